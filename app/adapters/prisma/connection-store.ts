@@ -1,0 +1,73 @@
+import type { Connection as Row } from "@prisma/client";
+import type { ConnectionId, ShopDomain, TenantId } from "../../domain/ids";
+import type { Organisation } from "../../domain/ledger/organisation";
+import type { PostingProfile } from "../../domain/posting/posting-profile";
+import type { Connection, ConnectionState } from "../../ports/connection";
+import type { Attachment, ConnectionStore } from "../../ports/connection-store";
+import type { Seal } from "../../ports/seal";
+import type { Database } from "./database";
+import { fromJson, toJson } from "./domain-json";
+import { sealTokens } from "./token-store";
+
+export function makeConnectionStore(db: Database, seal: Seal): ConnectionStore {
+  const change = async (id: ConnectionId, data: Parameters<typeof db.connection.update>[0]["data"]) => {
+    await db.connection.update({ where: { id }, data });
+  };
+
+  return {
+    active: async (shop) => {
+      const row = await db.connection.findFirst({ where: { shop, state: { not: "DISCONNECTED" } } });
+
+      return row && toConnection(row);
+    },
+    onTenant: async (tenantId) => {
+      const rows = await db.connection.findMany({ where: { tenantId, state: { not: "DISCONNECTED" } }, orderBy: { createdAt: "asc" } });
+
+      return rows.map(toConnection);
+    },
+    attach: (attachment) => attach(db, seal, attachment),
+    saveProfile: (id, { profile, ordersFrom }) =>
+      change(id, { profile: toJson(profile), profileVersion: { increment: 1 }, ordersFrom }),
+    setState: (id, state) => change(id, { state, disconnectedAt: state === "DISCONNECTED" ? new Date() : null }),
+    saveProgress: (id, progress) => change(id, progress),
+    rest: (id, until) => change(id, { restUntil: until }),
+  };
+}
+
+/** One transaction: the partial unique index allows a shop one connection that is not disconnected. */
+async function attach(db: Database, seal: Seal, { shop, tenantId, xeroConnectionId, organisation, tokens }: Attachment) {
+  const row = await db.$transaction(async (tx) => {
+    await tx.connection.updateMany({
+      where: { shop, tenantId: { not: tenantId }, state: { not: "DISCONNECTED" } },
+      data: { state: "DISCONNECTED", tokens: null, disconnectedAt: new Date() },
+    });
+    const known = await tx.connection.findUnique({ where: { shop_tenantId: { shop, tenantId } } });
+    const attached = { xeroConnectionId, organisation: toJson(organisation), disconnectedAt: null, restUntil: null };
+    const { id, tokenVersion } = known
+      ? await tx.connection.update({ where: { id: known.id }, data: { ...attached, state: known.profile ? "LIVE" : "SETUP" } })
+      : await tx.connection.create({ data: { ...attached, shop, tenantId, state: "SETUP" } });
+
+    return tx.connection.update({ where: { id }, data: sealTokens(seal, { id: id as ConnectionId, version: tokenVersion + 1, tokens }) });
+  });
+
+  return toConnection(row);
+}
+
+function toConnection(row: Row): Connection {
+  return {
+    id: row.id as ConnectionId,
+    shop: row.shop as ShopDomain,
+    tenantId: row.tenantId as TenantId,
+    xeroConnectionId: row.xeroConnectionId,
+    organisation: fromJson<Organisation>(row.organisation),
+    state: row.state as ConnectionState,
+    profile: row.profile === null ? null : fromJson<PostingProfile>(row.profile),
+    ordersFrom: row.ordersFrom,
+    shopCursor: row.shopCursor,
+    booksCursor: row.booksCursor,
+    shopSweptAt: row.shopSweptAt,
+    booksSweptAt: row.booksSweptAt,
+    restUntil: row.restUntil,
+    connectedAt: row.createdAt,
+  };
+}

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { currency } from "../../domain/money/currency";
+import type { OrderId, ShopDomain } from "../../domain/ids";
+import type { Answer } from "../../ports/answer";
+import type { ShopOrders } from "../../ports/shop-orders";
+import { CHANGED_ORDERS_QUERY, MARK_PAID_MUTATION, RECENT_TAXES_QUERY, SHOP_QUERY } from "./order-query";
+import { taxLineSchema } from "./order-schema";
+import { readOrder } from "./read-order";
+import { failedAnswer } from "./shopify-error";
+import { toTaxLine } from "./to-order";
+
+/** Runs one GraphQL operation as the shop's offline token; the answer's `data`. */
+export type AskShop = (shop: ShopDomain, operation: { query: string; variables?: Record<string, unknown> }) => Promise<unknown>;
+
+const shopSchema = z.object({
+  shop: z.object({ name: z.string(), currencyCode: z.string(), ianaTimezone: z.string(), taxesIncluded: z.boolean() }),
+});
+const changedSchema = z.object({ orders: z.object({ nodes: z.array(z.object({ id: z.string(), updatedAt: z.string() })) }) });
+const taxed = z.object({ nodes: z.array(z.object({ taxLines: z.array(taxLineSchema) })) });
+const taxesSchema = z.object({
+  orders: z.object({ nodes: z.array(z.object({ currencyCode: z.string(), lineItems: taxed, shippingLines: taxed })) }),
+});
+const markedSchema = z.object({ orderMarkAsPaid: z.object({ userErrors: z.array(z.object({ message: z.string() })) }).nullable() });
+
+export function makeShopOrders(askShop: AskShop): ShopOrders {
+  return {
+    shop: (shop) =>
+      answered(async () => {
+        const { name, currencyCode, ianaTimezone, taxesIncluded } = shopSchema.parse(await askShop(shop, { query: SHOP_QUERY })).shop;
+
+        return { name, currency: currencyCode, timeZone: ianaTimezone, taxesIncluded };
+      }),
+    read: (shop, id) => answered(() => readOrder((operation) => askShop(shop, operation), id)),
+    changedSince: (shop, since) =>
+      answered(async () => {
+        const variables = { query: `updated_at:>='${since.toISOString()}'` };
+        const { nodes } = changedSchema.parse(await askShop(shop, { query: CHANGED_ORDERS_QUERY, variables })).orders;
+        const last = nodes.at(-1);
+
+        return { ids: nodes.map(({ id }) => id as OrderId), newest: last ? new Date(last.updatedAt) : null };
+      }),
+    recentTaxes: (shop) =>
+      answered(async () => {
+        const { nodes } = taxesSchema.parse(await askShop(shop, { query: RECENT_TAXES_QUERY })).orders;
+
+        return nodes.map(({ currencyCode, lineItems, shippingLines }) =>
+          [...lineItems.nodes, ...shippingLines.nodes].map(({ taxLines }) => taxLines.map((tax) => toTaxLine(tax, currency(currencyCode)))),
+        );
+      }),
+    markPaid: async (shop, id) => {
+      const answer = await answered(async () => markedSchema.parse(await askShop(shop, { query: MARK_PAID_MUTATION, variables: { id } })));
+      if (answer.kind !== "done") return answer;
+      const errors = answer.value.orderMarkAsPaid?.userErrors ?? [];
+
+      return errors.length === 0 ? { kind: "done", value: undefined } : { kind: "rejected", message: errors.map(({ message }) => message).join(" ") };
+    },
+  };
+}
+
+async function answered<T>(ask: () => Promise<T>): Promise<Answer<T>> {
+  try {
+    return { kind: "done", value: await ask() };
+  } catch (thrown) {
+    return failedAnswer(thrown);
+  }
+}

@@ -1,0 +1,43 @@
+import { GraphqlQueryError, HttpResponseError } from "@shopify/shopify-api";
+import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
+import { ZodError } from "zod";
+import type { FailedAnswer } from "../../ports/answer";
+
+/** Standard plans get 100 points back a second, and no query may cost more than 1,000. */
+const THROTTLED_WAIT_MS = 5_000;
+
+/** Shopify answered, but not with something that can be read exactly. Asking again would not help. */
+export class UnreadableAnswer extends Error {}
+
+/**
+ * Every way in which Shopify can fail. THROTTLED arrives with HTTP 200 (a forum says 429: both count).
+ * A missing session or a 401 means the merchant has to open the app once.
+ */
+export function failedAnswer(thrown: unknown): FailedAnswer {
+  if (thrown instanceof SessionNotFoundError) return { kind: "unauthorised" };
+  if (thrown instanceof GraphqlQueryError) return fromGraphql(thrown);
+  if (thrown instanceof HttpResponseError) return fromStatus(thrown.response.code, thrown.message);
+  // The library throws a Response where a token could not be refreshed.
+  if (thrown instanceof Response) return fromStatus(thrown.status, `Shopify answered ${thrown.status}.`);
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  if (thrown instanceof UnreadableAnswer || thrown instanceof ZodError) {
+    return { kind: "rejected", message: `Shopify's answer could not be read: ${message}` };
+  }
+
+  return { kind: "outcome-unknown", message: `The connection to Shopify broke: ${message}` };
+}
+
+function fromGraphql({ body, message }: GraphqlQueryError): FailedAnswer {
+  const errors: { extensions?: { code?: string }; message?: string }[] = body?.errors?.graphQLErrors ?? [];
+  if (errors.some(({ extensions }) => extensions?.code === "THROTTLED")) return { kind: "rate-limited", retryAfterMs: THROTTLED_WAIT_MS };
+
+  return { kind: "rejected", message: errors.map((error) => error.message).join(" ") || message };
+}
+
+function fromStatus(status: number, message: string): FailedAnswer {
+  if (status === 401 || status === 403) return { kind: "unauthorised" };
+  if (status === 429) return { kind: "rate-limited", retryAfterMs: THROTTLED_WAIT_MS };
+  if (status >= 400 && status < 500) return { kind: "rejected", message };
+
+  return { kind: "outcome-unknown", message };
+}

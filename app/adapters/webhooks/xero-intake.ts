@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { makeIntake, type Intake, type IntakeTools } from "./intake";
+import { isSigned } from "./signature";
+
+/**
+ * Xero probes with right and wrong signatures before it switches a webhook on; answering 200 and 401 is all it asks.
+ * A delivery has no id, but its body carries entropy, so the body's hash tells deliveries apart.
+ */
+export function makeXeroIntake(webhookKey: string, tools: IntakeTools): Intake {
+  return makeIntake(
+    {
+      isSigned: (request, body) => isSigned(body, signatureOf(request), [webhookKey]),
+      receipt: (_request, body) => ({
+        source: "XERO",
+        deliveryKey: createHash("sha256").update(body).digest("hex"),
+        topic: "events",
+        shop: null,
+        body,
+      }),
+    },
+    tools,
+  );
+}
+
+function signatureOf(request: IncomingMessage): string | undefined {
+  const value = request.headers["x-xero-signature"];
+
+  return Array.isArray(value) ? value[0] : value;
+}

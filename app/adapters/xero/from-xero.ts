@@ -1,0 +1,106 @@
+import type { Account, Contact as XeroContact, Invoice, Organisation as XeroOrganisation, Payment, TaxRate as XeroTaxRate } from "xero-node";
+import { WINDOWS_TO_IANA_MAP } from "windows-iana";
+import type { LedgerAccount, TaxRate } from "../../domain/ledger/chart";
+import type { ContactInBooks } from "../../domain/ledger/contact";
+import type { Organisation } from "../../domain/ledger/organisation";
+import type { InvoiceInBooks, PaymentInBooks } from "../../domain/ledger/sales-invoice";
+import type { TimeZone } from "../../domain/instant";
+import { currency, type Currency } from "../../domain/money/currency";
+import { parseMoney } from "../../domain/money/decimal-string";
+import type { Money } from "../../domain/money/money";
+import { fromPercent } from "../../domain/money/percentage";
+
+export function toInvoiceInBooks(invoice: Invoice): InvoiceInBooks {
+  const code = currency(String(invoice.currencyCode));
+
+  return {
+    number: invoice.invoiceNumber ?? "",
+    status: String(invoice.status) as InvoiceInBooks["status"],
+    currency: code,
+    total: amount(invoice.total, code),
+    totalTax: amount(invoice.totalTax, code),
+    amountDue: amount(invoice.amountDue, code),
+    amountPaid: amount(invoice.amountPaid, code),
+    amountCredited: amount(invoice.amountCredited, code),
+    url: invoice.url ?? null,
+    reference: invoice.reference ?? null,
+    updatedAt: invoice.updatedDateUTC ? new Date(invoice.updatedDateUTC).toISOString() : "",
+    payments: (invoice.payments ?? []).filter(stands).map((payment) => toPaymentInBooks(payment, code)),
+    lines: (invoice.lineItems ?? []).map((line) => ({
+      description: line.description ?? "",
+      amount: amount(line.lineAmount, code),
+      taxAmount: amount(line.taxAmount, code),
+    })),
+  };
+}
+
+function stands({ status }: Payment): boolean {
+  return String(status ?? "AUTHORISED") !== "DELETED";
+}
+
+function toPaymentInBooks(payment: Payment, code: Currency): PaymentInBooks {
+  return { id: payment.paymentID ?? "", amount: amount(payment.amount, code), date: day(payment.date), reference: payment.reference ?? null };
+}
+
+export function toContactInBooks(contact: XeroContact): ContactInBooks {
+  return {
+    id: contact.contactID ?? "",
+    number: contact.contactNumber || null,
+    name: contact.name ?? "",
+    email: contact.emailAddress || null,
+    active: String(contact.contactStatus) === "ACTIVE",
+  };
+}
+
+/** Xero, Nov 2026: payments may go to bank accounts, and to others the bookkeeper enabled for it. */
+export function toLedgerAccount(account: Account): LedgerAccount {
+  const type = String(account.type);
+
+  return {
+    code: account.code ?? "",
+    name: account.name ?? "",
+    type,
+    takesRevenue: ["REVENUE", "SALES", "OTHERINCOME"].includes(type),
+    takesPayments: type === "BANK" || account.enablePaymentsToAccount === true,
+  };
+}
+
+export function toTaxRate(rate: XeroTaxRate): TaxRate {
+  return { taxType: rate.taxType ?? "", name: rate.name ?? "", rate: fromPercent(String(rate.effectiveRate ?? 0)) };
+}
+
+/** Null when Xero names a time zone that no table knows: dates would be guesses. */
+export function toOrganisation(organisation: XeroOrganisation): Organisation | null {
+  const timeZone = ianaZone(String(organisation.timezone));
+  if (!timeZone) return null;
+
+  return {
+    name: organisation.name ?? "",
+    countryCode: String(organisation.countryCode),
+    baseCurrency: currency(String(organisation.baseCurrency)),
+    timeZone,
+    shortCode: organisation.shortCode ?? "",
+  };
+}
+
+/** Xero writes Windows zone names in capitals without spaces: "NEWZEALANDSTANDARDTIME". UTC and some others have no "territory". */
+function ianaZone(xeroName: string): TimeZone | null {
+  const found = WINDOWS_TO_IANA_MAP.find(
+    ({ windowsName, territory }) => territory === "001" && windowsName.toUpperCase().replace(/[^A-Z0-9]/g, "") === xeroName,
+  );
+
+  return (found?.iana[0] ?? null) as TimeZone | null;
+}
+
+/** xero-node gives amounts as numbers; the shortest decimal text of one is what Xero wrote. */
+function amount(value: number | undefined, code: Currency): Money {
+  const read = parseMoney(String(value ?? 0), code);
+  if (!read.ok) throw new Error(`Xero sent an amount that cannot be read exactly: ${value} ${code}.`);
+
+  return read.value;
+}
+
+/** Declared as text, but a Date at run time where Xero wrote /Date(…)/ (xero-node #487): its UTC day is the book day. */
+function day(value: unknown): string {
+  return value instanceof Date ? value.toISOString().slice(0, 10) : String(value ?? "").slice(0, 10);
+}

@@ -1,0 +1,30 @@
+import type { Contact as XeroContact } from "xero-node";
+import type { Contact } from "../../domain/ledger/contact";
+import type { BooksWriter, Written } from "../../ports/books-writer";
+import { call, mapAnswer } from "./call";
+import { toOutcome } from "./element-outcome";
+import { toXeroContact } from "./to-xero";
+import { xeroClientFor } from "./xero-client";
+
+/** Found again by contact number, which only the API can set. */
+export const contactWriter: BooksWriter<Contact> = {
+  naturalKey: ({ number }) => number,
+  create: async ({ tenantId, accessToken }, { documents, idempotencyKey }) => {
+    const { accountingApi } = xeroClientFor(accessToken);
+    const contacts = documents.map(toXeroContact);
+    const answer = await call(() => accountingApi.createContacts(tenantId, { contacts }, false, idempotencyKey));
+
+    return mapAnswer(answer, ({ body }) => (body.contacts ?? []).map((each) => toOutcome(each, written(each))));
+  },
+  find: async ({ tenantId, accessToken }, documents) => {
+    const { accountingApi } = xeroClientFor(accessToken);
+    const where = documents.map(({ number }) => `ContactNumber=="${number}"`).join(" OR ");
+    const answer = await call(() => accountingApi.getContacts(tenantId, undefined, where, undefined, undefined, 1, false, true));
+
+    return mapAnswer(answer, ({ body }) => (body.contacts ?? []).map(written));
+  },
+};
+
+function written({ contactNumber, contactID }: XeroContact): Written {
+  return { naturalKey: contactNumber ?? "", remoteId: contactID ?? "" };
+}

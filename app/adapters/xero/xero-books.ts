@@ -1,0 +1,52 @@
+import type { Contact } from "../../domain/ledger/contact";
+import type { Books } from "../../ports/books";
+import { call, mapAnswer } from "./call";
+import { toContactInBooks, toLedgerAccount, toOrganisation, toTaxRate } from "./from-xero";
+import { changedInvoices, readInvoices } from "./read-invoices";
+import { contactWriter } from "./write-contacts";
+import { invoiceWriter } from "./write-invoices";
+import { paymentWriter } from "./write-payments";
+import { xeroClientFor } from "./xero-client";
+
+export const xeroBooks: Books = {
+  organisation: async ({ tenantId, accessToken }) => {
+    const answer = await call(() => xeroClientFor(accessToken).accountingApi.getOrganisations(tenantId));
+    if (answer.kind !== "done") return answer;
+    const [first] = answer.value.body.organisations ?? [];
+    const organisation = first && toOrganisation(first);
+
+    return organisation
+      ? { kind: "done", value: organisation }
+      : { kind: "rejected", message: `Xero names a time zone that Crossfoot does not know (${first?.timezone}); please tell us.` };
+  },
+  accounts: async ({ tenantId, accessToken }) => {
+    const answer = await call(() => xeroClientFor(accessToken).accountingApi.getAccounts(tenantId, undefined, 'Status=="ACTIVE"'));
+
+    return mapAnswer(answer, ({ body }) => (body.accounts ?? []).filter(({ systemAccount }) => !systemAccount).map(toLedgerAccount));
+  },
+  taxRates: async ({ tenantId, accessToken }) => {
+    const answer = await call(() => xeroClientFor(accessToken).accountingApi.getTaxRates(tenantId));
+
+    return mapAnswer(answer, ({ body }) =>
+      (body.taxRates ?? []).filter((rate) => String(rate.status) === "ACTIVE" && rate.canApplyToRevenue).map(toTaxRate),
+    );
+  },
+  contactsLike: async ({ tenantId, accessToken }, wanted) => {
+    const { accountingApi } = xeroClientFor(accessToken);
+    const answer = await call(() => accountingApi.getContacts(tenantId, undefined, likeThis(wanted), undefined, undefined, 1));
+
+    return mapAnswer(answer, ({ body }) => (body.contacts ?? []).map(toContactInBooks));
+  },
+  readInvoices,
+  changedInvoices,
+  contacts: contactWriter,
+  invoices: invoiceWriter,
+  payments: paymentWriter,
+};
+
+function likeThis({ number, email, name }: Contact): string {
+  const same = (field: string, value: string) => `${field}=="${value.replace(/"/g, '""')}"`;
+  const rules = [same("ContactNumber", number), same("Name", name), ...(email ? [same("EmailAddress", email)] : [])];
+
+  return rules.join(" OR ");
+}

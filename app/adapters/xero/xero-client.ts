@@ -1,0 +1,30 @@
+import { createRequire } from "node:module";
+import type { AxiosInstance } from "axios";
+import { XeroClient } from "xero-node";
+import { XERO_ITSELF, type XeroAddresses } from "./xero-addresses";
+
+const TIMEOUT_MS = 30_000;
+
+// xero-node 20 has no time limit of its own and fixes two hosts in its code (api.xero.com/connections and the token
+// endpoint). Its axios is the CommonJS one: the ESM import is another instance, where settings would have no effect.
+const axios = createRequire(createRequire(import.meta.url).resolve("xero-node"))("axios") as AxiosInstance;
+
+/** Call once per process, before the first request. */
+export function configureXeroNode(addresses: XeroAddresses): void {
+  axios.defaults.timeout = TIMEOUT_MS;
+  axios.defaults.maxRedirects = 0;
+  if (addresses.api === XERO_ITSELF.api) return;
+  axios.interceptors.request.use((request) => {
+    if (request.url) request.url = request.url.replace(XERO_ITSELF.api, addresses.api);
+
+    return request;
+  });
+}
+
+/** A client holds one token, so each call gets its own: two organisations can never share one by accident. */
+export function xeroClientFor(accessToken: string): XeroClient {
+  const client = new XeroClient();
+  client.setTokenSet({ access_token: accessToken });
+
+  return client;
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import type { FailedAnswer } from "../../ports/answer";
+
+/** xero-node 20 rejects with a JSON string (issue #741), its token helpers with an Error that has a response. */
+const failure = z.object({
+  response: z
+    .object({
+      statusCode: z.number().optional(),
+      status: z.number().optional(),
+      headers: z.record(z.string(), z.unknown()).optional(),
+      body: z.unknown().optional(),
+      data: z.unknown().optional(),
+    })
+    .optional(),
+  body: z.unknown().optional(),
+  code: z.string().optional(),
+  message: z.string().optional(),
+});
+
+const validation = z.object({
+  Message: z.string().optional(),
+  Detail: z.string().optional(),
+  Elements: z.array(z.object({ ValidationErrors: z.array(z.object({ Message: z.string() })).optional() })).optional(),
+});
+
+/** Nothing left this machine: the connection was never made. */
+const NOT_SENT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN/;
+
+const DEFAULT_WAIT_MS = 60_000;
+
+/**
+ * Every way in which Xero can fail, by status. 401 and 403 both mean "not let in": 403 is a disconnected organisation.
+ * A 429 was never executed (limits are checked first); a 5xx or a broken line may have been.
+ */
+export function failedAnswer(thrown: unknown): FailedAnswer {
+  const { response, body, code = "", message = "" } = failure.parse(typeof thrown === "string" ? JSON.parse(thrown) : thrown);
+  const status = response?.statusCode ?? response?.status ?? 0;
+  const words = wordsOf(response?.body ?? response?.data ?? body) || message;
+  if (status === 401 || status === 403) return { kind: "unauthorised" };
+  if (status === 429) return { kind: "rate-limited", retryAfterMs: retryAfterMs(response?.headers) };
+  if (status >= 400 && status < 500) return { kind: "rejected", message: words || `Xero answered ${status} without a reason.` };
+  if (status === 0 && NOT_SENT.test(`${code} ${words}`)) return { kind: "unreachable", message: words };
+
+  return { kind: "outcome-unknown", message: status === 0 ? `The connection to Xero broke: ${words}` : `Xero answered ${status}. ${words}` };
+}
+
+function retryAfterMs(headers: Record<string, unknown> | undefined): number {
+  const seconds = Number(headers?.["retry-after"]);
+
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : DEFAULT_WAIT_MS;
+}
+
+/** Xero's own sentences: certification asks that the user sees them. */
+function wordsOf(body: unknown): string {
+  if (typeof body === "string") return body.slice(0, 500);
+  const parsed = validation.safeParse(body);
+  if (!parsed.success) return "";
+  const { Elements = [], Detail, Message } = parsed.data;
+  const each = Elements.flatMap(({ ValidationErrors = [] }) => ValidationErrors.map((error) => error.Message));
+
+  return each.join(" ") || Detail || Message || "";
+}

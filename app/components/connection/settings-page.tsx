@@ -1,0 +1,32 @@
+import { Button, Text } from "@shopify/polaris";
+import type { ConnectionView } from "~/use-cases/views";
+import { AdminPage } from "../page/admin-page";
+import { Section } from "../page/section";
+import { ConnectButton } from "./connect-button";
+import { ConnectionCard } from "./connection-card";
+import { ReconnectBanner } from "./reconnect-banner";
+
+export function SettingsPage({ connection }: { connection: ConnectionView | null }) {
+  if (!connection) {
+    return (
+      <AdminPage title="Settings" narrow>
+        <Section title="Xero" aside={<ConnectButton />}>
+          <Text as="p">
+            Not connected. Crossfoot posts nothing and reads nothing until you connect the Xero organisation that keeps
+            this shop’s books.
+          </Text>
+        </Section>
+      </AdminPage>
+    );
+  }
+
+  return (
+    <AdminPage title="Settings" narrow>
+      {connection.state === "reconnect" && <ReconnectBanner organisation={connection.organisation.name} />}
+      <ConnectionCard connection={connection} />
+      <Section title="How orders are booked" aside={<Button url="/app/setup">Change</Button>}>
+        <Text as="p">Accounts, tax rates, invoice status and numbers, and the day from which orders are posted.</Text>
+      </Section>
+    </AdminPage>
+  );
+}

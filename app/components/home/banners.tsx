@@ -1,0 +1,50 @@
+import { useNavigate } from "@remix-run/react";
+import { Banner, Text } from "@shopify/polaris";
+import { Ago } from "../figures/moment";
+
+export function FinishSetupBanner({ organisation }: { organisation: string }) {
+  return (
+    <Banner
+      tone="info"
+      title={`${organisation} is connected. One step is left`}
+      action={{ content: "Finish setup", url: "/app/setup" }}
+    >
+      <Text as="p">
+        Choose the accounts and tax rates for your sales; most are proposed already. Nothing is posted until you switch
+        it on.
+      </Text>
+    </Banner>
+  );
+}
+
+export function WorkerSilentBanner({ seenAt }: { seenAt: string | null }) {
+  return (
+    <Banner tone="critical" title="Crossfoot’s background worker is not running">
+      <Text as="p">
+        Orders and payments are still received and kept, but nothing is posted until it runs again.{" "}
+        {seenAt ? (
+          <>
+            It was last seen <Ago at={seenAt} />.
+          </>
+        ) : (
+          "It has never been seen."
+        )}{" "}
+        Ask whoever runs the Crossfoot server to start the worker.
+      </Text>
+    </Banner>
+  );
+}
+
+export function SavedBanner() {
+  const navigate = useNavigate();
+
+  return (
+    <Banner
+      tone="success"
+      title="Saved. Crossfoot is switched on"
+      onDismiss={() => navigate("/app", { replace: true })}
+    >
+      <Text as="p">Orders from your start day are now posted by themselves, and every new one as it comes in.</Text>
+    </Banner>
+  );
+}

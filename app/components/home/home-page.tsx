@@ -1,0 +1,36 @@
+import type { HomeView } from "~/use-cases/views";
+import { ReconnectBanner } from "../connection/reconnect-banner";
+import { AdminPage } from "../page/admin-page";
+import { useRefreshWhile } from "../page/use-refresh";
+import { FinishSetupBanner, SavedBanner, WorkerSilentBanner } from "./banners";
+import { OrderCounts } from "./order-counts";
+import { ProofOfLife } from "./proof-of-life";
+import { StatusCard } from "./status-card";
+import { SyncNow } from "./sync-now";
+import { WelcomeCard } from "./welcome-card";
+
+/** Before the first connection a welcome; from then on, is it working, and what needs me. */
+export function HomePage({ view, justSaved }: { view: HomeView; justSaved: boolean }) {
+  useRefreshWhile(view.counts.pending > 0 && view.connection?.state === "live");
+  const { connection } = view;
+  if (!connection) {
+    return (
+      <AdminPage title="Home" narrow>
+        <WelcomeCard />
+      </AdminPage>
+    );
+  }
+  const { state, organisation } = connection;
+
+  return (
+    <AdminPage title="Home" action={state === "live" && <SyncNow />}>
+      {state === "reconnect" && <ReconnectBanner organisation={organisation.name} />}
+      {state === "setup" && <FinishSetupBanner organisation={organisation.name} />}
+      {view.workerSilent && <WorkerSilentBanner seenAt={view.workerSeenAt} />}
+      {justSaved && state === "live" && <SavedBanner />}
+      <StatusCard connection={connection} />
+      {state !== "setup" && <OrderCounts counts={view.counts} />}
+      {state !== "setup" && <ProofOfLife view={view} />}
+    </AdminPage>
+  );
+}

@@ -1,0 +1,56 @@
+import { InlineGrid, InlineStack, Text } from "@shopify/polaris";
+import type { OrderPageView } from "~/use-cases/views";
+import { Moment } from "../figures/moment";
+import { StatusBadge } from "../orders/status-badge";
+import { AdminPage } from "../page/admin-page";
+import { ExternalLink } from "../page/external-link";
+import { useRefreshWhile } from "../page/use-refresh";
+import { AttemptsCard } from "./attempts-card";
+import { ComparisonCard } from "./comparison-card";
+import { InvoiceCard } from "./invoice-card";
+import { LinesCard } from "./lines-card";
+import { PaymentsCard } from "./payments-card";
+import { ReasonsBanner } from "./reasons-banner";
+
+/** One order, all the way: what Shopify says, what Xero has, the difference, and why each figure stands there. */
+export function OrderPage({ view }: { view: OrderPageView }) {
+  useRefreshWhile(view.status === "pending");
+
+  return (
+    <AdminPage
+      title={view.name}
+      badge={<StatusBadge status={view.status} />}
+      detail={<PlacedAt view={view} />}
+      back={{ label: "Orders", url: "/app/orders" }}
+      action={<ExternalLinks view={view} />}
+    >
+      <ReasonsBanner view={view} />
+      <ComparisonCard rows={view.comparison} />
+      <LinesCard lines={view.lines} taxInclusive={view.taxInclusive} />
+      <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
+        <InvoiceCard invoice={view.invoice} />
+        <PaymentsCard payments={view.payments} />
+      </InlineGrid>
+      <AttemptsCard attempts={view.attempts} />
+    </AdminPage>
+  );
+}
+
+function PlacedAt({ view }: { view: OrderPageView }) {
+  return (
+    <Text as="span" tone="subdued">
+      Placed <Moment at={view.placedAt} />
+    </Text>
+  );
+}
+
+function ExternalLinks({ view }: { view: OrderPageView }) {
+  return (
+    <InlineStack gap="400">
+      <ExternalLink url={view.orderUrl} target="_top">
+        Open in Shopify
+      </ExternalLink>
+      {view.invoice && <ExternalLink url={view.invoice.url}>Open in Xero</ExternalLink>}
+    </InlineStack>
+  );
+}

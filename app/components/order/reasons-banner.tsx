@@ -1,0 +1,44 @@
+import { Banner, BlockStack, InlineStack, List, Text } from "@shopify/polaris";
+import type { OrderPageView } from "~/use-cases/views";
+import { FixButton } from "./fix-button";
+import { RetryButton } from "./retry-button";
+
+const TITLES = {
+  attention: { tone: "critical", title: "This order needs you" },
+  pending: { tone: "info", title: "On its way to Xero" },
+  excluded: { tone: "info", title: "Not posted to Xero" },
+} as const;
+
+/** Why the order is not synced, and the button that mends it. */
+export function ReasonsBanner({ view }: { view: OrderPageView }) {
+  const { status, reasons, fix, canRetry } = view;
+  if (status === "synced") return null;
+
+  return (
+    <Banner {...TITLES[status]}>
+      <BlockStack gap="300">
+        <Reasons reasons={reasons} />
+        {(fix || canRetry) && (
+          <InlineStack gap="200">
+            {fix && <FixButton fix={fix} />}
+            {canRetry && <RetryButton />}
+          </InlineStack>
+        )}
+      </BlockStack>
+    </Banner>
+  );
+}
+
+function Reasons({ reasons }: { reasons: string[] }) {
+  const [first, ...more] = reasons;
+  if (first === undefined) return null;
+  if (more.length === 0) return <Text as="p">{first}</Text>;
+
+  return (
+    <List>
+      {reasons.map((reason) => (
+        <List.Item key={reason}>{reason}</List.Item>
+      ))}
+    </List>
+  );
+}

@@ -1,0 +1,37 @@
+import type {
+  HomeView,
+  OrderListView,
+  OrderPageView,
+  OrderStatus,
+  OrganisationChoiceView,
+  SetupErrors,
+  SetupValues,
+  SetupView,
+} from "./use-cases/views";
+
+/**
+ * What the pages may ask of the app; wired in `container.server.ts`, handed to every route as `context.crossfoot`.
+ * `shop` always comes from the verified session, never from the request's own words.
+ */
+export interface Crossfoot {
+  home(shop: string): Promise<HomeView>;
+
+  /** Begins a consent; the answer is the address to open at the top of the window, outside the iframe. */
+  beginXeroConsent(shop: string): Promise<{ startUrl: string }>;
+  /** The organisations a finished consent may be connected to; null when it is unknown, used or older than ten minutes. */
+  organisationChoice(shop: string, consentId: string): Promise<OrganisationChoiceView | null>;
+  connectOrganisation(shop: string, choice: { consentId: string; tenantId: string }): Promise<{ ok: boolean; message: string }>;
+  disconnect(shop: string): Promise<void>;
+
+  /** Null when no organisation is connected. */
+  setup(shop: string): Promise<SetupView | null>;
+  /** Saves and switches on (or keeps on). Nothing is saved when there are errors. */
+  saveSetup(shop: string, values: SetupValues): Promise<{ errors: SetupErrors }>;
+
+  orders(shop: string, query: { status: OrderStatus | null; after: string | null }): Promise<OrderListView>;
+  /** Null when there is no such order in this shop. */
+  order(shop: string, recordId: string): Promise<OrderPageView | null>;
+  retryOrder(shop: string, recordId: string): Promise<void>;
+  /** Reads both sides again and posts what is due. */
+  syncNow(shop: string): Promise<void>;
+}

@@ -1,0 +1,19 @@
+/** Who bought, as far as an invoice needs it. */
+export type Customer = {
+  name: string;
+  firstName: string | null;
+  lastName: string | null;
+  email: string | null;
+  phone: string | null;
+  billingAddress: Address | null;
+};
+
+export type Address = {
+  company: string | null;
+  line1: string | null;
+  line2: string | null;
+  city: string | null;
+  region: string | null;
+  postalCode: string | null;
+  country: string | null;
+};

@@ -1,0 +1,32 @@
+import { addPercentages, type Percentage } from "../money/percentage";
+import { sum, type Money } from "../money/money";
+import type { Currency } from "../money/currency";
+
+/** One tax on one line, as Shopify charged it: after discounts, before refunds. */
+export type TaxLine = { title: string; rate: Percentage; amount: Money };
+
+/**
+ * The name under which a merchant maps a line's taxes to one Xero tax rate: "VAT 20%",
+ * "GST 5% + PST 7%" where several apply, "" where none does.
+ */
+export type TaxKey = string & { readonly brand: "TaxKey" };
+
+export const UNTAXED = "" as TaxKey;
+
+export function taxKeyOf(taxLines: readonly TaxLine[]): TaxKey {
+  const names = taxLines.map(({ title, rate }) => `${title} ${rate}%`);
+
+  return names.sort().join(" + ") as TaxKey;
+}
+
+/** The rates of a line added up: what the one Xero rate has to come to. */
+export function combinedRate(taxLines: readonly TaxLine[]): Percentage {
+  return addPercentages(taxLines.map(({ rate }) => rate));
+}
+
+export function taxCharged(taxLines: readonly TaxLine[], currency: Currency): Money {
+  return sum(
+    taxLines.map(({ amount }) => amount),
+    currency,
+  );
+}

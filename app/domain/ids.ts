@@ -1,0 +1,27 @@
+/** Branded ids: an order id can never be passed where an invoice id is meant. */
+type Id<Name extends string> = string & { readonly brand: Name };
+
+/** "crossfoot-demo.myshopify.com" */
+export type ShopDomain = Id<"ShopDomain">;
+/** gid://shopify/Order/… */
+export type OrderId = Id<"OrderId">;
+/** gid://shopify/Customer/… */
+export type CustomerId = Id<"CustomerId">;
+/** gid://shopify/OrderTransaction/… */
+export type TransactionId = Id<"TransactionId">;
+
+/** A Xero organisation. */
+export type TenantId = Id<"TenantId">;
+export type ContactId = Id<"ContactId">;
+export type InvoiceId = Id<"InvoiceId">;
+export type PaymentId = Id<"PaymentId">;
+
+/** Ours: one shop connected to one organisation. */
+export type ConnectionId = Id<"ConnectionId">;
+/** Ours: the row that remembers one order in one connection. */
+export type OrderRecordId = Id<"OrderRecordId">;
+
+/** "gid://shopify/Order/123" → "123", the number people see in the admin's address bar. */
+export function legacyId(gid: string): string {
+  return gid.slice(gid.lastIndexOf("/") + 1);
+}

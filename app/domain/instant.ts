@@ -1,0 +1,21 @@
+/** A moment in time, ISO 8601 in UTC: "2026-11-21T22:30:00Z". */
+export type Instant = string & { readonly brand: "Instant" };
+/** A day in the books, without a time: "2026-11-21". */
+export type CalendarDate = string & { readonly brand: "CalendarDate" };
+/** IANA name: "Europe/London". */
+export type TimeZone = string & { readonly brand: "TimeZone" };
+
+/** The day on which a moment falls for people in that zone. A sale at 23:30 in Auckland is that day's sale there. */
+export function dayIn(zone: TimeZone, moment: Instant): CalendarDate {
+  // Swedish writes dates as 2026-11-21, which is what both platforms read.
+  const day = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" });
+
+  return day.format(new Date(moment)) as CalendarDate;
+}
+
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  const moved = new Date(`${date}T00:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + days);
+
+  return moved.toISOString().slice(0, 10) as CalendarDate;
+}

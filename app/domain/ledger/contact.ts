@@ -1,0 +1,22 @@
+import type { Address } from "../commerce/customer";
+
+/** A contact to be created in Xero. */
+export type Contact = {
+  /** Unique in Xero (shown as "contact code", at most 50 characters): the key by which we find it again. */
+  number: string;
+  name: string;
+  firstName: string | null;
+  lastName: string | null;
+  email: string | null;
+  phone: string | null;
+  address: Address | null;
+};
+
+/** A contact that already stands in Xero. */
+export type ContactInBooks = {
+  id: string;
+  number: string | null;
+  name: string;
+  email: string | null;
+  active: boolean;
+};

@@ -1,0 +1,42 @@
+/**
+ * Everything that can stop an order, as a closed list.
+ * `message` is one sentence for a merchant who knows little accounting; `remedy` decides what happens next.
+ */
+export type ProblemCode =
+  | "waiting"
+  | "excluded"
+  | "tax-rate-unmapped"
+  | "account-unmapped"
+  | "does-not-tie-out"
+  | "changed-after-placing"
+  | "not-posted-yet"
+  | "cancelled-after-posting"
+  | "deleted-in-shopify"
+  | "currency-not-supported"
+  | "paid-twice"
+  | "books-differ"
+  | "gone-from-books"
+  | "number-taken"
+  | "cannot-mark-paid"
+  | "xero-refused"
+  | "xero-unreachable"
+  | "xero-busy"
+  | "reconnect-xero"
+  | "shopify-refused"
+  | "shopify-unreachable"
+  | "app-fault";
+
+/** retry: by itself, later · reconnect: connect Xero again · fix-mapping: Settings · decide: a person chooses · never: nothing helps. */
+export type Remedy = "retry" | "reconnect" | "fix-mapping" | "decide" | "never";
+
+export type Problem = {
+  code: ProblemCode;
+  message: string;
+  remedy: Remedy;
+  /** The setting, line or field at fault, where one can be named. */
+  field?: string;
+};
+
+export function problem(code: ProblemCode, remedy: Remedy, message: string): Problem {
+  return { code, remedy, message };
+}

@@ -1,0 +1,39 @@
+import type { Contact, ContactInBooks } from "../ledger/contact";
+
+/** The contact to use for a customer: one that stands in Xero, or a new one under a name that is free. */
+export type ContactMatch = { use: ContactInBooks } | { create: Contact };
+
+/**
+ * Our own number first, then the e-mail address, then the name; a rule counts only if exactly one active contact fits.
+ * Where two fit, a third is made: a duplicate can be merged in Xero, a sale on the wrong customer's account cannot be undone.
+ */
+export function matchContact(wanted: Contact, found: readonly ContactInBooks[]): ContactMatch {
+  const active = found.filter((each) => each.active);
+  const use =
+    only(active, ({ number }) => number === wanted.number) ??
+    only(active, ({ email }) => wanted.email !== null && same(email, wanted.email)) ??
+    only(active, (each) => same(each.name, wanted.name) && !contradicts(each, wanted));
+  if (use) return { use };
+
+  // Xero, Nov 2026: names are unique among active contacts, whatever their case.
+  const taken = active.some(({ name }) => same(name, wanted.name));
+
+  return { create: taken ? { ...wanted, name: `${wanted.name} (${wanted.email ?? wanted.number})` } : wanted };
+}
+
+function only(contacts: readonly ContactInBooks[], fits: (each: ContactInBooks) => boolean): ContactInBooks | null {
+  const fitting = contacts.filter(fits);
+
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+/** The same name with another e-mail address or another Shopify number is another person. */
+function contradicts(each: ContactInBooks, wanted: Contact): boolean {
+  const otherEmail = each.email !== null && each.email !== "" && wanted.email !== null && !same(each.email, wanted.email);
+
+  return otherEmail || (each.number?.startsWith("Shopify ") ?? false);
+}
+
+function same(a: string | null, b: string): boolean {
+  return a?.trim().toLowerCase() === b.trim().toLowerCase();
+}

@@ -1,0 +1,16 @@
+import type { Problem } from "../problem";
+
+/** Nothing to do for now, and why. Every order comes to rest in exactly one of these. */
+export type Rest =
+  | { do: "rest"; status: "synced" }
+  | { do: "rest"; status: "pending"; reason: string }
+  | { do: "rest"; status: "attention"; problems: readonly Problem[] }
+  | { do: "rest"; status: "excluded"; reason: string };
+
+export function attention(problems: readonly Problem[]): Rest {
+  return { do: "rest", status: "attention", problems };
+}
+
+export function pending(reason: string): Rest {
+  return { do: "rest", status: "pending", reason };
+}

@@ -1,0 +1,118 @@
+import type { Order } from "../commerce/order";
+import type { Payment } from "../ledger/payment";
+import type { InvoiceInBooks } from "../ledger/sales-invoice";
+import { formatMoney } from "../money/decimal-string";
+import { equal, isZero, sum } from "../money/money";
+import type { PostingPlan } from "../posting/posting-plan";
+import { invoiceTax, invoiceTotal } from "../posting/tie-out";
+import { problem, type Problem } from "../problem";
+import type { NextStep } from "./next-step";
+import type { OrderSituation } from "./order-situation";
+import { attention, pending } from "./rest";
+
+type Posted = OrderSituation & { invoice: NonNullable<OrderSituation["invoice"]> };
+
+/** The next step for an order whose invoice stands in Xero. A person's work there is respected, never undone. */
+export function stepForPostedOrder({ order, posting, invoice, bookedTransactions }: Posted): NextStep {
+  const { seen } = invoice;
+  const gone = goneFromBooks(seen) ?? cancelledSince(order, seen);
+  if (gone) return attention([gone]);
+  if (posting.kind === "hold") return attention(posting.problems);
+  if (posting.kind === "exclude") return { do: "rest", status: "excluded", reason: posting.reason };
+
+  const edited = editedInBooks(posting.plan, seen);
+  if (edited) return attention([edited]);
+  const missing = posting.plan.payments.filter(({ transactionId }) => !bookedTransactions.has(transactionId));
+  if (missing.length > 0) return bookPayments(missing, seen);
+
+  return comparePaid(order, seen);
+}
+
+function bookPayments(missing: readonly Payment[], seen: InvoiceInBooks): NextStep {
+  if (seen.status === "DRAFT" || seen.status === "SUBMITTED") {
+    return pending(`Invoice ${seen.number} waits for approval in Xero; its payment is recorded as soon as it is approved.`);
+  }
+  const received = sum(
+    missing.map(({ amount }) => amount),
+    seen.currency,
+  );
+  if (received.minor <= seen.amountDue.minor) return { do: "create-payments", payments: missing };
+
+  return attention([
+    problem(
+      "paid-twice",
+      "decide",
+      `Shopify received ${formatMoney(received)}, but invoice ${seen.number} only has ${formatMoney(seen.amountDue)} left to pay in Xero. ` +
+        "It may have been recorded there by hand: remove one of the two, then press Retry.",
+    ),
+  ]);
+}
+
+/** No payment is missing in Xero: are both sides equally paid? */
+function comparePaid(order: Order, seen: InvoiceInBooks): NextStep {
+  const { outstanding } = order.totals;
+  if (equal(outstanding, seen.amountDue)) return { do: "rest", status: "synced" };
+  if (isZero(seen.amountDue)) return settleInShopify(order, seen);
+  if (seen.amountDue.minor < outstanding.minor) {
+    return pending(
+      `Part-paid in Xero: ${formatMoney(seen.amountDue)} of ${formatMoney(seen.total)} is left. The order is marked paid when the rest arrives.`,
+    );
+  }
+
+  return attention([
+    problem(
+      "books-differ",
+      "decide",
+      `Shopify still expects ${formatMoney(outstanding)}, Xero ${formatMoney(seen.amountDue)}. ` +
+        `A payment of invoice ${seen.number} was probably removed in Xero: record it there again, then press Retry.`,
+    ),
+  ]);
+}
+
+/**
+ * Settled in Xero, open in Shopify. "Mark as paid" would capture a waiting card authorisation
+ * (Shopify, orderMarkAsPaid, 2026-10), and taking a customer's money is never ours to do.
+ */
+function settleInShopify(order: Order, seen: InvoiceInBooks): NextStep {
+  if (order.canMarkAsPaid && !order.capturable) return { do: "mark-order-paid" };
+  const hint = order.capturable
+    ? "a card authorisation waits to be captured: capture or void it in Shopify yourself."
+    : "Shopify does not allow it for this order: look at its payments there.";
+
+  return attention([
+    problem("cannot-mark-paid", "decide", `Invoice ${seen.number} is paid in Xero, but the order cannot be marked paid: ${hint}`),
+  ]);
+}
+
+function goneFromBooks({ status, number }: InvoiceInBooks): Problem | null {
+  if (status !== "VOIDED" && status !== "DELETED") return null;
+
+  return problem(
+    "gone-from-books",
+    "decide",
+    `Invoice ${number} was ${status === "VOIDED" ? "voided" : "deleted"} in Xero. Crossfoot leaves it so and will not make it again.`,
+  );
+}
+
+function cancelledSince(order: Order, { number }: InvoiceInBooks): Problem | null {
+  if (!order.cancelledAt) return null;
+
+  return problem(
+    "cancelled-after-posting",
+    "decide",
+    `The order was cancelled in Shopify after invoice ${number} was made. Void or credit that invoice in Xero.`,
+  );
+}
+
+function editedInBooks({ invoice }: PostingPlan, seen: InvoiceInBooks): Problem | null {
+  const total = invoiceTotal(invoice);
+  const tax = invoiceTax(invoice);
+  if (equal(total, seen.total) && equal(tax, seen.totalTax)) return null;
+
+  return problem(
+    "books-differ",
+    "decide",
+    `Invoice ${seen.number} stands at ${formatMoney(seen.total)} (tax ${formatMoney(seen.totalTax)}) in Xero, ` +
+      `the order at ${formatMoney(total)} (tax ${formatMoney(tax)}). It was edited on one side; Crossfoot changes nothing by itself.`,
+  );
+}

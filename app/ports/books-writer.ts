@@ -1,0 +1,24 @@
+import type { InvoiceInBooks } from "../domain/ledger/sales-invoice";
+import type { Answer } from "./answer";
+import type { BooksAccess } from "./books";
+
+/** A document that stands in the books, by the natural key we gave it. */
+export type Written = {
+  naturalKey: string;
+  remoteId: string;
+  /** As the books show it; for invoices only. */
+  seen?: InvoiceInBooks;
+};
+
+/** What became of one element of a batch. `taken`: the number is in use, so what stands there must be looked at. */
+export type ElementOutcome =
+  | { ok: true; written: Written }
+  | { ok: false; naturalKey: string; message: string; taken: boolean };
+
+/** Creates documents of one kind, and finds them again by natural key when an answer was lost. */
+export interface BooksWriter<Document> {
+  naturalKey(document: Document): string;
+  /** Only ever creates. The same documents and key make the same request, byte for byte. */
+  create(access: BooksAccess, batch: { documents: readonly Document[]; idempotencyKey: string }): Promise<Answer<ElementOutcome[]>>;
+  find(access: BooksAccess, documents: readonly Document[]): Promise<Answer<Written[]>>;
+}

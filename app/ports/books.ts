@@ -1,0 +1,31 @@
+import type { ContactId, InvoiceId, TenantId } from "../domain/ids";
+import type { LedgerAccount, TaxRate } from "../domain/ledger/chart";
+import type { Contact, ContactInBooks } from "../domain/ledger/contact";
+import type { Organisation } from "../domain/ledger/organisation";
+import type { Payment } from "../domain/ledger/payment";
+import type { InvoiceInBooks, SalesInvoice } from "../domain/ledger/sales-invoice";
+import type { Answer } from "./answer";
+import type { BooksWriter } from "./books-writer";
+
+/** The right to speak to one organisation, for one call. */
+export type BooksAccess = { tenantId: TenantId; accessToken: string };
+
+export type InvoiceToCreate = SalesInvoice & { contactId: ContactId };
+export type PaymentToCreate = Payment & { invoiceId: InvoiceId };
+export type InvoiceRead = { id: InvoiceId; invoice: InvoiceInBooks };
+
+/** One organisation's books: Xero, without its words. */
+export interface Books {
+  organisation(access: BooksAccess): Promise<Answer<Organisation>>;
+  accounts(access: BooksAccess): Promise<Answer<LedgerAccount[]>>;
+  taxRates(access: BooksAccess): Promise<Answer<TaxRate[]>>;
+  /** Every contact that could be this one: by number, e-mail address or name. */
+  contactsLike(access: BooksAccess, wanted: Contact): Promise<Answer<ContactInBooks[]>>;
+  readInvoices(access: BooksAccess, ids: readonly InvoiceId[]): Promise<Answer<InvoiceRead[]>>;
+  /** Ids of sales invoices changed at or after `since`, oldest change first, with the newest change's time. */
+  changedInvoices(access: BooksAccess, since: Date): Promise<Answer<{ ids: InvoiceId[]; newest: Date | null }>>;
+
+  contacts: BooksWriter<Contact>;
+  invoices: BooksWriter<InvoiceToCreate>;
+  payments: BooksWriter<PaymentToCreate>;
+}

@@ -1,0 +1,28 @@
+import type { ConnectionId, ShopDomain, TenantId } from "../domain/ids";
+import type { Organisation } from "../domain/ledger/organisation";
+import type { PostingProfile } from "../domain/posting/posting-profile";
+import type { Connection, ConnectionState } from "./connection";
+import type { TokenSet } from "./token-set";
+
+export type Attachment = {
+  shop: ShopDomain;
+  tenantId: TenantId;
+  xeroConnectionId: string;
+  organisation: Organisation;
+  tokens: TokenSet;
+};
+
+export type Progress = Partial<Pick<Connection, "shopCursor" | "booksCursor" | "shopSweptAt" | "booksSweptAt">>;
+
+export interface ConnectionStore {
+  /** The shop's one connection that is not disconnected. */
+  active(shop: ShopDomain): Promise<Connection | null>;
+  onTenant(tenantId: TenantId): Promise<Connection[]>;
+  /** Connects, or re-attaches the same pair with all its records; any other organisation of the shop is disconnected. */
+  attach(attachment: Attachment): Promise<Connection>;
+  saveProfile(id: ConnectionId, settings: { profile: PostingProfile; ordersFrom: Date }): Promise<void>;
+  setState(id: ConnectionId, state: ConnectionState): Promise<void>;
+  saveProgress(id: ConnectionId, progress: Progress): Promise<void>;
+  /** Xero asked us to wait: the lane rests until then. */
+  rest(id: ConnectionId, until: Date): Promise<void>;
+}

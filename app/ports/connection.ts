@@ -1,0 +1,28 @@
+import type { ConnectionId, ShopDomain, TenantId } from "../domain/ids";
+import type { Organisation } from "../domain/ledger/organisation";
+import type { PostingProfile } from "../domain/posting/posting-profile";
+
+/** SETUP: picked, not switched on · LIVE · RECONNECT: Xero no longer lets us in · DISCONNECTED: by the merchant. */
+export type ConnectionState = "SETUP" | "LIVE" | "RECONNECT" | "DISCONNECTED";
+
+/** One shop connected to one Xero organisation. */
+export type Connection = {
+  id: ConnectionId;
+  shop: ShopDomain;
+  tenantId: TenantId;
+  /** Xero's id of the consent, by which it is disconnected; not the organisation's id. */
+  xeroConnectionId: string;
+  organisation: Organisation;
+  state: ConnectionState;
+  /** Null until the setup page was saved. */
+  profile: PostingProfile | null;
+  /** Orders placed earlier are not ours to post. */
+  ordersFrom: Date | null;
+  shopCursor: Date | null;
+  booksCursor: Date | null;
+  shopSweptAt: Date | null;
+  booksSweptAt: Date | null;
+  /** Xero asked us to wait until then. */
+  restUntil: Date | null;
+  connectedAt: Date;
+};

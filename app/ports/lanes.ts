@@ -1,0 +1,14 @@
+import type { TenantId } from "../domain/ids";
+
+export type Lease = { tenantId: TenantId; owner: string; fence: number };
+
+/** One worker at a time per Xero organisation. */
+export interface Lanes {
+  /** Null while somebody else holds it. */
+  take(tenantId: TenantId, claim: { owner: string; now: Date; until: Date }): Promise<Lease | null>;
+  /** False when it was lost: stop writing at once. */
+  renew(lease: Lease, until: Date): Promise<boolean>;
+  release(lease: Lease): Promise<void>;
+  /** Organisations with work that may be done now and nobody doing it: every wake-up can be rebuilt from here. */
+  due(query: { now: Date; sweepBefore: Date }): Promise<TenantId[]>;
+}

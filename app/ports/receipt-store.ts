@@ -1,0 +1,13 @@
+export type ReceiptSource = "SHOPIFY" | "XERO";
+
+/** A webhook as it arrived. */
+export type NewReceipt = { source: ReceiptSource; deliveryKey: string; topic: string; shop: string | null; body: Buffer };
+export type Receipt = Omit<NewReceipt, "deliveryKey"> & { id: bigint };
+
+export interface ReceiptStore {
+  /** Durable when it returns; a delivery that is already there is left as it is. */
+  store(receipt: NewReceipt): Promise<void>;
+  unhandled(limit: number): Promise<Receipt[]>;
+  /** Handled: the body, which may name a person, is dropped. */
+  markHandled(ids: readonly bigint[]): Promise<void>;
+}

@@ -1,0 +1,14 @@
+import type { ConnectionId } from "../domain/ids";
+import type { TokenSet } from "./token-set";
+
+export type StoredTokens = { tokens: TokenSet; version: number };
+
+/** Keeps each connection's tokens sealed, and lets one process at a time refresh them. */
+export interface TokenStore {
+  read(id: ConnectionId): Promise<StoredTokens | null>;
+  /** True for the one caller that may refresh this version now. */
+  claimRefresh(id: ConnectionId, claim: { version: number; now: Date; until: Date }): Promise<boolean>;
+  /** Both tokens and the next version in one statement, before the new access token is used. */
+  save(id: ConnectionId, renewed: { version: number; tokens: TokenSet }): Promise<void>;
+  clear(id: ConnectionId): Promise<void>;
+}

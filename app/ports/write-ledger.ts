@@ -1,0 +1,41 @@
+import type { Contact } from "../domain/ledger/contact";
+import type { ConnectionId, OrderId, OrderRecordId } from "../domain/ids";
+import type { Problem } from "../domain/problem";
+import type { InvoiceToCreate, PaymentToCreate } from "./books";
+import type { Written } from "./books-writer";
+
+/** A document to be written to the books, by kind. */
+export type BooksDocument =
+  | { kind: "CONTACT"; document: Contact }
+  | { kind: "INVOICE"; document: InvoiceToCreate }
+  | { kind: "PAYMENT"; document: PaymentToCreate };
+export type BooksKind = BooksDocument["kind"];
+
+/** One document of a batch. `localId` is what it stands for: customer key, order id, transaction id. */
+export type Member<Document = unknown> = { recordId: OrderRecordId | null; localId: string; naturalKey: string; document: Document };
+
+export type OpenBatch = { id: string; kind: BooksKind; idempotencyKey: string; sentAt: Date | null; members: Member[] };
+
+/** How one member ended. `released`: it was certainly not written, and will be decided anew. */
+export type Settlement =
+  | { member: Member; end: "done"; written: Written }
+  | { member: Member; end: "rejected"; problem: Problem }
+  | { member: Member; end: "released"; problem: Problem };
+
+export type MarkingPaid = { operationId: string; recordId: OrderRecordId; orderId: OrderId; since: Date };
+
+/**
+ * Every intended write is here before it is sent, and stays as the record of what was tried.
+ * A document has at most one open write; a success is never recorded without the remote id.
+ */
+export interface WriteLedger {
+  open(connectionId: ConnectionId, batch: { kind: BooksKind; members: readonly Member[] }): Promise<OpenBatch>;
+  markSent(batchId: string, at: Date): Promise<void>;
+  unsettled(connectionId: ConnectionId): Promise<OpenBatch[]>;
+  /** Ends members and links what was written, in one transaction; the batch ends with its last member. */
+  settle(connectionId: ConnectionId, batchId: string, settlements: readonly Settlement[]): Promise<void>;
+
+  beginMarkingPaid(connectionId: ConnectionId, order: { recordId: OrderRecordId; orderId: OrderId }): Promise<MarkingPaid>;
+  unsettledMarkings(connectionId: ConnectionId): Promise<MarkingPaid[]>;
+  endMarkingPaid(operationId: string, end: { problem: Problem | null }): Promise<void>;
+}

@@ -1,0 +1,10 @@
+import type { Books } from "../ports/books";
+import type { BooksWriter } from "../ports/books-writer";
+import type { BooksKind } from "../ports/write-ledger";
+
+/** The writer for a kind. A batch holds documents of its own kind only, so the ledger may treat all kinds alike. */
+export function writerOf(books: Books, kind: BooksKind): BooksWriter<unknown> {
+  const writers = { CONTACT: books.contacts, INVOICE: books.invoices, PAYMENT: books.payments };
+
+  return writers[kind] as BooksWriter<unknown>;
+}

@@ -1,0 +1,44 @@
+import type { ShopDomain } from "../domain/ids";
+import type { BooksIdentity } from "../ports/books-identity";
+import type { Connection } from "../ports/connection";
+import type { ConnectionStore } from "../ports/connection-store";
+import type { Log } from "../ports/log";
+import type { ShopSessions } from "../ports/shop-sessions";
+import type { TokenStore } from "../ports/token-store";
+
+type Ports = { connections: ConnectionStore; tokens: TokenStore; identity: BooksIdentity; sessions: ShopSessions; log: Log };
+
+/** Stops everything between a shop and its books. Records stay on both sides, so that reconnecting resumes. */
+export type Disconnect = (shop: ShopDomain) => Promise<void>;
+
+export function makeDisconnect(ports: Ports): Disconnect {
+  return async (shop) => {
+    const connection = await ports.connections.active(shop);
+    if (!connection) return;
+    await ports.connections.setState(connection.id, "DISCONNECTED");
+    await handBackAccess(ports, connection);
+    await ports.tokens.clear(connection.id);
+  };
+}
+
+/** The state is changed first: whatever Xero answers, nothing flows any more on our side. */
+async function handBackAccess({ tokens, identity, log }: Ports, { id, xeroConnectionId }: Connection): Promise<void> {
+  const stored = await tokens.read(id);
+  if (!stored) return;
+  const answer = await identity.disconnect(stored.tokens.accessToken, xeroConnectionId);
+  if (answer.kind !== "done") {
+    log.warn("Xero did not confirm the disconnection; Crossfoot has dropped its access all the same.", { connectionId: id, kind: answer.kind });
+  }
+}
+
+/** Uninstalled: Shopify's tokens are dead too. */
+export type ForgetShop = (shop: ShopDomain) => Promise<void>;
+
+export function makeForgetShop(ports: Ports): ForgetShop {
+  const disconnect = makeDisconnect(ports);
+
+  return async (shop) => {
+    await disconnect(shop);
+    await ports.sessions.deleteAll(shop);
+  };
+}

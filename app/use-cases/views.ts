@@ -1,0 +1,119 @@
+/**
+ * What the pages show. Plain data that survives JSON: amounts as decimal strings, moments as ISO text.
+ * Filled by the use cases, drawn by the components; neither vendor nor database types come this far.
+ */
+export type MoneyView = { amount: string; currency: string };
+
+export type OrderStatus = "synced" | "pending" | "attention" | "excluded";
+
+export type OrganisationView = { name: string; countryCode: string; baseCurrency: string; url: string };
+
+/** setup: picked, not switched on · live · reconnect: Xero no longer lets us in; nothing is lost, everything waits */
+export type ConnectionView = {
+  state: "setup" | "live" | "reconnect";
+  organisation: OrganisationView;
+  connectedAt: string;
+};
+
+export type HomeView = {
+  connection: ConnectionView | null;
+  counts: Record<OrderStatus, number>;
+  /** Proof of life: when each of these last happened, null if never. */
+  lastWebhookAt: string | null;
+  lastSweepAt: string | null;
+  lastPostedAt: string | null;
+  workerSeenAt: string | null;
+  /** The worker has been silent for longer than it ever should be. */
+  workerSilent: boolean;
+};
+
+export type OrderRowView = {
+  recordId: string;
+  name: string;
+  placedAt: string;
+  total: MoneyView | null;
+  status: OrderStatus;
+  /** Why it is pending, excluded or needs attention; null when synced. */
+  reason: string | null;
+  invoiceNumber: string | null;
+};
+
+export type OrderListView = {
+  rows: OrderRowView[];
+  /** Pass on as `after` for the next page; null on the last one. */
+  nextCursor: string | null;
+  counts: Record<OrderStatus, number>;
+};
+
+/** One row of the crossfoot: both sides and the difference (Xero minus Shopify). */
+export type ComparisonView = { what: string; shop: MoneyView; books: MoneyView | null; difference: MoneyView | null };
+
+export type DocumentLineView = {
+  description: string;
+  quantity: number;
+  unitPrice: MoneyView;
+  discount: MoneyView;
+  amount: MoneyView;
+  tax: MoneyView;
+  why: string;
+};
+
+export type PaymentView = { amount: MoneyView; date: string; reference: string | null; origin: "shopify" | "xero" };
+
+export type AttemptView = { at: string; what: string; outcome: "done" | "refused" | "not sent" | "under way"; detail: string | null };
+
+export type OrderPageView = {
+  recordId: string;
+  name: string;
+  placedAt: string;
+  status: OrderStatus;
+  reasons: string[];
+  /** Where the merchant can mend it: a page of the app, or nothing. */
+  fix: "settings" | "reconnect" | null;
+  canRetry: boolean;
+  orderUrl: string;
+  comparison: ComparisonView[];
+  /** The invoice as planned, line by line, with its reason; null while it cannot be planned. */
+  lines: DocumentLineView[];
+  taxInclusive: boolean;
+  invoice: { number: string; status: string; url: string; readAt: string } | null;
+  payments: PaymentView[];
+  attempts: AttemptView[];
+};
+
+export type AccountOption = { code: string; name: string };
+export type TaxRateOption = { taxType: string; name: string; percent: string };
+
+/** A tax the shop charges (or "" for lines without tax), and the Xero rate that may stand for it. */
+export type TaxInUseView = { key: string; label: string; percent: string; orders: number };
+
+export type SetupValues = {
+  salesAccount: string;
+  shippingAccount: string;
+  paymentsAccount: string;
+  invoiceStatus: "DRAFT" | "SUBMITTED" | "AUTHORISED";
+  numberPrefix: string;
+  dueAfterDays: number;
+  /** First day whose orders are posted, by the organisation's calendar: "2026-11-21". */
+  ordersFrom: string;
+  /** By tax key. A key without a value holds the orders that have it. */
+  taxRates: Record<string, string>;
+};
+
+export type SetupView = {
+  organisation: OrganisationView;
+  live: boolean;
+  salesAccounts: AccountOption[];
+  paymentAccounts: AccountOption[];
+  taxRates: TaxRateOption[];
+  taxesInUse: TaxInUseView[];
+  /** Saved earlier, or proposed from the organisation's chart and the shop's orders. */
+  values: SetupValues;
+  /** Something about the pair shop/organisation that will hold every order, in a sentence; empty when fine. */
+  warnings: string[];
+};
+
+/** Sentences by field name, shown beside the field. */
+export type SetupErrors = Partial<Record<keyof SetupValues, string>>;
+
+export type OrganisationChoiceView = { consentId: string; organisations: { tenantId: string; name: string }[] };
