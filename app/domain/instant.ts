@@ -19,3 +19,19 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
 
   return moved.toISOString().slice(0, 10) as CalendarDate;
 }
+
+/** The moment a day begins for people in that zone; summer time included. */
+export function startOfDay(zone: TimeZone, date: CalendarDate): Date {
+  const midnightUtc = new Date(`${date}T00:00:00Z`);
+  const first = new Date(midnightUtc.getTime() - offsetMs(zone, midnightUtc));
+
+  // The offset at the guess may differ from the one at the answer when the clocks change that night.
+  return new Date(midnightUtc.getTime() - offsetMs(zone, first));
+}
+
+/** How far the zone's clocks are ahead of UTC at that moment. */
+function offsetMs(zone: TimeZone, moment: Date): number {
+  const local = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "medium" });
+
+  return new Date(`${local.format(moment).replace(" ", "T")}Z`).getTime() - Math.floor(moment.getTime() / 1000) * 1000;
+}

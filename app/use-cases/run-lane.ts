@@ -10,8 +10,9 @@ import type { SyncPorts } from "./sync-ports";
 
 export type LanePorts = SyncPorts & { lanes: Lanes; sweepEveryMs: number };
 
-/** Longer than any one call may take (30 s), short enough that a killed worker's lane is free again soon. */
-const LEASE_MS = 40_000;
+/** Renewed all the time while the turn lasts, so that a killed worker's lane is free again soon. */
+const LEASE_MS = 12_000;
+const RENEW_EVERY_MS = 4_000;
 
 /**
  * One turn for one Xero organisation, and nobody else's turn meanwhile. Bounded, so that lanes take turns.
@@ -21,6 +22,10 @@ export function makeRunLane(ports: LanePorts) {
   return async function runLane(tenantId: TenantId, owner: string): Promise<boolean> {
     const lease = await ports.lanes.take(tenantId, { owner, now: ports.clock.now(), until: leaseEnd(ports) });
     if (!lease) return false;
+    // A renewal that fails is noticed by the check before the next write.
+    const stopRenewing = ports.clock.every(RENEW_EVERY_MS, () => {
+      ports.lanes.renew(lease, leaseEnd(ports)).catch((cause: unknown) => ports.log.warn("A lease could not be renewed.", { tenantId, cause }));
+    });
     try {
       let more = false;
       for (const connection of await ports.connections.onTenant(tenantId)) {
@@ -29,6 +34,7 @@ export function makeRunLane(ports: LanePorts) {
 
       return more;
     } finally {
+      stopRenewing();
       await ports.lanes.release(lease);
     }
   };

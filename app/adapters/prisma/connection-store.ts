@@ -34,7 +34,7 @@ export function makeConnectionStore(db: Database, seal: Seal): ConnectionStore {
   };
 }
 
-/** One transaction: the partial unique index allows a shop one connection that is not disconnected. */
+/** Swept at once, to catch up on what happened meanwhile. One transaction: the partial unique index allows a shop one connection that is not disconnected. */
 async function attach(db: Database, seal: Seal, { shop, tenantId, xeroConnectionId, organisation, tokens }: Attachment) {
   const row = await db.$transaction(async (tx) => {
     await tx.connection.updateMany({
@@ -42,7 +42,7 @@ async function attach(db: Database, seal: Seal, { shop, tenantId, xeroConnection
       data: { state: "DISCONNECTED", tokens: null, disconnectedAt: new Date() },
     });
     const known = await tx.connection.findUnique({ where: { shop_tenantId: { shop, tenantId } } });
-    const attached = { xeroConnectionId, organisation: toJson(organisation), disconnectedAt: null, restUntil: null };
+    const attached = { xeroConnectionId, organisation: toJson(organisation), disconnectedAt: null, restUntil: null, shopSweptAt: null, booksSweptAt: null };
     const { id, tokenVersion } = known
       ? await tx.connection.update({ where: { id: known.id }, data: { ...attached, state: known.profile ? "LIVE" : "SETUP" } })
       : await tx.connection.create({ data: { ...attached, shop, tenantId, state: "SETUP" } });

@@ -12,7 +12,7 @@ export function ConnectionCard({ connection }: { connection: ConnectionView }) {
   const { state, organisation, connectedAt } = connection;
 
   return (
-    <Section title="Xero" aside={<ConnectionBadge state={state} />}>
+    <Section title="Xero" aside={<ConnectionBadge condition={state} />}>
       <BlockStack gap="400">
         <Facts
           facts={[

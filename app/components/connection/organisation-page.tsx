@@ -20,17 +20,19 @@ export function OrganisationPage({ choice, problem }: OrganisationPageProps) {
       {organisations.length === 0 ? (
         <NoOrganisation />
       ) : (
-        <Form method="post">
-          <input type="hidden" name="consentId" value={consentId} />
-          <BlockStack gap="400">
-            <OrganisationCards organisations={organisations} chosen={chosen} onChoose={setChosen} />
-            <InlineStack>
-              <Button submit variant="primary" disabled={!chosen} loading={connecting}>
-                Connect this organisation
-              </Button>
-            </InlineStack>
-          </BlockStack>
-        </Form>
+        <Card>
+          <Form method="post">
+            <input type="hidden" name="consentId" value={consentId} />
+            <BlockStack gap="400">
+              <OrganisationCards organisations={organisations} chosen={chosen} onChoose={setChosen} />
+              <InlineStack>
+                <Button submit variant="primary" disabled={!chosen} loading={connecting}>
+                  Connect this organisation
+                </Button>
+              </InlineStack>
+            </BlockStack>
+          </Form>
+        </Card>
       )}
     </AdminPage>
   );

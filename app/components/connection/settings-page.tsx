@@ -24,9 +24,13 @@ export function SettingsPage({ connection }: { connection: ConnectionView | null
     <AdminPage title="Settings" narrow>
       {connection.state === "reconnect" && <ReconnectBanner organisation={connection.organisation.name} />}
       <ConnectionCard connection={connection} />
-      <Section title="How orders are booked" aside={<Button url="/app/setup">Change</Button>}>
+      <Section title="How orders are booked" aside={<SetupLink state={connection.state} />}>
         <Text as="p">Accounts, tax rates, invoice status and numbers, and the day from which orders are posted.</Text>
       </Section>
     </AdminPage>
   );
+}
+
+function SetupLink({ state }: { state: ConnectionView["state"] }) {
+  return <Button url="/app/setup">{state === "setup" ? "Finish setup" : "Change"}</Button>;
 }

@@ -28,7 +28,7 @@ export function HomePage({ view, justSaved }: { view: HomeView; justSaved: boole
       {state === "setup" && <FinishSetupBanner organisation={organisation.name} />}
       {view.workerSilent && <WorkerSilentBanner seenAt={view.workerSeenAt} />}
       {justSaved && state === "live" && <SavedBanner />}
-      <StatusCard connection={connection} />
+      <StatusCard connection={connection} workerSilent={view.workerSilent} />
       {state !== "setup" && <OrderCounts counts={view.counts} />}
       {state !== "setup" && <ProofOfLife view={view} />}
     </AdminPage>

@@ -1,25 +1,27 @@
 import { BlockStack, Text } from "@shopify/polaris";
 import type { ConnectionView } from "~/use-cases/views";
-import { ConnectionBadge } from "../connection/connection-badge";
+import { ConnectionBadge, type ConnectionCondition } from "../connection/connection-badge";
 import { ExternalLink } from "../page/external-link";
 import { Section } from "../page/section";
 
 /** Which books, and whether anything is being posted to them. */
-export function StatusCard({ connection }: { connection: ConnectionView }) {
+export function StatusCard({ connection, workerSilent }: { connection: ConnectionView; workerSilent: boolean }) {
   const { state, organisation } = connection;
+  const condition = state === "live" && workerSilent ? "stopped" : state;
 
   return (
-    <Section title={organisation.name} aside={<ConnectionBadge state={state} />}>
+    <Section title={organisation.name} aside={<ConnectionBadge condition={condition} />}>
       <BlockStack gap="200" inlineAlign="start">
-        <Text as="p">{MEANING[state]}</Text>
+        <Text as="p">{MEANING[condition]}</Text>
         <ExternalLink url={organisation.url}>Open in Xero</ExternalLink>
       </BlockStack>
     </Section>
   );
 }
 
-const MEANING: Record<ConnectionView["state"], string> = {
+const MEANING: Record<ConnectionCondition, string> = {
   live: "New orders and payments are posted to this Xero organisation as they happen.",
+  stopped: "Orders and payments wait here until the background worker runs again.",
   setup: "Connected, but switched off: nothing is posted yet.",
   reconnect: "Orders and payments wait here until you reconnect Xero.",
 };

@@ -21,10 +21,8 @@ export function PageError() {
               "Crossfoot could not finish this. Nothing is lost: orders and payments wait and are taken up again by themselves. Try again; if it keeps happening, the log of the Crossfoot server has the cause."}
           </Text>
           <InlineStack gap="200">
-            <Button onClick={() => location.reload()}>Try again</Button>
-            <Button url="/app" variant="plain">
-              Go to Home
-            </Button>
+            {!message && <Button onClick={() => location.reload()}>Try again</Button>}
+            <Button url="/app">Go to Home</Button>
           </InlineStack>
         </BlockStack>
       </Card>

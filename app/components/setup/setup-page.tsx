@@ -1,5 +1,5 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { Banner, BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Button, InlineStack, Text } from "@shopify/polaris";
 import type { SetupErrors, SetupView } from "~/use-cases/views";
 import { AdminPage } from "../page/admin-page";
 import { AccountsSection } from "./accounts-section";
@@ -32,16 +32,18 @@ export function SetupPage({ view, errors }: { view: SetupView; errors: SetupErro
           <AccountsSection view={view} form={form} />
           <TaxesSection view={view} form={form} error={errors.taxRates} />
           <InvoicesSection form={form} />
-          <InlineStack align="end" blockAlign="center" gap="400">
-            {!live && (
-              <Text as="span" tone="subdued">
-                Nothing was posted so far.
-              </Text>
-            )}
-            <Button submit variant="primary" loading={saving}>
-              {live ? "Save" : "Save and switch on"}
-            </Button>
-          </InlineStack>
+          <Box paddingInline={{ xs: "400", sm: "0" }}>
+            <InlineStack align="end" blockAlign="center" gap="400">
+              {!live && (
+                <Text as="span" tone="subdued">
+                  Nothing was posted so far.
+                </Text>
+              )}
+              <Button submit variant="primary" loading={saving}>
+                {live ? "Save" : "Save and switch on"}
+              </Button>
+            </InlineStack>
+          </Box>
         </BlockStack>
       </Form>
     </AdminPage>

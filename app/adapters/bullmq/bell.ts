@@ -1,0 +1,43 @@
+import { Queue } from "bullmq";
+import type { Bell } from "../../ports/bell";
+import type { Log } from "../../ports/log";
+import { QUEUE_NAME, queueConnection, type QueueSettings } from "./queue-backend";
+
+const GIVE_UP_MS = 1_000;
+
+export type ClosableBell = Bell & { close(): Promise<void> };
+
+/**
+ * One waiting ring per lane: rings during a turn are kept as one more turn (`keepLastIfActive`).
+ * A ring that fails is only logged: the worker's tick finds the work in the database within seconds.
+ */
+export function makeBell(settings: QueueSettings, log: Log): ClosableBell {
+  const queue = new Queue(QUEUE_NAME, {
+    connection: queueConnection(settings, "producer"),
+    defaultJobOptions: { removeOnComplete: true, removeOnFail: 100 },
+  });
+  queue.on("error", (cause) => log.warn("The queue has a connection problem.", { cause }));
+  const ring = async (name: string, data: Record<string, string>) => {
+    const id = [name, ...Object.values(data)].join("-");
+    try {
+      await within(GIVE_UP_MS, queue.add(name, data, { deduplication: { id, keepLastIfActive: true } }));
+    } catch (cause) {
+      log.warn("A wake-up was not delivered; the next tick makes up for it.", { name, cause });
+    }
+  };
+
+  return {
+    ringReceipts: () => ring("receipts", {}),
+    ringLane: (tenantId) => ring("lane", { tenantId }),
+    close: () => queue.close(),
+  };
+}
+
+function within<T>(limitMs: number, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`The queue did not answer within ${limitMs} ms.`)), limitMs);
+  });
+
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,81 @@
+import type { DocumentLink, OrderRecord, SyncOperation } from "@prisma/client";
+import type { InvoiceId, OrderId, OrderRecordId } from "../../domain/ids";
+import type { InvoiceInBooks } from "../../domain/ledger/sales-invoice";
+import type { Problem } from "../../domain/problem";
+import type { OrderReader, OrderStatus, StoredAttempt, StoredOrder } from "../../ports/order-reader";
+import type { Database } from "./database";
+import { fromJson } from "./domain-json";
+
+const WITH_INVOICE = { links: { where: { kind: "INVOICE" } } } as const;
+const MOST_ATTEMPTS = 50;
+
+export function makeOrderReader(db: Database): OrderReader {
+  return {
+    counts: async (connectionId) => {
+      const groups = await db.orderRecord.groupBy({ by: ["status"], where: { connectionId }, _count: true });
+      const counted = new Map(groups.map(({ status, _count }) => [status.toLowerCase(), _count]));
+      const of = (status: OrderStatus) => counted.get(status) ?? 0;
+
+      return { synced: of("synced"), pending: of("pending"), attention: of("attention"), excluded: of("excluded") };
+    },
+    list: async (connectionId, { status, after, limit }) => {
+      const rows = await db.orderRecord.findMany({
+        where: { connectionId, ...(status && { status: status.toUpperCase() }) },
+        orderBy: [{ placedAt: "desc" }, { id: "desc" }],
+        take: limit,
+        ...(after && { cursor: { id: after }, skip: 1 }),
+        include: WITH_INVOICE,
+      });
+
+      return rows.map(toStoredOrder);
+    },
+    one: async (connectionId, id) => {
+      const row = await db.orderRecord.findFirst({ where: { connectionId, id }, include: WITH_INVOICE });
+
+      return row && toStoredOrder(row);
+    },
+    attempts: async (orderRecordId) => {
+      const rows = await db.syncOperation.findMany({ where: { orderRecordId }, orderBy: { createdAt: "desc" }, take: MOST_ATTEMPTS });
+
+      return rows.map(toAttempt);
+    },
+    signsOfLife: async ({ shop, connectionId }) => {
+      const [webhook, posted, worker] = await Promise.all([
+        db.webhookReceipt.findFirst({ where: { shop }, orderBy: { id: "desc" }, select: { receivedAt: true } }),
+        connectionId ? db.documentLink.findFirst({ where: { connectionId, origin: "CROSSFOOT" }, orderBy: { createdAt: "desc" } }) : null,
+        db.heartbeat.findFirst({ orderBy: { at: "desc" } }),
+      ]);
+
+      return { webhook: webhook?.receivedAt ?? null, posted: posted?.createdAt ?? null, worker: worker?.at ?? null };
+    },
+  };
+}
+
+function toStoredOrder(row: OrderRecord & { links: DocumentLink[] }): StoredOrder {
+  const [invoice] = row.links;
+
+  return {
+    recordId: row.id as OrderRecordId,
+    orderId: row.orderId as OrderId,
+    name: row.name,
+    placedAt: row.placedAt,
+    status: row.status.toLowerCase() as OrderStatus,
+    problems: row.problem === null ? [] : fromJson<Problem[]>(row.problem),
+    facts: row.facts === null ? null : fromJson<NonNullable<StoredOrder["facts"]>>(row.facts),
+    plan: row.plan === null ? null : fromJson<NonNullable<StoredOrder["plan"]>>(row.plan),
+    invoice:
+      invoice && invoice.seen !== null
+        ? { id: invoice.remoteId as InvoiceId, seen: fromJson<InvoiceInBooks>(invoice.seen), readAt: invoice.seenAt ?? invoice.createdAt }
+        : null,
+  };
+}
+
+function toAttempt({ createdAt, kind, state, naturalKey, problem }: SyncOperation): StoredAttempt {
+  return {
+    at: createdAt,
+    kind: kind as StoredAttempt["kind"],
+    state: state as StoredAttempt["state"],
+    naturalKey,
+    problem: problem === null ? null : fromJson<Problem>(problem),
+  };
+}

@@ -1,0 +1,48 @@
+import { UNTAXED } from "../commerce/tax-line";
+import type { LedgerAccount, TaxRate } from "../ledger/chart";
+import type { BooksOffer, TaxInUse } from "./books-offer";
+import type { PostingProfile } from "./posting-profile";
+
+/**
+ * Defaults read off the organisation's own chart, for the merchant to look over. A proposal names only what exists:
+ * where nothing fits, the choice stays empty and the page asks for it.
+ */
+export function proposeProfile({ accounts, taxRates, taxesInUse }: BooksOffer): PostingProfile {
+  const revenue = accounts.filter(({ takesRevenue }) => takesRevenue);
+  const payable = accounts.filter(({ takesPayments }) => takesPayments);
+  // Xero's own charts of accounts call code 200 "Sales", but a bookkeeper may have changed that.
+  const sales = revenue.find(({ code }) => code === "200") ?? revenue[0];
+  const shipping = named(revenue, /shipping|freight|postage|delivery/i) ?? sales;
+  const payments = named(payable, /shopify/i) ?? named(payable, /clearing/i) ?? payable[0];
+
+  return {
+    salesAccount: sales?.code ?? "",
+    shippingAccount: shipping?.code ?? "",
+    paymentsAccount: payments?.code ?? "",
+    invoiceStatus: "AUTHORISED",
+    numberPrefix: "SH-",
+    dueAfterDays: 14,
+    taxRates: Object.fromEntries(
+      taxesInUse.flatMap((tax) => {
+        const rate = proposeRate(tax, taxRates);
+
+        return rate ? [[tax.key, rate.taxType]] : [];
+      }),
+    ),
+  };
+}
+
+function named(accounts: readonly LedgerAccount[], pattern: RegExp): LedgerAccount | undefined {
+  return accounts.find(({ name }) => pattern.test(name));
+}
+
+/** Rates for goods without tax, the likeliest first: goods at 0 % belong on the return, unlike what is outside it. */
+const UNTAXED_RATES = ["ZERORATEDOUTPUT", "ZERORATED", "EXEMPTOUTPUT", "NONE"];
+
+/** A rate that comes to exactly the same; Xero's standard output rates before the merchant's own. */
+function proposeRate({ key, rate }: TaxInUse, taxRates: readonly TaxRate[]): TaxRate | undefined {
+  if (key === UNTAXED) return UNTAXED_RATES.flatMap((code) => taxRates.filter(({ taxType }) => taxType === code))[0];
+  const equal = taxRates.filter((each) => each.rate === rate);
+
+  return equal.find(({ taxType }) => taxType.startsWith("OUTPUT")) ?? equal.find(({ taxType }) => UNTAXED_RATES.includes(taxType)) ?? equal[0];
+}

@@ -1,0 +1,42 @@
+import type { ConnectionId, InvoiceId, OrderId, OrderRecordId, ShopDomain } from "../domain/ids";
+import type { InvoiceInBooks } from "../domain/ledger/sales-invoice";
+import type { Money } from "../domain/money/money";
+import type { PostingPlan } from "../domain/posting/posting-plan";
+import type { Problem } from "../domain/problem";
+import type { Rest } from "../domain/sync/rest";
+
+export type OrderStatus = Rest["status"];
+
+/** What is remembered of an order, for the pages. Nobody is asked for it. */
+export type StoredOrder = {
+  recordId: OrderRecordId;
+  orderId: OrderId;
+  name: string;
+  placedAt: Date;
+  status: OrderStatus;
+  problems: readonly Problem[];
+  facts: { total: Money; tax: Money; paid: Money; outstanding: Money } | null;
+  plan: Omit<PostingPlan, "contact"> | null;
+  invoice: { id: InvoiceId; seen: InvoiceInBooks; readAt: Date } | null;
+};
+
+export type StoredAttempt = {
+  at: Date;
+  kind: "CONTACT" | "INVOICE" | "PAYMENT" | "MARK_PAID";
+  state: "SENDING" | "DONE" | "REJECTED" | "RELEASED";
+  naturalKey: string;
+  problem: Problem | null;
+};
+
+/** When each of these last happened. */
+export type SignsOfLife = { webhook: Date | null; posted: Date | null; worker: Date | null };
+
+/** Reading for the pages only. */
+export interface OrderReader {
+  counts(connectionId: ConnectionId): Promise<Record<OrderStatus, number>>;
+  /** Newest first; `after` is the record to go on from. */
+  list(connectionId: ConnectionId, query: { status: OrderStatus | null; after: string | null; limit: number }): Promise<StoredOrder[]>;
+  one(connectionId: ConnectionId, recordId: string): Promise<StoredOrder | null>;
+  attempts(recordId: OrderRecordId): Promise<StoredAttempt[]>;
+  signsOfLife(of: { shop: ShopDomain; connectionId: ConnectionId | null }): Promise<SignsOfLife>;
+}

@@ -1,0 +1,32 @@
+import type { BooksOffer } from "../domain/posting/books-offer";
+import { taxesInUse } from "../domain/posting/taxes-in-use";
+import type { Answer } from "../ports/answer";
+import type { Books } from "../ports/books";
+import type { Connection } from "../ports/connection";
+import type { ShopOrders } from "../ports/shop-orders";
+import { problemOf } from "./failure";
+import type { XeroAccess } from "./xero-access";
+
+export type OfferPorts = { books: Books; xero: XeroAccess; shopOrders: ShopOrders };
+
+/** A platform did not answer while a page was being made; `message` is for the merchant. */
+export class PlatformUnavailable extends Error {}
+
+/** What the merchant may choose from, read fresh: an account made in Xero a minute ago is there. */
+export async function readBooksOffer({ books, xero, shopOrders }: OfferPorts, connection: Connection): Promise<{ offer: BooksOffer; currency: string }> {
+  const [accounts, taxRates, taxes, shop] = await Promise.all([
+    xero(connection, (access) => books.accounts(access)).then(answeredBy("Xero")),
+    xero(connection, (access) => books.taxRates(access)).then(answeredBy("Xero")),
+    shopOrders.recentTaxes(connection.shop).then(answeredBy("Shopify")),
+    shopOrders.shop(connection.shop).then(answeredBy("Shopify")),
+  ]);
+
+  return { offer: { accounts, taxRates, taxesInUse: taxesInUse(taxes) }, currency: shop.currency };
+}
+
+export function answeredBy(platform: "Xero" | "Shopify") {
+  return <T>(answer: Answer<T>): T => {
+    if (answer.kind === "done") return answer.value;
+    throw new PlatformUnavailable(problemOf(answer, platform).message);
+  };
+}

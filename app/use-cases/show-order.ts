@@ -1,0 +1,100 @@
+import type { ShopDomain } from "../domain/ids";
+import type { Organisation } from "../domain/ledger/organisation";
+import type { InvoiceInBooks, InvoiceLine } from "../domain/ledger/sales-invoice";
+import { subtract, type Money } from "../domain/money/money";
+import type { ConnectionStore } from "../ports/connection-store";
+import type { OrderReader, StoredAttempt, StoredOrder } from "../ports/order-reader";
+import { toMoneyView } from "./show-orders";
+import type { AttemptView, ComparisonView, DocumentLineView, OrderPageView, PaymentView } from "./views";
+
+type Ports = {
+  connections: ConnectionStore;
+  reader: OrderReader;
+  orderUrl: (shop: string, orderId: string) => string;
+  invoiceUrl: (organisation: Organisation, invoiceId: string) => string;
+};
+
+/** One order: both sides beside each other, the documents with the reason for each line, and everything that was tried. */
+export function makeShowOrder({ connections, reader, orderUrl, invoiceUrl }: Ports) {
+  return async function showOrder(shop: ShopDomain, recordId: string): Promise<OrderPageView | null> {
+    const connection = await connections.active(shop);
+    const order = connection && (await reader.one(connection.id, recordId));
+    if (!connection || !order) return null;
+    const { invoice, plan, problems } = order;
+
+    return {
+      recordId,
+      name: order.name || "New order",
+      placedAt: order.placedAt.toISOString(),
+      status: order.status,
+      reasons: problems.map(({ message }) => message),
+      fix: fixOf(problems),
+      canRetry: order.status !== "synced",
+      orderUrl: orderUrl(shop, order.orderId),
+      comparison: compare(order),
+      lines: (plan?.invoice.lines ?? []).map(toLine),
+      taxInclusive: plan?.invoice.taxInclusive ?? false,
+      invoice: invoice && {
+        number: invoice.seen.number,
+        status: invoice.seen.status,
+        url: invoiceUrl(connection.organisation, invoice.id),
+        readAt: invoice.readAt.toISOString(),
+      },
+      payments: invoice ? invoice.seen.payments.map(toPayment) : [],
+      attempts: (await reader.attempts(order.recordId)).map(toAttempt),
+    };
+  };
+}
+
+function fixOf(problems: StoredOrder["problems"]): OrderPageView["fix"] {
+  if (problems.some(({ remedy }) => remedy === "fix-mapping")) return "settings";
+
+  return problems.some(({ remedy }) => remedy === "reconnect") ? "reconnect" : null;
+}
+
+/** A voided invoice owes nothing, whatever Xero still says in its amount due (xero.md B5). */
+function compare({ facts, invoice }: StoredOrder): ComparisonView[] {
+  if (!facts) return [];
+  const seen = invoice?.seen;
+
+  return [
+    row("Total", facts.total, seen?.total),
+    row("Tax", facts.tax, seen?.totalTax),
+    row("Paid", facts.paid, seen && subtract(seen.total, seen.amountDue)),
+    row("Still to pay", facts.outstanding, seen?.amountDue),
+  ];
+}
+
+function row(what: string, shop: Money, books: Money | undefined): ComparisonView {
+  return {
+    what,
+    shop: toMoneyView(shop),
+    books: books ? toMoneyView(books) : null,
+    difference: books && books.currency === shop.currency ? toMoneyView(subtract(books, shop)) : null,
+  };
+}
+
+function toLine(line: InvoiceLine): DocumentLineView {
+  return {
+    description: line.description,
+    quantity: line.quantity,
+    unitPrice: toMoneyView(line.unitPrice),
+    discount: toMoneyView(line.discount),
+    amount: toMoneyView(line.amount),
+    tax: toMoneyView(line.taxAmount),
+    why: line.why,
+  };
+}
+
+function toPayment({ amount, date, reference }: InvoiceInBooks["payments"][number]): PaymentView {
+  return { amount: toMoneyView(amount), date, reference, origin: reference?.startsWith("Shopify ") ? "shopify" : "xero" };
+}
+
+const WHAT = { CONTACT: "Create contact", INVOICE: "Create invoice", PAYMENT: "Record payment", MARK_PAID: "Mark order paid in Shopify" };
+const OUTCOME = { DONE: "done", REJECTED: "refused", RELEASED: "not sent", SENDING: "under way" } as const;
+
+function toAttempt({ at, kind, state, naturalKey, problem }: StoredAttempt): AttemptView {
+  const what = kind === "MARK_PAID" ? WHAT[kind] : `${WHAT[kind]} ${naturalKey}`;
+
+  return { at: at.toISOString(), what, outcome: OUTCOME[state], detail: problem?.message ?? null };
+}

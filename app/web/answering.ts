@@ -1,0 +1,8 @@
+import type { RequestHandler, Request, Response } from "express";
+
+/** Express 4 knows nothing of promises: without this a failed request would end the process, not the request. */
+export function answering(handle: (request: Request, response: Response) => Promise<void>): RequestHandler {
+  return (request, response, next) => {
+    handle(request, response).catch(next);
+  };
+}

@@ -1,0 +1,20 @@
+import { legacyId } from "../domain/ids";
+import type { Organisation } from "../domain/ledger/organisation";
+
+type Origins = { admin: string; app: string; xero: string };
+
+/** Addresses that people are sent to, on both platforms and in the app. */
+export function webAddresses({ admin, app, xero }: Origins) {
+  const store = (shop: string) => `${admin}/store/${shop.replace(/\.myshopify\.com$/, "")}`;
+  const deepLink = (shortCode: string, page: string) =>
+    `${xero}/organisationlogin/default.aspx?shortcode=${encodeURIComponent(shortCode)}&redirecturl=${encodeURIComponent(page)}`;
+
+  return {
+    orderUrl: (shop: string, orderId: string) => `${store(shop)}/orders/${legacyId(orderId)}`,
+    /** The app inside the admin: after a consent the browser goes back into the iframe. */
+    embeddedUrl: (shop: string, path: string) => `${store(shop)}/apps/crossfoot${path}`,
+    consentStartUrl: (consentId: string) => `${app}/xero/start?t=${consentId}`,
+    organisationUrl: (shortCode: string) => deepLink(shortCode, "/Dashboard/default.aspx"),
+    invoiceUrl: ({ shortCode }: Organisation, invoiceId: string) => deepLink(shortCode, `/AccountsReceivable/View.aspx?InvoiceID=${invoiceId}`),
+  };
+}

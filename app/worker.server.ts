@@ -1,0 +1,49 @@
+import { randomUUID } from "node:crypto";
+import { startJobRunner } from "./adapters/bullmq/job-runner";
+import { readSettings, SettingsError } from "./config/env.server";
+import { makeContainer } from "./container.server";
+import { CONCURRENCY, jobs, TICK_EVERY_MS, type JobName } from "./jobs/catalog";
+import { tick } from "./jobs/tick";
+import { work } from "./jobs/work";
+import { stopOnSignal } from "./web/stop-on-signal";
+import { makeForgetShop } from "./use-cases/disconnect";
+import { makeHandleReceipts } from "./use-cases/handle-receipts";
+import { makeRunLane } from "./use-cases/run-lane";
+
+/** The worker process. Any number may run: lanes are leased, and everything else is safe to do twice. */
+async function start(): Promise<void> {
+  const settings = readSettings(process.env);
+  const { ports, log, queue, db } = makeContainer(settings, "worker");
+  const worker = {
+    ...ports,
+    owner: randomUUID(),
+    handleReceipts: makeHandleReceipts({ ...ports, forgetShop: makeForgetShop(ports) }),
+    runLane: makeRunLane(ports),
+  };
+  const run = (name: string, data: unknown) => {
+    if (!isJob(name)) throw new Error(`There is no job called ${name}.`);
+
+    return work(worker, name, data);
+  };
+  const runner = startJobRunner({ ...queue, concurrency: CONCURRENCY, run, log });
+  const ticking = () => void tick(ports).catch((cause: unknown) => log.error("The database could not be asked for work.", { cause }));
+  const stopTicking = ports.clock.every(TICK_EVERY_MS, ticking);
+  ticking();
+  process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
+
+  stopOnSignal(log, async () => {
+    stopTicking();
+    await runner.close();
+    await ports.bell.close();
+    await db.$disconnect();
+  });
+}
+
+function isJob(name: string): name is JobName {
+  return name in jobs;
+}
+
+start().catch((cause: unknown) => {
+  process.stderr.write(`${cause instanceof SettingsError ? cause.message : String(cause instanceof Error ? cause.stack : cause)}\n`);
+  process.exit(1);
+});
