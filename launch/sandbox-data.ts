@@ -1,0 +1,80 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { isPortTaken } from "./ports";
+import { stopLeftoverPostgres } from "./postgres";
+import { removePostgresHome } from "./postgres/home";
+
+const RUNNING = "running.json";
+/** One of these is in every data directory that a sandbox has used. */
+const OURS = ["credentials.json", RUNNING];
+
+interface RunningRecord {
+  readonly pid: number;
+  readonly port: number;
+}
+
+export interface SandboxData {
+  /** For the PostgreSQL cluster, the state of the simulated Shopify and of the simulated Xero, and the logs. */
+  readonly postgres: string;
+  readonly shopify: string;
+  readonly xero: string;
+  readonly logs: string;
+}
+
+/**
+ * Makes a data directory ready for a sandbox; `fresh` empties it first. What a crashed run left running is
+ * stopped. Throws when a sandbox is using it, or when `fresh` would delete something that is not a sandbox's.
+ */
+export async function openSandboxData(dataDir: string, { fresh }: { fresh: boolean }): Promise<SandboxData> {
+  await refuseWhileRunning(dataDir);
+  const data = {
+    postgres: join(dataDir, "postgres"),
+    shopify: join(dataDir, "shopify"),
+    xero: join(dataDir, "xero"),
+    logs: join(dataDir, "logs"),
+  };
+  await stopLeftoverPostgres(data.postgres);
+  if (fresh) await removeData(dataDir, data.postgres);
+  await rm(data.logs, { recursive: true, force: true });
+  for (const folder of Object.values(data)) await mkdir(folder, { recursive: true });
+  return data;
+}
+
+/** Leaves a note that this process runs a sandbox here. */
+export async function markRunning(dataDir: string, port: number): Promise<void> {
+  const record: RunningRecord = { pid: process.pid, port };
+  await writeFile(join(dataDir, RUNNING), JSON.stringify(record));
+}
+
+export async function unmarkRunning(dataDir: string): Promise<void> {
+  await rm(join(dataDir, RUNNING), { force: true });
+}
+
+async function refuseWhileRunning(dataDir: string): Promise<void> {
+  const file = join(dataDir, RUNNING);
+  if (!existsSync(file)) return;
+  const { pid, port } = JSON.parse(await readFile(file, "utf8")) as RunningRecord;
+  // A process id alone may by now be anybody's, so its port must answer too.
+  if (isAlive(pid) && (await isPortTaken(port))) {
+    throw new Error(`A sandbox is already running on ${dataDir} (process ${pid}, http://localhost:${port}). Stop it first, or give this one its own data: --data <folder> --port <number>.`);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (cause) {
+    // EPERM: it is alive and somebody else's.
+    return (cause as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+async function removeData(dataDir: string, postgres: string): Promise<void> {
+  const entries = existsSync(dataDir) ? await readdir(dataDir) : [];
+  if (entries.length > 0 && !entries.some((entry) => OURS.includes(entry))) {
+    throw new Error(`--fresh would delete ${dataDir}, which holds other things than a sandbox. Choose another folder with --data.`);
+  }
+  await removePostgresHome(postgres);
+  await rm(dataDir, { recursive: true, force: true });
+}
