@@ -15,7 +15,7 @@ export function xeroRoutes({ ports, secure }: { ports: Ports; secure: boolean })
   const startConsent = makeStartConsent(ports);
   const finishConsent = makeFinishConsent(ports);
   const router = Router();
-  router.use((_request, response, next) => {
+  router.use("/xero", (_request, response, next) => {
     response.set({ "Content-Security-Policy": "frame-ancestors 'none'", "Referrer-Policy": "no-referrer", "Cache-Control": "no-store" });
     next();
   });

@@ -1,4 +1,3 @@
-import { UNTAXED } from "../commerce/tax-line";
 import type { LedgerAccount, TaxRate } from "../ledger/chart";
 import type { BooksOffer, TaxInUse } from "./books-offer";
 import type { PostingProfile } from "./posting-profile";
@@ -36,13 +35,13 @@ function named(accounts: readonly LedgerAccount[], pattern: RegExp): LedgerAccou
   return accounts.find(({ name }) => pattern.test(name));
 }
 
-/** Rates for goods without tax, the likeliest first: goods at 0 % belong on the return, unlike what is outside it. */
-const UNTAXED_RATES = ["ZERORATEDOUTPUT", "ZERORATED", "EXEMPTOUTPUT", "NONE"];
+/** Rates of nothing, the likeliest first: goods at 0 % belong on the tax return, unlike what is outside its scope. */
+const ZERO_RATES = ["ZERORATEDOUTPUT", "ZERORATED", "EXEMPTOUTPUT", "NONE"];
 
 /** A rate that comes to exactly the same; Xero's standard output rates before the merchant's own. */
-function proposeRate({ key, rate }: TaxInUse, taxRates: readonly TaxRate[]): TaxRate | undefined {
-  if (key === UNTAXED) return UNTAXED_RATES.flatMap((code) => taxRates.filter(({ taxType }) => taxType === code))[0];
+function proposeRate({ rate }: TaxInUse, taxRates: readonly TaxRate[]): TaxRate | undefined {
   const equal = taxRates.filter((each) => each.rate === rate);
+  const zeroRated = ZERO_RATES.flatMap((code) => equal.filter(({ taxType }) => taxType === code));
 
-  return equal.find(({ taxType }) => taxType.startsWith("OUTPUT")) ?? equal.find(({ taxType }) => UNTAXED_RATES.includes(taxType)) ?? equal[0];
+  return zeroRated[0] ?? equal.find(({ taxType }) => taxType.startsWith("OUTPUT")) ?? equal[0];
 }
