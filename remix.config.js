@@ -1,7 +1,8 @@
 /** @type {import('@remix-run/dev').VitePluginConfig} */
 export default {
   appDirectory: "app",
-  ignoredRouteFiles: ["**/.*"],
+  // A README beside the routes would become a page: Remix takes Markdown for a route.
+  ignoredRouteFiles: ["**/.*", "**/*.md"],
   serverModuleFormat: "esm",
   future: {
     v3_fetcherPersist: true,

@@ -9,6 +9,10 @@ const SOURCES = ["app", "vite.config.ts", "remix.config.js", "tsconfig.json", "p
 /** What the build writes last. */
 const RESULT = "build/server/index.js";
 
+export function hasBuild(): boolean {
+  return existsSync(join(projectRoot, RESULT));
+}
+
 /** Builds the pages when anything they are made of is newer than the last build. */
 export async function buildIfStale(signal?: AbortSignal): Promise<void> {
   if (await isBuildFresh(projectRoot)) return;

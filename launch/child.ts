@@ -11,6 +11,8 @@ export interface Program {
   /** Relative to the project's root. */
   readonly entry: string;
   readonly env: NodeJS.ProcessEnv;
+  /** How long it may take to finish what it is doing when asked to stop; ten seconds unless given. */
+  readonly stopWithinMs?: number;
 }
 
 export type ReadyLine = Readonly<Record<string, unknown>> & { readonly ready: true };
@@ -57,7 +59,7 @@ export function startChild(program: Program, write: (line: string) => void): Chi
     ready: watchReadiness(child, { onLine, ended }),
     ended,
     kill: (signal) => void child.kill(signal),
-    stop: () => stopChild(child, ended),
+    stop: () => stopChild(child, { ended, withinMs: program.stopWithinMs ?? STOP_WITHIN_MS }),
   };
 }
 
@@ -102,9 +104,9 @@ function parseReadyLine(line: string): ReadyLine | undefined {
   return JSON.parse(line) as ReadyLine;
 }
 
-async function stopChild(child: ChildProcess, ended: Promise<Ending>): Promise<void> {
+async function stopChild(child: ChildProcess, { ended, withinMs }: { ended: Promise<Ending>; withinMs: number }): Promise<void> {
   child.kill("SIGTERM");
-  const inTime = await Promise.race([ended, delay(STOP_WITHIN_MS, undefined, { ref: false })]);
+  const inTime = await Promise.race([ended, delay(withinMs, undefined, { ref: false })]);
   if (inTime) return;
   killProcessGroup(child);
   await ended;

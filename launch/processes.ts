@@ -51,9 +51,9 @@ export class Processes {
     const ready = await child.ready;
     if (!ready) {
       await child.stop();
-      throw deathOf(`${program.name} did not get ready: it`, await child.ended);
+      throw this.#death(`${program.name} did not get ready: it`, await child.ended);
     }
-    void child.ended.then((ending) => this.fail(deathOf(program.name, ending)));
+    void child.ended.then((ending) => this.fail(this.#death(program.name, ending)));
     return ready;
   }
 
@@ -102,8 +102,9 @@ export class Processes {
     if (this.#options.logDir) appendFileSync(join(this.#options.logDir, `${name}.log`), `${line}\n`);
     else console.log(`${name.padEnd(7)} | ${line}`);
   }
-}
 
-function deathOf(subject: string, { how, lastLines }: Ending): Error {
-  return new Error(`${subject} ${how}. Its last lines:\n${lastLines}`);
+  /** The end of its output is repeated only when it went to a file. */
+  #death(subject: string, { how, lastLines }: Ending): Error {
+    return new Error(this.#options.logDir ? `${subject} ${how}. Its last lines:\n${lastLines}` : `${subject} ${how}.`);
+  }
 }

@@ -14,14 +14,14 @@ export interface SandboxSetup {
 }
 
 export interface SandboxUrls {
-  readonly app: string;
+  readonly web: string;
   readonly shopify: string;
   readonly xero: string;
 }
 
 export function sandboxUrls(ports: SandboxPorts): SandboxUrls {
   return {
-    app: `http://localhost:${ports.web}`,
+    web: `http://localhost:${ports.web}`,
     shopify: `http://localhost:${ports.shopify}`,
     xero: `http://localhost:${ports.xero}`,
   };
@@ -34,7 +34,7 @@ export function shopifySimulator({ ports, data, credentials }: SandboxSetup): Pr
     env: environmentWith({
       PORT: String(ports.shopify),
       DATA_DIR: data.shopify,
-      APP_URL: sandboxUrls(ports).app,
+      APP_URL: sandboxUrls(ports).web,
       APP_CONFIG: join(projectRoot, shopifyAppConfig),
       CLIENT_ID: credentials.shopifyClientId,
       CLIENT_SECRET: credentials.shopifyClientSecret,
@@ -43,7 +43,7 @@ export function shopifySimulator({ ports, data, credentials }: SandboxSetup): Pr
 }
 
 export function xeroSimulator({ ports, data, credentials }: SandboxSetup): Program {
-  const { app } = sandboxUrls(ports);
+  const { web } = sandboxUrls(ports);
   return {
     name: "xero",
     entry: "sandbox/xero/main.ts",
@@ -52,8 +52,8 @@ export function xeroSimulator({ ports, data, credentials }: SandboxSetup): Progr
       DATA_DIR: data.xero,
       CLIENT_ID: credentials.xeroClientId,
       CLIENT_SECRET: credentials.xeroClientSecret,
-      REDIRECT_URIS: `${app}/xero/callback`,
-      WEBHOOK_URL: `${app}/webhooks/xero`,
+      REDIRECT_URIS: `${web}/xero/callback`,
+      WEBHOOK_URL: `${web}/webhooks/xero`,
       WEBHOOK_KEY: credentials.xeroWebhookKey,
     }),
   };
@@ -61,14 +61,14 @@ export function xeroSimulator({ ports, data, credentials }: SandboxSetup): Progr
 
 /** The settings of the app itself. It knows other addresses than Shopify's and Xero's own, and nothing else of the sandbox. */
 export async function appEnvironment({ ports, credentials }: SandboxSetup, databaseUrl: string): Promise<NodeJS.ProcessEnv> {
-  const { app, shopify, xero } = sandboxUrls(ports);
+  const { web, shopify, xero } = sandboxUrls(ports);
   const redisUrl = process.env["REDIS_URL"];
   return environmentWith({
     CROSSFOOT_MODE: "sandbox",
     DATABASE_URL: databaseUrl,
     ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
     PORT: String(ports.web),
-    APP_URL: app,
+    APP_URL: web,
     SHOPIFY_API_KEY: credentials.shopifyClientId,
     SHOPIFY_API_SECRET: credentials.shopifyClientSecret,
     SCOPES: await requestedScopes(),

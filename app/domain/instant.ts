@@ -26,7 +26,10 @@ export function startOfDay(zone: TimeZone, date: CalendarDate): Date {
   const first = new Date(midnightUtc.getTime() - offsetMs(zone, midnightUtc));
 
   // The offset at the guess may differ from the one at the answer when the clocks change that night.
-  return new Date(midnightUtc.getTime() - offsetMs(zone, first));
+  const second = new Date(midnightUtc.getTime() - offsetMs(zone, first));
+
+  // Where they skip midnight itself (Chile, each September), that can miss the day by an hour: it begins at the guess.
+  return dayIn(zone, second.toISOString() as Instant) === date ? second : first;
 }
 
 /** How far the zone's clocks are ahead of UTC at that moment. */

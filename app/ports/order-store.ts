@@ -17,7 +17,7 @@ export interface OrderStore {
   /** The order came to rest: keeps its disposition, and clears the ask unless a new one came meanwhile. */
   settle(order: DirtyOrder, disposition: Disposition): Promise<void>;
   /** Could not be finished for a passing reason: stays dirty and is looked at again then. */
-  postpone(orders: readonly DirtyOrder[], delay: { until: Date; problem: Problem }): Promise<void>;
+  postpone(order: DirtyOrder, delay: { until: Date; problem: Problem; order: Order | null }): Promise<void>;
   /** Everything that was held for a cause the merchant has now mended. */
   markHeldDirty(connectionId: ConnectionId): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { problem } from "../domain/problem";
 import type { InvoiceToCreate } from "../ports/books";
 import type { Connection } from "../ports/connection";
 import type { Written } from "../ports/books-writer";
-import type { Settlement } from "../ports/write-ledger";
+import type { Member, Settlement } from "../ports/write-ledger";
 import type { WritePorts } from "./write-documents";
 
 /**
@@ -23,13 +23,21 @@ export async function adoptTaken({ books, xero }: WritePorts, connection: Connec
 function decide(settlement: Settlement, standing: ReadonlyMap<string, Written>): Settlement {
   const { member } = settlement;
   const written = standing.get(member.naturalKey);
-  if (!written || !isInvoice(member.document)) return settlement;
-  if (written.seen?.url === member.document.url) return { member, end: "done", written };
+  if (!written) return settlement;
+  if (isOurs(member, written)) return { member, end: "done", written };
   const message =
     `Invoice number ${member.naturalKey} is already used in Xero by another document. ` +
     "Change that number in Xero, or choose another prefix in Settings, then press Retry.";
 
   return { member, end: "rejected", problem: problem("number-taken", "decide", message) };
+}
+
+/**
+ * An invoice number may be anybody's: only the link back to the order makes an invoice ours. Contact numbers and payment
+ * references are given by us alone.
+ */
+export function isOurs({ document }: Member, written: Written): boolean {
+  return !isInvoice(document) || written.seen?.url === document.url;
 }
 
 function isInvoice(document: unknown): document is InvoiceToCreate {

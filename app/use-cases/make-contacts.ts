@@ -4,7 +4,7 @@ import type { NextStep } from "../domain/sync/next-step";
 import { matchContact } from "../domain/sync/match-contact";
 import type { Answer } from "../ports/answer";
 import type { DirtyOrder } from "../ports/order-store";
-import { postpone } from "./postpone";
+import { postpone, type Waiting } from "./postpone";
 import { postBatch } from "./post-documents";
 import type { ReadyConnection } from "./ready-connection";
 import { customerKey, type SituationInHand } from "./read-situations";
@@ -15,15 +15,15 @@ type Stepping = SituationInHand & { step: NextStep };
 /** Finds each customer's contact in Xero, or makes it. Several orders of one customer wait for the same contact. */
 export async function makeContacts(ports: SyncPorts, connection: ReadyConnection, wanting: readonly Stepping[]): Promise<DirtyOrder[]> {
   const failed: DirtyOrder[] = [];
-  const toCreate = new Map<string, { dirty: DirtyOrder; document: Contact }>();
+  const toCreate = new Map<string, Waiting & { document: Contact }>();
   for (const { dirty, order, step } of wanting) {
     const key = customerKey(order);
     if (step.do !== "create-contact" || toCreate.has(key)) continue;
     const found = await findContact(ports, connection, { key, wanted: step.plan.contact });
     if (found.kind !== "done") {
-      await postpone(ports, [dirty], { failed: found, platform: "Xero" });
+      await postpone(ports, [{ dirty, order }], { failed: found, platform: "Xero" });
       failed.push(dirty);
-    } else if (found.value) toCreate.set(key, { dirty, document: found.value });
+    } else if (found.value) toCreate.set(key, { dirty, order, document: found.value });
   }
   const members = [...toCreate].map(([localId, each]) => ({ ...each, localId }));
   const unmade = await postBatch(ports, connection, { kind: "CONTACT", members });

@@ -31,7 +31,7 @@ async function markOne(ports: SyncPorts, connection: ReadyConnection, { dirty, o
   if (answer.kind !== "outcome-unknown") await ports.ledger.endMarkingPaid(marking.operationId, { problem: cause });
   if (answer.kind === "rejected") {
     await ports.orders.settle(dirty, { rest: { do: "rest", status: "attention", problems: [cause] }, order, posting: null });
-  } else await postpone(ports, [dirty], { failed: answer, platform: "Shopify" });
+  } else await postpone(ports, [{ dirty, order }], { failed: answer, platform: "Shopify" });
 
   return false;
 }

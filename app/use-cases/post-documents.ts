@@ -4,14 +4,14 @@ import type { InvoiceToCreate, PaymentToCreate } from "../ports/books";
 import type { DirtyOrder } from "../ports/order-store";
 import type { BooksKind, Member } from "../ports/write-ledger";
 import { writerOf } from "./books-writers";
-import { postpone } from "./postpone";
+import { postpone, type Waiting } from "./postpone";
 import type { ReadyConnection } from "./ready-connection";
 import type { SituationInHand } from "./read-situations";
 import type { SyncPorts } from "./sync-ports";
 import { sendBatch, type WriteResult } from "./write-documents";
 
 type Stepping = SituationInHand & { step: NextStep };
-type Drafted = { dirty: DirtyOrder; localId: string; document: unknown };
+type Drafted = Waiting & { localId: string; document: unknown };
 
 export async function postInvoices(ports: SyncPorts, connection: ReadyConnection, wanting: readonly Stepping[]): Promise<DirtyOrder[]> {
   const members = wanting.flatMap(({ dirty, order, step, contactId }): Drafted[] => {
@@ -19,21 +19,21 @@ export async function postInvoices(ports: SyncPorts, connection: ReadyConnection
     invariant(contactId, "an invoice is made only once its contact is known");
     const document: InvoiceToCreate = { ...step.plan.invoice, contactId };
 
-    return [{ dirty, localId: order.id, document }];
+    return [{ dirty, order, localId: order.id, document }];
   });
 
   return postBatch(ports, connection, { kind: "INVOICE", members });
 }
 
 export async function postPayments(ports: SyncPorts, connection: ReadyConnection, wanting: readonly Stepping[]): Promise<DirtyOrder[]> {
-  const members = wanting.flatMap(({ dirty, step, invoice }): Drafted[] => {
+  const members = wanting.flatMap(({ dirty, order, step, invoice }): Drafted[] => {
     if (step.do !== "create-payments") return [];
     invariant(invoice, "a payment is made only for an invoice that stands in Xero");
 
     return step.payments.map((payment) => {
       const document: PaymentToCreate = { ...payment, invoiceId: invoice.id };
 
-      return { dirty, localId: payment.transactionId, document };
+      return { dirty, order, localId: payment.transactionId, document };
     });
   });
 
@@ -58,17 +58,18 @@ export async function postBatch(
 }
 
 async function dealWith(ports: SyncPorts, members: readonly Drafted[], result: WriteResult): Promise<DirtyOrder[]> {
-  const orders = new Map(members.map(({ dirty }) => [dirty.recordId, dirty]));
+  const orders = new Map(members.map((each) => [each.dirty.recordId, each]));
   if ("failed" in result) {
     await postpone(ports, [...orders.values()], { failed: result.failed, platform: "Xero" });
 
-    return [...orders.values()];
+    return [...orders.values()].map(({ dirty }) => dirty);
   }
   const out: DirtyOrder[] = [];
   for (const { member, ...settlement } of result.settlements) {
-    const dirty = member.recordId ? orders.get(member.recordId) : undefined;
-    if (!dirty || settlement.end === "done") continue;
-    await ports.orders.settle(dirty, { rest: { do: "rest", status: "attention", problems: [settlement.problem] }, order: null, posting: null });
+    const waiting = member.recordId ? orders.get(member.recordId) : undefined;
+    if (!waiting || settlement.end === "done") continue;
+    const { dirty, order } = waiting;
+    await ports.orders.settle(dirty, { rest: { do: "rest", status: "attention", problems: [settlement.problem] }, order, posting: null });
     out.push(dirty);
   }
 

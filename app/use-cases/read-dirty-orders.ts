@@ -31,7 +31,7 @@ async function readOne(ports: SyncPorts, connection: ReadyConnection, dirty: Dir
   else if (answer.kind === "rejected") {
     const rest: Rest = { do: "rest", status: "attention", problems: [problemOf(answer, "Shopify")] };
     await ports.orders.settle(dirty, { rest, order: null, posting: null });
-  } else await postpone(ports, [dirty], { failed: answer, platform: "Shopify" });
+  } else await postpone(ports, [{ dirty, order: null }], { failed: answer, platform: "Shopify" });
 
   return null;
 }

@@ -1,6 +1,8 @@
 import { problem } from "../domain/problem";
 import type { Connection } from "../ports/connection";
-import type { OpenBatch, Settlement } from "../ports/write-ledger";
+import type { Written } from "../ports/books-writer";
+import type { Member, OpenBatch, Settlement } from "../ports/write-ledger";
+import { isOurs } from "./adopt-taken";
 import { writerOf } from "./books-writers";
 import { sendBatch, type WritePorts } from "./write-documents";
 
@@ -24,21 +26,25 @@ async function recoverBatch(ports: WritePorts, connection: Connection, batch: Op
   const documents = batch.members.map(({ document }) => document);
   const answer = await xero(connection, (access) => writerOf(books, batch.kind).find(access, documents));
   if (answer.kind !== "done") return false;
-  const written = new Map(answer.value.map((each) => [each.naturalKey, each]));
-  if (batch.members.every(({ naturalKey }) => !written.has(naturalKey))) return !("failed" in (await sendBatch(ports, connection, batch)));
-  const missing = batch.members.some(({ naturalKey }) => !written.has(naturalKey));
-  if (missing && mayBeInFlight(ports, batch)) return false;
+  const standing = new Map(answer.value.map((each) => [each.naturalKey, each]));
+  const found = (member: Member) => ours(member, standing.get(member.naturalKey));
+  if (!batch.members.some(found)) return !("failed" in (await sendBatch(ports, connection, batch)));
+  if (!batch.members.every(found) && mayBeInFlight(ports, batch)) return false;
 
   const settlements = batch.members.map((member): Settlement => {
-    const found = written.get(member.naturalKey);
+    const written = found(member);
 
-    return found
-      ? { member, end: "done", written: found }
+    return written
+      ? { member, end: "done", written }
       : { member, end: "released", problem: problem("xero-unreachable", "retry", "Xero's answer was lost, and this document is not there.") };
   });
   await ledger.settle(connection.id, batch.id, settlements);
 
   return true;
+}
+
+function ours(member: Member, written: Written | undefined): Written | null {
+  return written && isOurs(member, written) ? written : null;
 }
 
 function mayBeInFlight({ clock }: WritePorts, { sentAt }: OpenBatch): boolean {

@@ -5,10 +5,14 @@ import { QUEUE_NAME, queueConnection, type QueueSettings } from "./queue-backend
 
 const GIVE_UP_MS = 1_000;
 
+/** A worker killed in the middle of a turn leaves its job "active", and so its key taken, for up to a minute. */
+const KEY_LIVES_MS = 10_000;
+
 export type ClosableBell = Bell & { close(): Promise<void> };
 
 /**
- * One waiting ring per lane: rings during a turn are kept as one more turn (`keepLastIfActive`).
+ * One waiting ring per lane: rings during a turn are kept as one more turn (`keepLastIfActive`). The key changes every
+ * ten seconds, so that a dead worker's job cannot silence its lane; two turns at once are kept apart by the lease.
  * A ring that fails is only logged: the worker's tick finds the work in the database within seconds.
  */
 export function makeBell(settings: QueueSettings, log: Log): ClosableBell {
@@ -18,7 +22,7 @@ export function makeBell(settings: QueueSettings, log: Log): ClosableBell {
   });
   queue.on("error", (cause) => log.warn("The queue has a connection problem.", { cause }));
   const ring = async (name: string, data: Record<string, string>) => {
-    const id = [name, ...Object.values(data)].join("-");
+    const id = [name, ...Object.values(data), Math.floor(Date.now() / KEY_LIVES_MS)].join("-");
     try {
       await within(GIVE_UP_MS, queue.add(name, data, { deduplication: { id, keepLastIfActive: true } }));
     } catch (cause) {

@@ -1,4 +1,5 @@
 import { Prisma } from "@prisma/client";
+import type { Order } from "../../domain/commerce/order";
 import type { ConnectionId, OrderId, OrderRecordId } from "../../domain/ids";
 import type { Problem } from "../../domain/problem";
 import type { Rest } from "../../domain/sync/rest";
@@ -12,10 +13,10 @@ export function makeOrderStore(db: Database): OrderStore {
     markDirty: (connectionId, orderIds) => markDirty(db, connectionId, orderIds),
     dirty: (connectionId, query) => findDirty(db, connectionId, query),
     settle: (order, disposition) => settle(db, order, disposition),
-    postpone: async (orders, { until, problem }) => {
-      await db.orderRecord.updateMany({
-        where: { id: { in: orders.map(({ recordId }) => recordId) } },
-        data: { notBefore: until, attempts: { increment: 1 }, status: "PENDING", problem: toJson([problem]) },
+    postpone: async ({ recordId }, { until, problem, order }) => {
+      await db.orderRecord.update({
+        where: { id: recordId },
+        data: { notBefore: until, attempts: { increment: 1 }, status: "PENDING", problem: toJson([problem]), ...known(order) },
       });
     },
     markHeldDirty: async (connectionId) => {
@@ -68,10 +69,15 @@ async function settle(db: Database, { recordId, seq }: DirtyOrder, { rest, order
       notBefore: null,
       status: rest.status.toUpperCase(),
       problem: problems.length > 0 ? toJson(problems) : Prisma.DbNull,
-      ...(order && { name: order.name, placedAt: new Date(order.placedAt), facts: toJson(factsOf(order)) }),
+      ...known(order),
       ...(posting && { plan: posting.kind === "post" ? toJson(withoutPerson(posting.plan)) : Prisma.DbNull }),
     },
   });
+}
+
+/** What the pages show of an order that was read; it is kept even when nothing could be done, so that it can be told from others. */
+function known(order: Order | null) {
+  return order && { name: order.name, placedAt: new Date(order.placedAt), facts: toJson(factsOf(order)) };
 }
 
 /** The plan is kept to show why; who bought is not needed for that. */

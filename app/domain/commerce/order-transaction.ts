@@ -17,9 +17,10 @@ export type OrderTransaction = {
 /**
  * Money really received: a sale or a capture that succeeded.
  * An authorisation is only a promise, and a pending or failed one is not even that (Shopify, OrderTransaction.kind).
+ * A free order may carry a sale of 0.00: nothing came in, so there is no payment to record.
  */
-export function isReceipt({ kind, status }: OrderTransaction): boolean {
-  return status === "SUCCESS" && (kind === "SALE" || kind === "CAPTURE");
+export function isReceipt({ kind, status, amount }: OrderTransaction): boolean {
+  return status === "SUCCESS" && (kind === "SALE" || kind === "CAPTURE") && amount.minor > 0n;
 }
 
 /** Cash handed back over the counter: the receipt was larger than what was kept. */

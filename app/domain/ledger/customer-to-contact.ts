@@ -27,7 +27,7 @@ export function contactNumber(customerId: string): string {
 
 /** Xero refuses angle brackets and doubled, leading or trailing spaces in a name, and more than 255 characters. */
 function contactName(name: string): string {
-  return name.replace(/[<>]/g, "").replace(/\s+/g, " ").trim().slice(0, 255);
+  return name.replace(/[<>]/g, "").replace(/\s+/g, " ").trim().slice(0, 255).trim();
 }
 
 const NOBODY = { firstName: null, lastName: null, email: null, phone: null, address: null };

@@ -1,4 +1,4 @@
-import { isChangeGiven } from "../commerce/order-transaction";
+import { isChangeGiven, isReceipt } from "../commerce/order-transaction";
 import type { Order } from "../commerce/order";
 import { formatMoney } from "../money/decimal-string";
 import { equal, isZero, type Money } from "../money/money";
@@ -17,7 +17,20 @@ export function unsupportedAmounts(order: Order): Problem[] {
   if (order.lines.some(({ isGiftCard }) => isGiftCard)) found.push("a gift card that was sold");
   if (order.transactions.some(isChangeGiven)) found.push("change given in cash");
 
-  return [...found.map(notPostedYet), ...changedSincePlaced(order)];
+  return [...found.map(notPostedYet), ...paidInTestMode(order), ...changedSincePlaced(order)];
+}
+
+/** A real order may carry a payment from a gateway in test mode; booking it would be money that never came. */
+function paidInTestMode({ transactions }: Order): Problem[] {
+  if (!transactions.some((each) => each.test && isReceipt(each))) return [];
+
+  return [
+    problem(
+      "not-posted-yet",
+      "decide",
+      "A payment of the order was made in test mode, so no money moved. If the order was only a trial, cancel it in Shopify.",
+    ),
+  ];
 }
 
 /** Refunds and edits make a credit note or a second document; booking the sale alone would overstate it. */

@@ -15,10 +15,18 @@ export function matchContact(wanted: Contact, found: readonly ContactInBooks[]):
     only(active, (each) => same(each.name, wanted.name) && !contradicts(each, wanted));
   if (use) return { use };
 
-  // Xero, Nov 2026: names are unique among active contacts, whatever their case.
-  const taken = active.some(({ name }) => same(name, wanted.name));
+  return { create: { ...wanted, name: freeName(wanted, active) } };
+}
 
-  return { create: taken ? { ...wanted, name: `${wanted.name} (${wanted.email ?? wanted.number})` } : wanted };
+/**
+ * Xero, Nov 2026: names are unique among active contacts, whatever their case, and have at most 255 characters.
+ * A taken name gets the e-mail address behind it, or else our number, which nobody else has.
+ */
+function freeName({ name, email, number }: Contact, active: readonly ContactInBooks[]): string {
+  const withMark = (mark: string) => `${name.slice(0, 120).trim()} (${mark.slice(0, 120)})`;
+  const candidates = [name, ...(email ? [withMark(email)] : [])];
+
+  return candidates.find((free) => !active.some((each) => same(each.name, free))) ?? withMark(number);
 }
 
 function only(contacts: readonly ContactInBooks[], fits: (each: ContactInBooks) => boolean): ContactInBooks | null {

@@ -72,16 +72,24 @@ function comparePaid(order: Order, seen: InvoiceInBooks): NextStep {
 /**
  * Settled in Xero, open in Shopify. "Mark as paid" would capture a waiting card authorisation
  * (Shopify, orderMarkAsPaid, 2026-10), and taking a customer's money is never ours to do.
+ * A credit note settles an invoice too, but brings no money: such an order was not paid.
  */
 function settleInShopify(order: Order, seen: InvoiceInBooks): NextStep {
-  if (order.canMarkAsPaid && !order.capturable) return { do: "mark-order-paid" };
-  const hint = order.capturable
-    ? "a card authorisation waits to be captured: capture or void it in Shopify yourself."
-    : "Shopify does not allow it for this order: look at its payments there.";
+  const obstacle = obstacleToMarkingPaid(order, seen);
+  if (!obstacle) return { do: "mark-order-paid" };
 
   return attention([
-    problem("cannot-mark-paid", "decide", `Invoice ${seen.number} is paid in Xero, but the order cannot be marked paid: ${hint}`),
+    problem("cannot-mark-paid", "decide", `Invoice ${seen.number} is settled in Xero, but the order cannot be marked paid: ${obstacle}`),
   ]);
+}
+
+function obstacleToMarkingPaid(order: Order, seen: InvoiceInBooks): string | null {
+  if (order.capturable) return "a card authorisation waits to be captured: capture or void it in Shopify yourself.";
+  if (!isZero(seen.amountCredited)) {
+    return `${formatMoney(seen.amountCredited)} of it was credited, not paid: refund, cancel or mark the order paid in Shopify yourself.`;
+  }
+
+  return order.canMarkAsPaid ? null : "Shopify does not allow it for this order: look at its payments there.";
 }
 
 function goneFromBooks({ status, number }: InvoiceInBooks): Problem | null {

@@ -1,0 +1,53 @@
+// `npm test`: everything the tests need, then vitest with the arguments given (`npm test -- test/unit`).
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildIfStale } from "./build";
+import { isMain, runFromCommandLine } from "./command-line";
+import { installedBrowser } from "./install-browser";
+import { generatePrismaClient } from "./prisma-client";
+import { installedTool, projectRoot } from "./project";
+import { summaryLine } from "./test-report";
+
+const WITHOUT_PAGES = /^(\.\/)?test\/(architecture|unit|contract|integration|launch)(\/|$)/;
+
+/** True unless the arguments name only folders whose tests open no page: the rest needs a browser and built pages. */
+export function opensPages(args: readonly string[]): boolean {
+  const filters = args.filter((arg) => !arg.startsWith("-"));
+  return filters.length === 0 || !filters.every((filter) => WITHOUT_PAGES.test(filter));
+}
+
+async function runTests(args: readonly string[]): Promise<number> {
+  await generatePrismaClient();
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "test" };
+  if (opensPages(args)) {
+    env["CHROMIUM_PATH"] = installedBrowser();
+    await buildIfStale();
+  }
+  const folder = await mkdtemp(join(tmpdir(), "crossfoot-report-"));
+  const report = join(folder, "report.json");
+  try {
+    const exitCode = await runVitest(["--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...args], env);
+    console.log(summaryLine(await readFile(report, "utf8")));
+    return exitCode;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** In our process group, so that Ctrl-C reaches it; it then stops the servers its suites have started. */
+function runVitest(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const child = spawn(process.execPath, [installedTool("vitest/vitest.mjs"), "run", ...args], { cwd: projectRoot, env, stdio: "inherit" });
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve(code ?? 1));
+  });
+}
+
+if (isMain(import.meta.url)) {
+  await runFromCommandLine(async () => {
+    process.exitCode = await runTests(process.argv.slice(2));
+    return undefined;
+  });
+}

@@ -1,0 +1,46 @@
+import { GraphQLError, type GraphQLNamedType } from "graphql";
+import { grants } from "../oauth/scopes";
+
+/** One row of Shopify's own table of access scopes. */
+export interface ScopeItem {
+  readonly type: "field" | "type";
+  readonly typeName: string;
+  readonly fieldName?: string;
+  readonly requiredAccess: string;
+  readonly offlineScopes: readonly string[];
+}
+
+export type AccessRules = ReadonlyMap<string, ScopeItem>;
+
+/** Keyed "Order" for a type and "Mutation.orderMarkAsPaid" for a field; rows without a scope are left out. */
+export function readAccessRules(items: readonly ScopeItem[]): AccessRules {
+  const gated = items.filter((item) => item.offlineScopes.length > 0);
+  return new Map(gated.map((item) => [item.fieldName ? `${item.typeName}.${item.fieldName}` : item.typeName, item]));
+}
+
+export interface AccessedField {
+  readonly parentType: string;
+  readonly fieldName: string;
+  readonly returns: GraphQLNamedType;
+}
+
+/**
+ * Refuses a field the token may not read: the field's own rule, or that of the type it returns
+ * (for a connection, of its nodes). Any one of a rule's scopes is enough.
+ */
+export function checkAccess(rules: AccessRules, scopes: readonly string[], field: AccessedField): void {
+  const nodeType = field.returns.name.replace(/Connection$/, "");
+  const rule = rules.get(`${field.parentType}.${field.fieldName}`) ?? rules.get(nodeType);
+  if (!rule || rule.offlineScopes.some((scope) => grants(scopes, scope))) return;
+  throw accessDenied(field.fieldName, rule.requiredAccess);
+}
+
+export function accessDenied(fieldName: string, requiredAccess: string): GraphQLError {
+  return new GraphQLError(`Access denied for ${fieldName} field. Required access: ${requiredAccess}`, {
+    extensions: {
+      code: "ACCESS_DENIED",
+      documentation: "https://shopify.dev/api/usage/access-scopes",
+      requiredAccess,
+    },
+  });
+}

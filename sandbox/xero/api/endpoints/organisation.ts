@@ -1,0 +1,35 @@
+import { envelope, type Answer } from "../answer";
+import type { ApiCall, Route } from "../call";
+import { organisationShape } from "../shapes/reference-data";
+
+export const organisationRoutes: Route[] = [
+  { method: "get", path: "/Organisation", area: "accounting.settings", answer: getOrganisation },
+  { method: "get", path: "/Organisations", area: "accounting.settings", answer: getOrganisation },
+  { method: "get", path: "/Organisation/Actions", area: "accounting.settings", answer: getActions },
+];
+
+function getOrganisation(call: ApiCall): Answer {
+  return envelope(call, "Organisations", [organisationShape(call.books.organisation)]);
+}
+
+/** What the connecting user may do; the demo user may do everything but post into a locked period. */
+function getActions(call: ApiCall): Answer {
+  const { currencies } = call.books.setup;
+  const actions: Record<string, boolean> = {
+    CreateApprovedInvoice: true,
+    CreateDraftInvoice: true,
+    CreateApprovedBill: true,
+    CreateDraftBill: true,
+    CreateRepeatingInvoice: false,
+    ApproveTransactionsBeforePeriodLockDate: false,
+    UseMulticurrency: currencies.length > 1,
+  };
+  return envelope(
+    call,
+    "Actions",
+    Object.entries(actions).map(([Name, allowed]) => ({
+      Name,
+      Status: allowed ? "ALLOWED" : "NOT-ALLOWED",
+    }))
+  );
+}

@@ -1,0 +1,58 @@
+import {
+  createPublicKey,
+  createPrivateKey,
+  createSign,
+  createVerify,
+  generateKeyPairSync,
+  type JsonWebKey,
+  type KeyObject,
+} from "node:crypto";
+
+export type Claims = Record<string, unknown>;
+
+export interface SigningKey {
+  keyId: string;
+  privateJwk: JsonWebKey;
+}
+
+export function newSigningKey(keyId: string): SigningKey {
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  return { keyId, privateJwk: privateKey.export({ format: "jwk" }) };
+}
+
+/** The public half as a member of a JSON Web Key Set. */
+export function publicJwk({ keyId, privateJwk }: SigningKey): JsonWebKey & { kid: string } {
+  const { publicKey } = keysOf({ keyId, privateJwk });
+  return { ...publicKey.export({ format: "jwk" }), kid: keyId, use: "sig", alg: "RS256" };
+}
+
+export function signJwt(key: SigningKey, claims: Claims): string {
+  const unsigned = `${encode({ alg: "RS256", kid: key.keyId, typ: "JWT" })}.${encode(claims)}`;
+  return `${unsigned}.${createSign("RSA-SHA256").update(unsigned).sign(keysOf(key).privateKey, "base64url")}`;
+}
+
+/** The claims of a token that this key signed; undefined for anything else. Expiry is the caller's to check. */
+export function verifyJwt(key: SigningKey, token: string): Claims | undefined {
+  const [header, payload, signature, ...rest] = token.split(".");
+  if (!header || !payload || !signature || rest.length > 0) return undefined;
+  const isOurs = createVerify("RSA-SHA256")
+    .update(`${header}.${payload}`)
+    .verify(keysOf(key).publicKey, signature, "base64url");
+  return isOurs ? (JSON.parse(Buffer.from(payload, "base64url").toString("utf8")) as Claims) : undefined;
+}
+
+const imported = new WeakMap<JsonWebKey, { privateKey: KeyObject; publicKey: KeyObject }>();
+
+/** Importing a key costs far more than using it, and every API call uses it. */
+function keysOf({ privateJwk }: SigningKey): { privateKey: KeyObject; publicKey: KeyObject } {
+  const known = imported.get(privateJwk);
+  if (known) return known;
+  const key = { key: privateJwk, format: "jwk" } as const;
+  const keys = { privateKey: createPrivateKey(key), publicKey: createPublicKey(key) };
+  imported.set(privateJwk, keys);
+  return keys;
+}
+
+function encode(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString("base64url");
+}

@@ -1,0 +1,41 @@
+import type { BooksKind, WriteLedger } from "../../../app/ports/write-ledger";
+import { makeWorker, withAccess, type Ports } from "./app-under-test";
+
+/** What ends a worker process at a given point: everything after it is not done. */
+export class Killed extends Error {}
+
+/**
+ * Where a worker dies around one write of a kind.
+ * `stored`: the batch is in the database, nothing was sent. `answered`: Xero's answer arrived, nothing of it was stored.
+ */
+export type Point = "stored" | "answered";
+
+/** A worker that dies at a point of the first write of `kind`. */
+export function dyingWorker(ports: Ports, kind: BooksKind, point: Point) {
+  return makeWorker(withAccess({ ...ports, ledger: dyingLedger(ports.ledger, kind, point) }));
+}
+
+function dyingLedger(ledger: WriteLedger, kind: BooksKind, point: Point): WriteLedger {
+  const kinds = new Map<string, BooksKind>();
+  const dieAt = (here: Point, batchId: string) => {
+    if (here === point && kinds.get(batchId) === kind) throw new Killed(`Killed with a ${kind} ${point}.`);
+  };
+
+  return {
+    ...ledger,
+    open: async (connectionId, batch) => {
+      const opened = await ledger.open(connectionId, batch);
+      kinds.set(opened.id, batch.kind);
+
+      return opened;
+    },
+    markSent: async (batchId, at) => {
+      dieAt("stored", batchId);
+      await ledger.markSent(batchId, at);
+    },
+    settle: async (connectionId, batchId, settlements) => {
+      dieAt("answered", batchId);
+      await ledger.settle(connectionId, batchId, settlements);
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import { Agent, createServer, request as open, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** A request that went over the line: `PUT /api.xro/2.0/Invoices?unitdp=4`, and its body. */
+export interface Carried {
+  readonly call: string;
+  readonly body: string;
+  readonly idempotencyKey: string | undefined;
+}
+
+interface Fault {
+  readonly match: RegExp;
+  /** Called in place of simply carrying the request. */
+  readonly strike: (exchange: Exchange) => Promise<void>;
+}
+
+interface Exchange {
+  readonly carried: Carried;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+interface Answered {
+  readonly answer: IncomingMessage;
+  readonly body: Buffer;
+}
+
+export interface Held {
+  /** Resolves when the request has arrived and is held. */
+  readonly arrived: Promise<void>;
+  /** Carries it on as if it had only been slow. */
+  release(): void;
+}
+
+/**
+ * The network between the app and one platform: carries every request to the simulator and can fail as networks do.
+ * A fault is used up by the first request whose call or body matches.
+ */
+export class Line {
+  readonly carried: Carried[] = [];
+  private readonly faults = new Set<Fault>();
+  private readonly server = createServer((request, response) => void this.receive(request, response));
+  private readonly agent = new Agent({ keepAlive: true });
+  private port = 0;
+
+  private constructor(private readonly target: URL) {}
+
+  static async to(target: string): Promise<Line> {
+    const line = new Line(new URL(target));
+    await line.up();
+    return line;
+  }
+
+  get url(): string {
+    return `http://localhost:${this.port}`;
+  }
+
+  /** The connection breaks before the request reaches the platform, or after the platform has done the work. */
+  cut(match: RegExp, when: "before" | "after"): void {
+    this.arm(match, async (exchange) => {
+      if (when === "after") await this.ask(exchange);
+      exchange.request.socket.destroy();
+    });
+  }
+
+  /** Slow before the platform has done the work, or after. */
+  hold(match: RegExp, when: "before" | "after"): Held {
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => void (release = resolve));
+    const arrived = new Promise<void>((resolve) => {
+      this.arm(match, async (exchange) => {
+        const early = when === "after" ? await this.ask(exchange) : undefined;
+        resolve();
+        await released;
+        this.reply(exchange, early ?? (await this.ask(exchange)));
+      });
+    });
+    return { arrived, release };
+  }
+
+  /** Everything that matches, so far. */
+  count(match: RegExp): number {
+    return this.carried.filter((each) => match.test(text(each))).length;
+  }
+
+  /** Nobody listens any more. */
+  async down(): Promise<void> {
+    const closed = new Promise<void>((resolve) => void this.server.close(() => resolve()));
+    this.server.closeAllConnections();
+    await closed;
+  }
+
+  async up(): Promise<void> {
+    await new Promise<void>((resolve) => void this.server.listen(this.port, "127.0.0.1", resolve));
+    this.port = (this.server.address() as AddressInfo).port;
+  }
+
+  async close(): Promise<void> {
+    if (this.server.listening) await this.down();
+    this.agent.destroy();
+  }
+
+  private arm(match: RegExp, strike: Fault["strike"]): void {
+    this.faults.add({ match, strike });
+  }
+
+  private async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+    const carried = {
+      call: `${request.method} ${request.url}`,
+      body: Buffer.concat(chunks).toString("utf8"),
+      idempotencyKey: request.headers["idempotency-key"]?.toString(),
+    };
+    this.carried.push(carried);
+    const fault = [...this.faults].find(({ match }) => match.test(text(carried)));
+    const exchange = { carried, request, response };
+    if (!fault) return this.carry(exchange);
+    this.faults.delete(fault);
+    await fault.strike(exchange);
+  }
+
+  private async carry(exchange: Exchange): Promise<void> {
+    this.reply(exchange, await this.ask(exchange));
+  }
+
+  private reply({ response }: Exchange, { answer, body }: Answered): void {
+    response.writeHead(answer.statusCode ?? 502, answer.headers).end(body);
+  }
+
+  private async ask({ carried, request }: Exchange): Promise<Answered> {
+    const { hostname, port } = this.target;
+    const options = { hostname, port, agent: this.agent, method: request.method, path: request.url, headers: request.headers };
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      open(options, resolve).on("error", reject).end(carried.body);
+    });
+    const chunks: Buffer[] = [];
+    for await (const chunk of answer as AsyncIterable<Buffer>) chunks.push(chunk);
+    return { answer, body: Buffer.concat(chunks) };
+  }
+}
+
+function text({ call, body }: Carried): string {
+  return `${call}\n${body}`;
+}

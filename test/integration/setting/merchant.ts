@@ -1,0 +1,124 @@
+import type { OrderPageView, SetupValues } from "../../../app/use-cases/views";
+import type { ShopDomain } from "../../../app/domain/ids";
+import type { Connection } from "../../../app/ports/connection";
+import type { NewOrder, ShopOrder } from "./shopify-side";
+import type { World } from "./world";
+import type { XeroBooks } from "./xero-side";
+
+/** Shopify's library answers only clients that look like a browser. */
+const BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
+
+/** Accounts and tax rates of the simulated British organisation. 20 % VAT is mapped, and goods without tax. */
+export const BRITISH_SETUP: SetupValues = {
+  salesAccount: "200",
+  shippingAccount: "210",
+  paymentsAccount: "855",
+  invoiceStatus: "AUTHORISED",
+  numberPrefix: "SH-",
+  dueAfterDays: 14,
+  ordersFrom: "2020-01-01",
+  taxRates: { "UK VAT 20%": "OUTPUT2", "": "ZERORATEDOUTPUT" },
+};
+
+/** The owner of one shop, and what happens in it. */
+export class Merchant {
+  private constructor(
+    readonly world: World,
+    readonly shop: string,
+    readonly books: XeroBooks,
+  ) {}
+
+  /** A new shop whose owner has installed and opened the app; Xero is not connected yet. */
+  static async open(world: World, handle = "corner-shop"): Promise<Merchant> {
+    const shop = await world.shopify.createShop(handle);
+    const merchant = new Merchant(world, shop, world.xero.books(await world.xero.tenantOf("GB")));
+    await merchant.openApp();
+
+    return merchant;
+  }
+
+  /** … connected to the British organisation, switched on, and at rest. */
+  static async live(world: World, options: { handle?: string; setup?: Partial<SetupValues> } = {}): Promise<Merchant> {
+    const merchant = await Merchant.open(world, options.handle);
+    await merchant.connect();
+    await merchant.saveSetup(options.setup);
+    await world.settle();
+
+    return merchant;
+  }
+
+  /** Installs the app and loads its first page: Shopify's library exchanges the session token for an offline token. */
+  async openApp(): Promise<void> {
+    await this.world.shopify.install(this.shop);
+    const host = Buffer.from(`admin.shopify.com/store/${this.shop.split(".")[0]}`).toString("base64");
+    const query = new URLSearchParams({ shop: this.shop, host, embedded: "1" });
+    const headers = { Authorization: `Bearer ${await this.world.shopify.idToken(this.shop)}`, "User-Agent": BROWSER };
+    await this.world.app.shopify.authenticate.admin(new Request(`${this.world.webUrl}/app?${query.toString()}`, { headers }));
+  }
+
+  /** "Connect Xero" up to the organisation that is chosen, over the real addresses. */
+  async connect(): Promise<void> {
+    const { consentId } = await this.consent();
+    const { ok, message } = await this.world.app.crossfoot.connectOrganisation(this.shop, { consentId, tenantId: this.books.tenantId });
+    if (!ok) throw new Error(message);
+  }
+
+  /** The consent without the choice. */
+  async consent(): Promise<{ consentId: string }> {
+    const { location, cookie } = await this.startConsent();
+    const back = await visit(await this.world.xero.allow(location, this.books.tenantId), cookie);
+
+    return { consentId: new URL(back.location).searchParams.get("consent") ?? "" };
+  }
+
+  /** From the embedded page to Xero's: where the browser is sent, and the cookie it was given. */
+  async startConsent(): Promise<{ startUrl: string; location: string; cookie: string }> {
+    const { startUrl } = await this.world.app.crossfoot.beginXeroConsent(this.shop);
+
+    return { startUrl, ...(await visit(startUrl, "")) };
+  }
+
+  async saveSetup(changes: Partial<SetupValues> = {}): Promise<void> {
+    const { errors } = await this.world.app.crossfoot.saveSetup(this.shop, { ...BRITISH_SETUP, ...changes });
+    if (Object.keys(errors).length > 0) throw new Error(`The setup was refused: ${JSON.stringify(errors)}`);
+  }
+
+  placeOrder(order: NewOrder): Promise<ShopOrder> {
+    return this.world.shopify.placeOrder(this.shop, order);
+  }
+
+  /** The app's page of an order. */
+  async page({ name }: { name: string }): Promise<OrderPageView> {
+    const { rows } = await this.world.app.crossfoot.orders(this.shop, { status: null, after: null });
+    const row = rows.find((each) => each.name === name);
+    const page = row && (await this.world.app.crossfoot.order(this.shop, row.recordId));
+    if (!page) throw new Error(`Crossfoot knows no order ${name}; it knows ${rows.map((each) => each.name).join(", ") || "none"}.`);
+
+    return page;
+  }
+
+  async retry(order: ShopOrder): Promise<void> {
+    await this.world.app.crossfoot.retryOrder(this.shop, (await this.page(order)).recordId);
+  }
+
+  async connection(): Promise<Connection> {
+    const connection = await this.world.app.ports.connections.active(this.shop as ShopDomain);
+    if (!connection) throw new Error(`${this.shop} is not connected.`);
+
+    return connection;
+  }
+}
+
+/** The invoice number that the British setup gives an order: "#1001" is SH-1001. */
+export function numberOf({ name }: { name: string }): string {
+  return name.replace("#", BRITISH_SETUP.numberPrefix);
+}
+
+/** One page load that does not follow its redirect. */
+export async function visit(url: string, cookie: string): Promise<{ status: number; location: string; cookie: string }> {
+  const response = await fetch(url, { redirect: "manual", headers: cookie ? { cookie } : {} });
+  await response.arrayBuffer();
+  const [given = ""] = (response.headers.get("set-cookie") ?? "").split(";");
+
+  return { status: response.status, location: response.headers.get("location") ?? "", cookie: given };
+}

@@ -1,0 +1,89 @@
+import { askJson } from "./json";
+
+export interface ShopOrder {
+  id: number;
+  gid: string;
+  name: string;
+  status: string;
+  total: string;
+  totalTax: string;
+  outstanding: string;
+  transactions: { id: number; kind: string; amount: string; gateway: string }[];
+}
+
+/** What `POST /control/orders` takes; the simulated Shopify prices it. */
+export interface NewOrder {
+  lines?: { sku?: string; title?: string; price?: string; quantity?: number }[];
+  shipping?: string;
+  discountPercent?: string;
+  taxes?: { title: string; rate: string }[];
+  taxesIncluded?: boolean;
+  payment?: "authorised" | "paid" | "unpaid";
+  customer?: string | { firstName: string; lastName: string; email: string };
+  createdAt?: string;
+}
+
+interface Delivery {
+  topic: string;
+  state: string;
+  dueAtMs: number;
+  attempts: { status: number | null }[];
+}
+
+/** The simulated Shopify as seen from outside the app. */
+export class ShopifySide {
+  constructor(readonly url: string) {}
+
+  /** A shop without orders, on the plan whose API limits a quick test does not meet. The app is not installed yet. */
+  async createShop(handle: string, currency = "GBP"): Promise<string> {
+    const { domain } = await askJson<{ domain: string }>(`${this.url}/control/shops`, { handle, currency, plan: "Plus" });
+    return domain;
+  }
+
+  async install(shop: string): Promise<void> {
+    await askJson(`${this.url}/control/install`, { shop });
+  }
+
+  async uninstall(shop: string): Promise<void> {
+    await askJson(`${this.url}/control/uninstall`, { shop });
+  }
+
+  async idToken(shop: string): Promise<string> {
+    return (await askJson<{ token: string }>(`${this.url}/control/id-token`, { shop })).token;
+  }
+
+  placeOrder(shop: string, order: NewOrder): Promise<ShopOrder> {
+    return askJson<ShopOrder>(`${this.url}/control/orders`, { shop, ...order });
+  }
+
+  order({ id }: ShopOrder): Promise<ShopOrder> {
+    return askJson<ShopOrder>(`${this.url}/control/orders/${id}`);
+  }
+
+  /** The merchant presses "Mark as paid". */
+  async pay({ id }: ShopOrder): Promise<void> {
+    await askJson(`${this.url}/control/orders/${id}/pay`, {});
+  }
+
+  async cancel({ id }: ShopOrder): Promise<void> {
+    await askJson(`${this.url}/control/orders/${id}/cancel`, {});
+  }
+
+  async redeliver({ id }: ShopOrder, times: number): Promise<number> {
+    return (await askJson<{ redelivered: number }>(`${this.url}/control/orders/${id}/redeliver`, { times })).redelivered;
+  }
+
+  /** How often anything was sent, successful or not. */
+  async attempts(): Promise<number> {
+    return (await this.deliveries()).reduce((sum, { attempts }) => sum + attempts.length, 0);
+  }
+
+  /** Webhooks that should have been sent by now. */
+  async underWay(): Promise<number> {
+    return (await this.deliveries()).filter(({ state, dueAtMs }) => state === "pending" && dueAtMs <= Date.now()).length;
+  }
+
+  private deliveries(): Promise<Delivery[]> {
+    return askJson<Delivery[]>(`${this.url}/control/webhooks`);
+  }
+}

@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+import { opensPages } from "../../launch/test";
+import { summaryLine } from "../../launch/test-report";
+
+function report(passed: number, files: { status: string; tests: string[] }[]): string {
+  const testResults = files.map(({ status, tests }) => ({ status, assertionResults: tests.map((state) => ({ status: state })) }));
+  return JSON.stringify({ numPassedTests: passed, testResults });
+}
+
+describe("the last line", () => {
+  test("counts tests", () => {
+    const files = [
+      { status: "passed", tests: ["passed", "passed"] },
+      { status: "failed", tests: ["passed", "failed", "failed"] },
+    ];
+    expect(summaryLine(report(3, files))).toBe("3 passed, 2 failed");
+  });
+
+  test("counts a file that could not be loaded as a failure", () => {
+    expect(summaryLine(report(0, [{ status: "failed", tests: [] }]))).toBe("0 passed, 1 failed");
+  });
+});
+
+test.each([
+  [[], true],
+  [["test/pages"], true],
+  [["test/e2e/first-order.test.ts"], true],
+  [["--project", "e2e"], true],
+  [["first-order"], true],
+  [["test/unit", "test/e2e"], true],
+  [["test/unit"], false],
+  [["./test/launch/", "--bail", "-t"], false],
+  [["test/integration/lanes.test.ts"], false],
+])("arguments %j open a page: %s", (args, expected) => {
+  expect(opensPages(args)).toBe(expected);
+});

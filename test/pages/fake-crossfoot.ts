@@ -1,0 +1,79 @@
+import type { Crossfoot } from "../../app/crossfoot";
+import type { HomeView, OrderListView, OrderStatus, OrganisationChoiceView, SetupErrors, SetupView } from "../../app/use-cases/views";
+import { HOME_LIVE } from "./sample-home";
+import { COUNTS, ORDERS, ROWS } from "./sample-orders";
+import { SETUP } from "./sample-setup";
+
+/** What the pages find behind them; set before a page is opened. */
+export type Scene = {
+  home: HomeView;
+  setup: SetupView | null;
+  setupErrors: SetupErrors;
+  choice: OrganisationChoiceView | null;
+  connectAnswer: { ok: boolean; message: string };
+  orders: OrderListView;
+  startUrl: string;
+};
+
+export const CHOICE: OrganisationChoiceView = {
+  consentId: "consent-1",
+  organisations: [
+    { tenantId: "tenant-1", name: "Demo Trading Ltd" },
+    { tenantId: "tenant-2", name: "Demo Holdings Ltd" },
+  ],
+};
+
+export function ordinaryScene(): Scene {
+  return {
+    home: HOME_LIVE,
+    setup: SETUP,
+    setupErrors: {},
+    choice: CHOICE,
+    connectAnswer: { ok: true, message: "" },
+    orders: { rows: ROWS, nextCursor: "after-1001", counts: COUNTS },
+    startUrl: "/opened-at-the-top",
+  };
+}
+
+/** The order whose page breaks. */
+export const FAULT = "fault";
+
+export type Call = { method: keyof Crossfoot; args: unknown[] };
+
+/** Stands where the real app would: shows the scene, and writes down what the pages asked for. */
+export function makeFakeCrossfoot(scene: () => Scene, calls: Call[]): Crossfoot {
+  const note = (method: keyof Crossfoot, ...args: unknown[]) => void calls.push({ method, args });
+
+  return {
+    home: async () => scene().home,
+    setup: async () => scene().setup,
+    orders: async (_shop, query) => {
+      note("orders", query);
+      return ordersOf(scene().orders, query.status);
+    },
+    order: async (_shop, recordId) => {
+      if (recordId === FAULT) throw new Error("A fault made for this test: the database is away.");
+      return ORDERS.find((order) => order.recordId === recordId) ?? null;
+    },
+    organisationChoice: async (_shop, consentId) => (consentId === scene().choice?.consentId ? scene().choice : null),
+    beginXeroConsent: async (shop) => {
+      note("beginXeroConsent", shop);
+      return { startUrl: scene().startUrl };
+    },
+    connectOrganisation: async (shop, choice) => {
+      note("connectOrganisation", shop, choice);
+      return scene().connectAnswer;
+    },
+    disconnect: async (shop) => note("disconnect", shop),
+    saveSetup: async (shop, values) => {
+      note("saveSetup", shop, values);
+      return { errors: scene().setupErrors };
+    },
+    retryOrder: async (shop, recordId) => note("retryOrder", shop, recordId),
+    syncNow: async (shop) => note("syncNow", shop),
+  };
+}
+
+function ordersOf(list: OrderListView, status: OrderStatus | null): OrderListView {
+  return status ? { ...list, rows: list.rows.filter((row) => row.status === status), nextCursor: null } : list;
+}

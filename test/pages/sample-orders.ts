@@ -1,0 +1,148 @@
+import type { ComparisonView, MoneyView, OrderListView, OrderPageView, OrderRowView } from "../../app/use-cases/views";
+
+const gbp = (amount: string): MoneyView => ({ amount, currency: "GBP" });
+
+export const ROWS: OrderRowView[] = [
+  {
+    recordId: "r1004",
+    name: "#1004",
+    placedAt: "2026-11-21T08:12:00.000Z",
+    total: gbp("65.00"),
+    status: "attention",
+    reason: "No Xero tax rate is chosen for “VAT 5%”. Choose one in Settings; the order is then posted by itself.",
+    invoiceNumber: null,
+  },
+  {
+    recordId: "r1003",
+    name: "#1003",
+    placedAt: "2026-11-20T19:40:00.000Z",
+    total: gbp("1180.50"),
+    status: "pending",
+    reason: "The invoice is a draft. Its payment is recorded as soon as you approve it in Xero.",
+    invoiceNumber: "SH-1003",
+  },
+  {
+    recordId: "r1002",
+    name: "#1002",
+    placedAt: "2026-11-20T10:05:00.000Z",
+    total: null,
+    status: "excluded",
+    reason: "A test order: no money changed hands.",
+    invoiceNumber: null,
+  },
+  {
+    recordId: "r1001",
+    name: "#1001",
+    placedAt: "2026-11-19T16:30:00.000Z",
+    total: gbp("24.15"),
+    status: "synced",
+    reason: null,
+    invoiceNumber: "SH-1001",
+  },
+];
+
+export const COUNTS: OrderListView["counts"] = { synced: 1248, pending: 3, attention: 2, excluded: 14 };
+
+/** 2 × 9.95 = 19.90 and 4.25 shipping make 24.15; of these a sixth is VAT: 3.32 + 0.71 = 4.03. */
+export const ORDER_SYNCED: OrderPageView = {
+  recordId: "r1001",
+  name: "#1001",
+  placedAt: "2026-11-19T16:30:00.000Z",
+  status: "synced",
+  reasons: [],
+  fix: null,
+  canRetry: false,
+  orderUrl: "https://admin.shopify.com/store/demo/orders/1001",
+  comparison: [
+    agree("Total", "24.15"),
+    agree("Tax", "4.03"),
+    agree("Paid", "24.15"),
+    agree("Still to pay", "0.00"),
+  ],
+  lines: [
+    {
+      description: "Enamel mug (MUG-01)",
+      quantity: 2,
+      unitPrice: gbp("9.95"),
+      discount: gbp("0.00"),
+      amount: gbp("19.90"),
+      tax: gbp("3.32"),
+      why: "2 × 9.95 as sold; account 200 by your settings; VAT 20% = 3.32 as Shopify charged it, tax rate OUTPUT2.",
+    },
+    {
+      description: "Shipping: Royal Mail 48",
+      quantity: 1,
+      unitPrice: gbp("4.25"),
+      discount: gbp("0.00"),
+      amount: gbp("4.25"),
+      tax: gbp("0.71"),
+      why: "1 × 4.25 as sold; account 200 by your settings; VAT 20% = 0.71 as Shopify charged it, tax rate OUTPUT2.",
+    },
+  ],
+  taxInclusive: true,
+  invoice: { number: "SH-1001", status: "PAID", url: "https://go.xero.com/app/!demo/invoicing/view/1001", readAt: "2026-11-19T16:31:10.000Z" },
+  payments: [{ amount: gbp("24.15"), date: "2026-11-19", reference: "#1001 · card", origin: "shopify" }],
+  attempts: [
+    { at: "2026-11-19T16:30:08.000Z", what: "Contact Ada Example", outcome: "done", detail: null },
+    { at: "2026-11-19T16:30:09.000Z", what: "Invoice SH-1001", outcome: "done", detail: null },
+    { at: "2026-11-19T16:30:11.000Z", what: "Payment 24.15 GBP", outcome: "done", detail: null },
+  ],
+};
+
+export const ORDER_UNMAPPED: OrderPageView = {
+  ...ORDER_SYNCED,
+  recordId: "r1004",
+  name: "#1004",
+  placedAt: "2026-11-21T08:12:00.000Z",
+  status: "attention",
+  reasons: ["No Xero tax rate is chosen for “VAT 5%”. Choose one in Settings; the order is then posted by itself."],
+  fix: "settings",
+  canRetry: true,
+  comparison: ["Total", "Tax", "Paid", "Still to pay"].map((what) => ({ what, shop: gbp("65.00"), books: null, difference: null })),
+  lines: [],
+  invoice: null,
+  payments: [],
+  attempts: [],
+};
+
+/** A penny more in Xero than in Shopify, because somebody edited the invoice there: 24.16 − 24.15 = 0.01. */
+export const ORDER_DIFFERS: OrderPageView = {
+  ...ORDER_SYNCED,
+  recordId: "r1005",
+  name: "#1005",
+  status: "attention",
+  reasons: [
+    "The invoice was changed in Xero: its total is 24.16, the order’s is 24.15.",
+    "Xero refused the payment: “Payment amount exceeds the amount outstanding on this document”.",
+  ],
+  canRetry: true,
+  comparison: [
+    { what: "Total", shop: gbp("24.15"), books: gbp("24.16"), difference: gbp("0.01") },
+    agree("Tax", "4.03"),
+    { what: "Paid", shop: gbp("24.15"), books: gbp("0.00"), difference: gbp("-24.15") },
+    { what: "Still to pay", shop: gbp("0.00"), books: gbp("24.16"), difference: gbp("24.16") },
+  ],
+  invoice: { number: "SH-1005", status: "AUTHORISED", url: "https://go.xero.com/app/!demo/invoicing/view/1005", readAt: "2026-11-20T11:00:00.000Z" },
+  payments: [{ amount: gbp("10.00"), date: "2026-11-20", reference: null, origin: "xero" }],
+  attempts: [
+    { at: "2026-11-20T10:00:00.000Z", what: "Invoice SH-1005", outcome: "done", detail: null },
+    { at: "2026-11-20T10:00:02.000Z", what: "Payment 24.15 GBP", outcome: "refused", detail: "Payment amount exceeds the amount outstanding on this document" },
+    { at: "2026-11-20T11:00:00.000Z", what: "Payment 24.15 GBP", outcome: "not sent", detail: "The invoice differs from the order." },
+    { at: "2026-11-20T11:00:05.000Z", what: "Reading invoice SH-1005", outcome: "under way", detail: null },
+  ],
+};
+
+export const ORDER_WAITING: OrderPageView = {
+  ...ORDER_UNMAPPED,
+  recordId: "r1006",
+  name: "#1006",
+  reasons: ["Xero no longer lets Crossfoot in. The order waits until you reconnect."],
+  fix: "reconnect",
+  canRetry: false,
+};
+
+export const ORDERS: OrderPageView[] = [ORDER_SYNCED, ORDER_UNMAPPED, ORDER_DIFFERS, ORDER_WAITING];
+
+function agree(what: string, amount: string): ComparisonView {
+  return { what, shop: gbp(amount), books: gbp(amount), difference: gbp("0.00") };
+}

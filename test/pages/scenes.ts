@@ -1,0 +1,43 @@
+import { FAULT, type Scene } from "./fake-crossfoot";
+import { HOMES } from "./sample-home";
+import { COUNTS } from "./sample-orders";
+import { SETUP } from "./sample-setup";
+
+type NamedScene = { name: string; path: string; heading: string; scene?: Partial<Scene> };
+
+const NO_ORDERS = { rows: [], nextCursor: null, counts: { synced: 0, pending: 0, attention: 0, excluded: 0 } };
+const LIVE_SETUP = { ...SETUP, live: true, warnings: ["The shop sells in USD, but Demo Trading Ltd keeps its books in GBP only."] };
+
+/** Every page in every state it can be in, with the heading it must show. */
+export const SCENES: NamedScene[] = [
+  { name: "root", path: "/", heading: "Crossfoot" },
+  { name: "unknown-address", path: "/nowhere", heading: "There is no such page" },
+  { name: "home-new", path: "/app", heading: "Home", scene: { home: HOMES.new } },
+  { name: "home-setup", path: "/app", heading: "Home", scene: { home: HOMES.setup } },
+  { name: "home-live", path: "/app", heading: "Home" },
+  { name: "home-saved", path: "/app?saved", heading: "Home" },
+  { name: "home-reconnect", path: "/app", heading: "Home", scene: { home: HOMES.reconnect } },
+  { name: "home-silent", path: "/app", heading: "Home", scene: { home: HOMES.silent } },
+  { name: "setup", path: "/app/setup", heading: "Setup" },
+  { name: "setup-live-warning", path: "/app/setup", heading: "How orders are booked", scene: { setup: LIVE_SETUP } },
+  { name: "setup-no-taxes", path: "/app/setup", heading: "Setup", scene: { setup: { ...SETUP, taxesInUse: [], salesAccounts: [] } } },
+  { name: "setup-not-connected", path: "/app/setup", heading: "Setup", scene: { setup: null } },
+  { name: "orders", path: "/app/orders", heading: "Orders" },
+  { name: "orders-attention", path: "/app/orders?status=attention", heading: "Orders" },
+  { name: "orders-last-page", path: "/app/orders?status=synced&after=x", heading: "Orders" },
+  { name: "orders-none", path: "/app/orders", heading: "Orders", scene: { orders: NO_ORDERS } },
+  { name: "orders-none-attention", path: "/app/orders?status=attention", heading: "Orders", scene: { orders: { ...NO_ORDERS, counts: COUNTS } } },
+  { name: "orders-bad-status", path: "/app/orders?status=lost", heading: "Not here" },
+  { name: "order-synced", path: "/app/orders/r1001", heading: "#1001" },
+  { name: "order-unmapped", path: "/app/orders/r1004", heading: "#1004" },
+  { name: "order-differs", path: "/app/orders/r1005", heading: "#1005" },
+  { name: "order-waiting", path: "/app/orders/r1006", heading: "#1006" },
+  { name: "order-unknown", path: "/app/orders/nope", heading: "Not here" },
+  { name: "order-fault", path: `/app/orders/${FAULT}`, heading: "Something went wrong" },
+  { name: "settings", path: "/app/settings", heading: "Settings" },
+  { name: "settings-none", path: "/app/settings", heading: "Settings", scene: { home: HOMES.new } },
+  { name: "settings-reconnect", path: "/app/settings", heading: "Settings", scene: { home: HOMES.reconnect } },
+  { name: "organisation", path: "/app/xero/organisation?consent=consent-1", heading: "Choose your organisation" },
+  { name: "organisation-none", path: "/app/xero/organisation?consent=consent-1", heading: "Choose your organisation", scene: { choice: { consentId: "consent-1", organisations: [] } } },
+  { name: "organisation-expired", path: "/app/xero/organisation?consent=old", heading: "Choose your organisation" },
+];

@@ -1,0 +1,45 @@
+import type { Order } from "../../../app/domain/commerce/order";
+import type { ContactId, InvoiceId, TransactionId } from "../../../app/domain/ids";
+import type { InvoiceInBooks } from "../../../app/domain/ledger/sales-invoice";
+import { planPosting } from "../../../app/domain/posting/plan-posting";
+import { nextStep, type NextStep } from "../../../app/domain/sync/next-step";
+import type { OrderSituation } from "../../../app/domain/sync/order-situation";
+import { postingInput } from "../../builders/books";
+
+type Standing = Partial<Omit<OrderSituation, "order" | "invoice" | "bookedTransactions">> & {
+  invoice?: InvoiceInBooks | null;
+  /** Numbers of the order's transactions that have a payment in Xero. */
+  booked?: readonly number[];
+};
+
+/** An order with its real posting, and nothing in Xero unless said. */
+export function situation(order: Order, { invoice = null, booked = [], ...overrides }: Standing = {}): OrderSituation {
+  return {
+    order,
+    posting: planPosting(postingInput(order)),
+    contactId: null,
+    invoice: invoice && { id: "invoice-1" as InvoiceId, seen: invoice },
+    bookedTransactions: new Set(booked.map((number) => `gid://shopify/OrderTransaction/${number}` as TransactionId)),
+    ...overrides,
+  };
+}
+
+export const CONTACT = "contact-1" as ContactId;
+
+/** A step in one line, for a table: "create-payments 12.00", "attention paid-twice", "rest synced". */
+export function inWords(step: NextStep): string {
+  if (step.do === "create-payments") return `create-payments ${step.payments.map(({ reference }) => reference).join(", ")}`;
+  if (step.do !== "rest") return step.do;
+  if (step.status === "attention") return `attention ${step.problems.map(({ code }) => code).join(", ")}`;
+
+  return step.status;
+}
+
+/** The sentence a merchant reads. */
+export function sentence(step: NextStep): string {
+  if (step.do !== "rest" || step.status === "synced") return "";
+
+  return step.status === "attention" ? step.problems.map(({ message }) => message).join(" ") : step.reason;
+}
+
+export const decide = (...args: Parameters<typeof situation>) => nextStep(situation(...args));
