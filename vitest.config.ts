@@ -28,7 +28,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       suite("unit", { order: 0 }),
-      suite("architecture", { order: 0, testTimeout: 120_000 }),
+      suite("architecture", { order: 0, testTimeout: 300_000 }),
       suite("contract", { order: 0, testTimeout: 30_000, hookTimeout: 60_000 }),
       suite("integration", { order: 1, testTimeout: 30_000, hookTimeout: 60_000, globalSetup: "test/bench/postgres.setup.ts" }),
       suite("pages", { order: 2, testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false }),

@@ -16,6 +16,7 @@ import { makeWriteLedger } from "./adapters/prisma/write-ledger";
 import { makeShopOrders } from "./adapters/shopify/shop-orders";
 import { systemClock } from "./adapters/system/clock";
 import { makeLog } from "./adapters/system/log";
+import { receiptReader } from "./adapters/webhooks/receipt-reader";
 import { xeroBooks } from "./adapters/xero/xero-books";
 import { XERO_ITSELF, type XeroAddresses } from "./adapters/xero/xero-addresses";
 import { configureXeroNode } from "./adapters/xero/xero-client";
@@ -41,6 +42,7 @@ export function makeContainer(settings: Settings, processName: string) {
     log,
     secrets,
     books: xeroBooks,
+    receiptReader,
     identity: makeXeroIdentity({
       clientId: settings.XERO_CLIENT_ID,
       clientSecret: settings.XERO_CLIENT_SECRET,

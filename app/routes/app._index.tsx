@@ -22,5 +22,5 @@ export async function action(args: ActionFunctionArgs) {
 export default function Home() {
   const [search] = useSearchParams();
 
-  return <HomePage view={useLoaderData<typeof loader>()} justSaved={search.has("saved")} />;
+  return <HomePage view={useLoaderData<typeof loader>()} justSaved={search.has("saved")} consent={search.get("consent")} />;
 }

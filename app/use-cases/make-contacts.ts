@@ -4,33 +4,58 @@ import type { NextStep } from "../domain/sync/next-step";
 import { matchContact } from "../domain/sync/match-contact";
 import type { Answer } from "../ports/answer";
 import type { DirtyOrder } from "../ports/order-store";
-import { postpone, type Waiting } from "./postpone";
-import { postBatch } from "./post-documents";
+import { postpone } from "./postpone";
+import { postBatch, type Drafted } from "./post-documents";
 import type { ReadyConnection } from "./ready-connection";
 import { customerKey, type SituationInHand } from "./read-situations";
 import type { SyncPorts } from "./sync-ports";
 
 type Stepping = SituationInHand & { step: NextStep };
+type Asking = SituationInHand & { step: NextStep & { do: "create-contact" } };
 
 /** Finds each customer's contact in Xero, or makes it. Several orders of one customer wait for the same contact. */
 export async function makeContacts(ports: SyncPorts, connection: ReadyConnection, wanting: readonly Stepping[]): Promise<DirtyOrder[]> {
+  const asking = byCustomer(wanting.filter(isAsking));
+  if (asking.size === 0) return [];
+  const underWay = await contactsUnderWay(ports, connection);
   const failed: DirtyOrder[] = [];
-  const toCreate = new Map<string, Waiting & { document: Contact }>();
-  for (const { dirty, order, step } of wanting) {
-    const key = customerKey(order);
-    if (step.do !== "create-contact" || toCreate.has(key)) continue;
-    const found = await findContact(ports, connection, { key, wanted: step.plan.contact });
+  const toCreate: Drafted[] = [];
+  for (const [key, orders] of asking) {
+    const [first] = orders;
+    const found = underWay.has(key) ? UNDER_WAY : await findContact(ports, connection, { key, wanted: first.step.plan.contact });
     if (found.kind !== "done") {
-      await postpone(ports, [{ dirty, order }], { failed: found, platform: "Xero" });
-      failed.push(dirty);
-    } else if (found.value) toCreate.set(key, { dirty, order, document: found.value });
+      await postpone(ports, orders, { failed: found, platform: "Xero" });
+      failed.push(...orders.map(({ dirty }) => dirty));
+    } else if (found.value) toCreate.push({ dirty: first.dirty, order: first.order, localId: key, document: found.value });
   }
-  const members = [...toCreate].map(([localId, each]) => ({ ...each, localId }));
-  const unmade = await postBatch(ports, connection, { kind: "CONTACT", members });
-  const waiting = new Set(unmade.map(({ recordId }) => recordId));
-  const keysUnmade = new Set(members.filter(({ dirty }) => waiting.has(dirty.recordId)).map(({ localId }) => localId));
+  const unmade = new Set(await postBatch(ports, connection, { kind: "CONTACT", members: toCreate }));
+  const without = [...asking.values()].filter(([first]) => unmade.has(first.dirty));
 
-  return [...failed, ...unmade, ...wanting.filter(({ order, step }) => step.do === "create-contact" && keysUnmade.has(customerKey(order))).map(({ dirty }) => dirty)];
+  return [...failed, ...without.flat().map(({ dirty }) => dirty)];
+}
+
+function isAsking(each: Stepping): each is Asking {
+  return each.step.do === "create-contact";
+}
+
+function byCustomer(asking: readonly Asking[]): Map<string, [Asking, ...Asking[]]> {
+  const groups = new Map<string, [Asking, ...Asking[]]>();
+  for (const each of asking) {
+    const group = groups.get(customerKey(each.order));
+    if (group) group.push(each);
+    else groups.set(customerKey(each.order), [each]);
+  }
+
+  return groups;
+}
+
+const UNDER_WAY: Answer<never> = { kind: "outcome-unknown", message: "Whether the customer's contact was created is being found out." };
+
+/** An earlier order of the customer asked for the contact, and the answer was lost: the contact has at most one open write. */
+async function contactsUnderWay({ ledger }: SyncPorts, { id }: ReadyConnection): Promise<Set<string>> {
+  const open = (await ledger.unsettled(id)).filter(({ kind }) => kind === "CONTACT");
+
+  return new Set(open.flatMap(({ members }) => members.map(({ localId }) => localId)));
 }
 
 /** Null when one was found and linked; otherwise the contact to create. */

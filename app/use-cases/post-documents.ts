@@ -11,7 +11,8 @@ import type { SyncPorts } from "./sync-ports";
 import { sendBatch, type WriteResult } from "./write-documents";
 
 type Stepping = SituationInHand & { step: NextStep };
-type Drafted = Waiting & { localId: string; document: unknown };
+/** A document to be written for an order. */
+export type Drafted = Waiting & { localId: string; document: unknown };
 
 export async function postInvoices(ports: SyncPorts, connection: ReadyConnection, wanting: readonly Stepping[]): Promise<DirtyOrder[]> {
   const members = wanting.flatMap(({ dirty, order, step, contactId }): Drafted[] => {

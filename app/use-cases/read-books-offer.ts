@@ -14,9 +14,13 @@ export class PlatformUnavailable extends Error {}
 
 /** What the merchant may choose from, read fresh: an account made in Xero a minute ago is there. */
 export async function readBooksOffer({ books, xero, shopOrders }: OfferPorts, connection: Connection): Promise<{ offer: BooksOffer; currency: string }> {
-  const [accounts, taxRates, taxes, shop] = await Promise.all([
-    xero(connection, (access) => books.accounts(access)).then(answeredBy("Xero")),
-    xero(connection, (access) => books.taxRates(access)).then(answeredBy("Xero")),
+  // Xero one after the other: where the access token has run out, the first call renews it, and a second one beside it would be told to wait.
+  const chart = async () => ({
+    accounts: await xero(connection, (access) => books.accounts(access)).then(answeredBy("Xero")),
+    taxRates: await xero(connection, (access) => books.taxRates(access)).then(answeredBy("Xero")),
+  });
+  const [{ accounts, taxRates }, taxes, shop] = await Promise.all([
+    chart(),
     shopOrders.recentTaxes(connection.shop).then(answeredBy("Shopify")),
     shopOrders.shop(connection.shop).then(answeredBy("Shopify")),
   ]);

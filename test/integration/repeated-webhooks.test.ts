@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import { Merchant, numberOf } from "./setting/merchant";
 import { until } from "./setting/until";
 import { World } from "./setting/world";
@@ -51,7 +51,7 @@ test("the same delivery forty times side by side is one receipt", async () => {
 });
 
 test("two workers at once on one organisation: one invoice, one payment", async () => {
-  const other = world.startSecondApp(afterAll);
+  const other = world.startSecondApp(onTestFinished);
   const order = await merchant.placeOrder(MUG_PAID);
   await world.hear();
 

@@ -15,6 +15,7 @@ export const SCENES: NamedScene[] = [
   { name: "home-new", path: "/app", heading: "Home", scene: { home: HOMES.new } },
   { name: "home-setup", path: "/app", heading: "Home", scene: { home: HOMES.setup } },
   { name: "home-live", path: "/app", heading: "Home" },
+  { name: "home-consent-declined", path: "/app?consent=declined", heading: "Home" },
   { name: "home-saved", path: "/app?saved", heading: "Home" },
   { name: "home-reconnect", path: "/app", heading: "Home", scene: { home: HOMES.reconnect } },
   { name: "home-silent", path: "/app", heading: "Home", scene: { home: HOMES.silent } },

@@ -21,7 +21,8 @@ export function makeOrderReader(db: Database): OrderReader {
     list: async (connectionId, { status, after, limit }) => {
       const rows = await db.orderRecord.findMany({
         where: { connectionId, ...(status && { status: status.toUpperCase() }) },
-        orderBy: [{ placedAt: "desc" }, { id: "desc" }],
+        // Several orders may be placed within one second; Shopify counts its ids upwards.
+        orderBy: [{ placedAt: "desc" }, { orderId: "desc" }],
         take: limit,
         ...(after && { cursor: { id: after }, skip: 1 }),
         include: WITH_INVOICE,

@@ -17,6 +17,23 @@ export function FinishSetupBanner({ organisation }: { organisation: string }) {
   );
 }
 
+/** Back from Xero without an organisation: nothing happened, and the same button tries again. */
+export function ConsentBanner({ end }: { end: string }) {
+  const declined = end === "declined";
+
+  return (
+    <Banner
+      tone={declined ? "info" : "warning"}
+      title={declined ? "Xero was not connected: access was not allowed" : "Xero was not connected: it did not answer as expected"}
+    >
+      <Text as="p">
+        Nothing was changed. {declined ? "Press Connect Xero and choose “Allow access”" : "Wait a minute and press Connect Xero again"}{" "}
+        when you are ready.
+      </Text>
+    </Banner>
+  );
+}
+
 export function WorkerSilentBanner({ seenAt }: { seenAt: string | null }) {
   return (
     <Banner tone="critical" title="Crossfoot’s background worker is not running">

@@ -2,20 +2,24 @@ import type { HomeView } from "~/use-cases/views";
 import { ReconnectBanner } from "../connection/reconnect-banner";
 import { AdminPage } from "../page/admin-page";
 import { useRefreshWhile } from "../page/use-refresh";
-import { FinishSetupBanner, SavedBanner, WorkerSilentBanner } from "./banners";
+import { ConsentBanner, FinishSetupBanner, SavedBanner, WorkerSilentBanner } from "./banners";
 import { OrderCounts } from "./order-counts";
 import { ProofOfLife } from "./proof-of-life";
 import { StatusCard } from "./status-card";
 import { SyncNow } from "./sync-now";
 import { WelcomeCard } from "./welcome-card";
 
+/** `consent` is how a visit to Xero ended when it did not end in a choice: "declined" or "failed". */
+type HomePageProps = { view: HomeView; justSaved: boolean; consent: string | null };
+
 /** Before the first connection a welcome; from then on, is it working, and what needs me. */
-export function HomePage({ view, justSaved }: { view: HomeView; justSaved: boolean }) {
+export function HomePage({ view, justSaved, consent }: HomePageProps) {
   useRefreshWhile(view.counts.pending > 0 && view.connection?.state === "live");
   const { connection } = view;
   if (!connection) {
     return (
       <AdminPage title="Home" narrow>
+        {consent && <ConsentBanner end={consent} />}
         <WelcomeCard />
       </AdminPage>
     );
@@ -24,6 +28,7 @@ export function HomePage({ view, justSaved }: { view: HomeView; justSaved: boole
 
   return (
     <AdminPage title="Home" action={state === "live" && <SyncNow />}>
+      {consent && <ConsentBanner end={consent} />}
       {state === "reconnect" && <ReconnectBanner organisation={organisation.name} />}
       {state === "setup" && <FinishSetupBanner organisation={organisation.name} />}
       {view.workerSilent && <WorkerSilentBanner seenAt={view.workerSeenAt} />}

@@ -19,8 +19,8 @@ export function InvoicesSection({ form }: { form: SetupForm }) {
           {...inputProps("Days until an invoice is due", form.field("dueAfterDays"))}
           type="number"
           min={0}
-          max={999}
-          helpText="0 means due on the day of the order. Orders with payment terms of their own keep those."
+          max={365}
+          helpText="For unpaid orders; 0 means due on the day of the order."
         />
         <TextField
           {...inputProps("Post orders from", form.field("ordersFrom"))}

@@ -19,7 +19,7 @@ export function setupValuesFromForm(form: FormData): ReadSetup {
   const ordersFrom = text(form, "ordersFrom");
   const errors: SetupErrors = {
     ...(!isInvoiceStatus(invoiceStatus) && { invoiceStatus: "Choose what an invoice should be when it arrives in Xero." }),
-    ...(!/^\d{1,3}$/.test(dueAfterDays) && { dueAfterDays: "Write a whole number of days from 0 to 999, such as 14." }),
+    ...(!/^\d{1,3}$/.test(dueAfterDays) && { dueAfterDays: "Write a whole number of days from 0 to 365, such as 14." }),
     ...(!isDay(ordersFrom) && { ordersFrom: "Choose the first day whose orders are posted." }),
   };
   if (Object.keys(errors).length > 0 || !isInvoiceStatus(invoiceStatus)) return { ok: false, errors };

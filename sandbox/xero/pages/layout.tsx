@@ -33,6 +33,7 @@ export function Layout({ title, organisation, section, children }: LayoutProps) 
     <html lang="en">
       <head>
         <meta charSet="utf-8" />
+        <link rel="icon" href="data:," />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{organisation ? `${title} · ${organisation.name}` : title}</title>
         <style dangerouslySetInnerHTML={{ __html: STYLE }} />

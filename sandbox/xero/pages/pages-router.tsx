@@ -30,7 +30,17 @@ export function pagesRouter(context: PagesContext): Router {
     show(response, <OrganisationsPage allBooks={context.allBooks()} isConnected={context.isConnected} />);
   });
   router.use("/organisations/:shortCode", organisationRouter(context));
+  router.get("/organisationlogin/default.aspx", ({ query }, response) => {
+    response.redirect(deepLinkTarget(String(query["shortcode"] ?? ""), String(query["redirecturl"] ?? "")));
+  });
   return router;
+}
+
+/** Xero's documented deep links (go.xero.com, Nov 2026): a short code, and the old address of a page. */
+function deepLinkTarget(shortCode: string, redirectUrl: string): string {
+  const home = `/organisations/${encodeURIComponent(shortCode)}`;
+  const invoiceId = /^\/AccountsReceivable\/View\.aspx\?InvoiceID=([\w-]+)$/.exec(redirectUrl)?.[1];
+  return invoiceId ? `${home}/documents/${invoiceId}` : home;
 }
 
 function organisationRouter(context: PagesContext): Router {

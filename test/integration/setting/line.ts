@@ -10,6 +10,7 @@ export interface Carried {
 
 interface Fault {
   readonly match: RegExp;
+  readonly lasts: boolean;
   /** Called in place of simply carrying the request. */
   readonly strike: (exchange: Exchange) => Promise<void>;
 }
@@ -34,12 +35,15 @@ export interface Held {
 
 /**
  * The network between the app and one platform: carries every request to the simulator and can fail as networks do.
- * A fault is used up by the first request whose call or body matches.
+ * A fault hits the first request whose call and body match, and is then used up.
  */
 export class Line {
   readonly carried: Carried[] = [];
   private readonly faults = new Set<Fault>();
-  private readonly server = createServer((request, response) => void this.receive(request, response));
+  private readonly server = createServer((request, response) => {
+    // Where the platform breaks off, so does the line.
+    this.receive(request, response).catch(() => request.socket.destroy());
+  });
   private readonly agent = new Agent({ keepAlive: true });
   private port = 0;
 
@@ -60,6 +64,18 @@ export class Line {
     this.arm(match, async (exchange) => {
       if (when === "after") await this.ask(exchange);
       exchange.request.socket.destroy();
+    });
+  }
+
+  /** Each such request breaks, however often it is sent. */
+  breakEvery(match: RegExp): void {
+    this.faults.add({
+      match,
+      lasts: true,
+      strike: ({ request }) => {
+        request.socket.destroy();
+        return Promise.resolve();
+      },
     });
   }
 
@@ -101,7 +117,7 @@ export class Line {
   }
 
   private arm(match: RegExp, strike: Fault["strike"]): void {
-    this.faults.add({ match, strike });
+    this.faults.add({ match, lasts: false, strike });
   }
 
   private async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -116,7 +132,7 @@ export class Line {
     const fault = [...this.faults].find(({ match }) => match.test(text(carried)));
     const exchange = { carried, request, response };
     if (!fault) return this.carry(exchange);
-    this.faults.delete(fault);
+    if (!fault.lasts) this.faults.delete(fault);
     await fault.strike(exchange);
   }
 

@@ -21,6 +21,7 @@ export interface NewOrder {
   payment?: "authorised" | "paid" | "unpaid";
   customer?: string | { firstName: string; lastName: string; email: string };
   createdAt?: string;
+  test?: boolean;
 }
 
 interface Delivery {

@@ -11,14 +11,14 @@ const TIPPED = anOrder({ totals: { tips: gbp("1.00") } });
 
 // Nothing stands in Xero yet: the decision table of posting × contact.
 test.each([
-  ["a sale, contact unknown", PAID, null, "create-contact"],
-  ["a sale, contact known", PAID, CONTACT, "create-invoice"],
-  ["a cancelled order, contact unknown", CANCELLED, null, "excluded"],
-  ["a cancelled order, contact known", CANCELLED, CONTACT, "excluded"],
-  ["a held order, contact unknown", TIPPED, null, "attention not-posted-yet"],
-  ["a held order, contact known", TIPPED, CONTACT, "attention not-posted-yet"],
-])("%s: %4$s", (_, order, contactId, expected) => {
-  expect(inWords(decide(order, { contactId }))).toBe(expected);
+  { what: "a sale", order: PAID, contactId: null, step: "create-contact" },
+  { what: "a sale", order: PAID, contactId: CONTACT, step: "create-invoice" },
+  { what: "a cancelled order", order: CANCELLED, contactId: null, step: "excluded" },
+  { what: "a cancelled order", order: CANCELLED, contactId: CONTACT, step: "excluded" },
+  { what: "a held order", order: TIPPED, contactId: null, step: "attention not-posted-yet" },
+  { what: "a held order", order: TIPPED, contactId: CONTACT, step: "attention not-posted-yet" },
+])("$what with contact $contactId: $step", ({ order, contactId, step }) => {
+  expect(inWords(decide(order, { contactId }))).toBe(step);
 });
 
 test("both writes carry the plan that was made", () => {

@@ -16,7 +16,7 @@ type Standing = Partial<Omit<OrderSituation, "order" | "invoice" | "bookedTransa
 export function situation(order: Order, { invoice = null, booked = [], ...overrides }: Standing = {}): OrderSituation {
   return {
     order,
-    posting: planPosting(postingInput(order)),
+    posting: overrides.posting ?? planPosting(postingInput(order)),
     contactId: null,
     invoice: invoice && { id: "invoice-1" as InvoiceId, seen: invoice },
     bookedTransactions: new Set(booked.map((number) => `gid://shopify/OrderTransaction/${number}` as TransactionId)),

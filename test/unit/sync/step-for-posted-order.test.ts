@@ -77,16 +77,16 @@ describe("edited on one side", () => {
 
 describe("money that Shopify received and Xero does not know", () => {
   test.each([
-    ["nothing booked yet", TWO_CAPTURES, OPEN, [], "create-payments Shopify 2, Shopify 3"],
-    ["one of two booked", TWO_CAPTURES, withDue("5.00"), [2], "create-payments Shopify 3"],
-    ["just as much is due", PAID, OPEN, [], "create-payments Shopify 1"],
-    ["a penny less is due", PAID, withDue("11.99"), [], "attention paid-twice"],
-    ["nothing is due: it was recorded by hand", PAID, SETTLED, [], "attention paid-twice"],
-    ["together they are too much, though each alone would fit", TWO_CAPTURES, withDue("11.99"), [], "attention paid-twice"],
-    ["the invoice is a draft", PAID, withStatus("DRAFT"), [], "pending"],
-    ["the invoice waits for approval", PAID, withStatus("SUBMITTED"), [], "pending"],
-  ])("%s: %5$s", (_, order, invoice, booked, expected) => {
-    expect(inWords(decide(order, { invoice, booked }))).toBe(expected);
+    { what: "nothing booked yet", order: TWO_CAPTURES, invoice: OPEN, booked: [], step: "create-payments Shopify 2, Shopify 3" },
+    { what: "one of two booked", order: TWO_CAPTURES, invoice: withDue("5.00"), booked: [2], step: "create-payments Shopify 3" },
+    { what: "just as much is due", order: PAID, invoice: OPEN, booked: [], step: "create-payments Shopify 1" },
+    { what: "a penny less is due", order: PAID, invoice: withDue("11.99"), booked: [], step: "attention paid-twice" },
+    { what: "nothing is due: it was recorded by hand", order: PAID, invoice: SETTLED, booked: [], step: "attention paid-twice" },
+    { what: "together they are too much, though each alone would fit", order: TWO_CAPTURES, invoice: withDue("11.99"), booked: [], step: "attention paid-twice" },
+    { what: "the invoice is a draft", order: PAID, invoice: withStatus("DRAFT"), booked: [], step: "pending" },
+    { what: "the invoice waits for approval", order: PAID, invoice: withStatus("SUBMITTED"), booked: [], step: "pending" },
+  ])("$what: $step", ({ order, invoice, booked, step }) => {
+    expect(inWords(decide(order, { invoice, booked }))).toBe(step);
   });
 
   test("what is said of it", () => {
@@ -101,29 +101,29 @@ describe("no payment is missing: are both sides equally paid?", () => {
   const deposit = anOrder({ transactions: [aTransaction(1, { amount: gbp("5.00") })], canMarkAsPaid: true, totals: { outstanding: gbp("7.00") } });
 
   test.each([
-    ["paid on both", PAID, SETTLED, [1], "synced"],
-    ["unpaid on both", UNPAID, OPEN, [], "synced"],
-    ["unpaid on both, not approved yet", UNPAID, withStatus("DRAFT"), [], "synced"],
-    ["part-paid on both", deposit, withDue("7.00"), [1], "synced"],
-    ["paid in Xero", UNPAID, SETTLED, [], "mark-order-paid"],
-    ["the rest of a deposit paid in Xero", deposit, SETTLED, [1], "mark-order-paid"],
-    ["part-paid in Xero", UNPAID, withDue("4.50"), [], "pending"],
-    ["a payment was removed in Xero", PAID, OPEN, [1], "attention books-differ"],
-    ["paid in Xero while a card authorisation waits", { ...UNPAID, capturable: true }, SETTLED, [], "attention cannot-mark-paid"],
-    ["paid in Xero, but Shopify does not allow it", { ...UNPAID, canMarkAsPaid: false }, SETTLED, [], "attention cannot-mark-paid"],
-    ["credited in Xero instead of paid", UNPAID, { ...SETTLED, amountPaid: gbp("0.00"), amountCredited: gbp("12.00") }, [], "attention cannot-mark-paid"],
-    ["partly credited in Xero, the rest paid", UNPAID, { ...SETTLED, amountPaid: gbp("11.99"), amountCredited: gbp("0.01") }, [], "attention cannot-mark-paid"],
-  ])("%s: %5$s", (_, order, invoice, booked, expected) => {
-    expect(inWords(decide(order, { invoice, booked }))).toBe(expected);
+    { what: "paid on both", order: PAID, invoice: SETTLED, booked: [1], step: "synced" },
+    { what: "unpaid on both", order: UNPAID, invoice: OPEN, booked: [], step: "synced" },
+    { what: "unpaid on both, not approved yet", order: UNPAID, invoice: withStatus("DRAFT"), booked: [], step: "synced" },
+    { what: "part-paid on both", order: deposit, invoice: withDue("7.00"), booked: [1], step: "synced" },
+    { what: "paid in Xero", order: UNPAID, invoice: SETTLED, booked: [], step: "mark-order-paid" },
+    { what: "the rest of a deposit paid in Xero", order: deposit, invoice: SETTLED, booked: [1], step: "mark-order-paid" },
+    { what: "part-paid in Xero", order: UNPAID, invoice: withDue("4.50"), booked: [], step: "pending" },
+    { what: "a payment was removed in Xero", order: PAID, invoice: OPEN, booked: [1], step: "attention books-differ" },
+    { what: "paid in Xero while a card authorisation waits", order: { ...UNPAID, capturable: true }, invoice: SETTLED, booked: [], step: "attention cannot-mark-paid" },
+    { what: "paid in Xero, but Shopify does not allow it", order: { ...UNPAID, canMarkAsPaid: false }, invoice: SETTLED, booked: [], step: "attention cannot-mark-paid" },
+    { what: "credited in Xero instead of paid", order: UNPAID, invoice: { ...SETTLED, amountPaid: gbp("0.00"), amountCredited: gbp("12.00") }, booked: [], step: "attention cannot-mark-paid" },
+    { what: "partly credited in Xero, the rest paid", order: UNPAID, invoice: { ...SETTLED, amountPaid: gbp("11.99"), amountCredited: gbp("0.01") }, booked: [], step: "attention cannot-mark-paid" },
+  ])("$what: $step", ({ order, invoice, booked, step }) => {
+    expect(inWords(decide(order, { invoice, booked }))).toBe(step);
   });
 
   test.each([
-    ["part-paid in Xero", UNPAID, withDue("4.50"), [], "Part-paid in Xero: 4.50 of 12.00 is left."],
-    ["a payment removed", PAID, OPEN, [1], "Shopify still expects 0.00, Xero 12.00. A payment of invoice SH-1001 was probably removed"],
-    ["an authorisation waits", { ...UNPAID, capturable: true }, SETTLED, [], "a card authorisation waits to be captured"],
-    ["Shopify does not allow it", { ...UNPAID, canMarkAsPaid: false }, SETTLED, [], "Shopify does not allow it for this order"],
-    ["credited", UNPAID, { ...SETTLED, amountCredited: gbp("12.00") }, [], "12.00 of it was credited, not paid"],
-  ])("%s: the sentence says what it is about", (_, order, invoice, booked, words) => {
+    { what: "part-paid in Xero", order: UNPAID, invoice: withDue("4.50"), booked: [], words: "Part-paid in Xero: 4.50 of 12.00 is left." },
+    { what: "a payment removed", order: PAID, invoice: OPEN, booked: [1], words: "Shopify still expects 0.00, Xero 12.00. A payment of invoice SH-1001 was probably removed" },
+    { what: "an authorisation waits", order: { ...UNPAID, capturable: true }, invoice: SETTLED, booked: [], words: "a card authorisation waits to be captured" },
+    { what: "Shopify does not allow it", order: { ...UNPAID, canMarkAsPaid: false }, invoice: SETTLED, booked: [], words: "Shopify does not allow it for this order" },
+    { what: "credited", order: UNPAID, invoice: { ...SETTLED, amountCredited: gbp("12.00") }, booked: [], words: "12.00 of it was credited, not paid" },
+  ])("$what: the sentence says “$words”", ({ order, invoice, booked, words }) => {
     expect(sentence(decide(order, { invoice, booked }))).toContain(words);
   });
 });

@@ -1,0 +1,21 @@
+import type { Hint, ReceiptReader } from "../../ports/receipt-reader";
+import type { Receipt } from "../../ports/receipt-store";
+import { shopifyHint } from "./shopify-hints";
+import { xeroHints } from "./xero-hints";
+
+export const receiptReader: ReceiptReader = {
+  hints: ({ source, topic, body }: Receipt): Hint[] => {
+    const content = parse(body);
+
+    return source === "SHOPIFY" ? [shopifyHint(topic, content)] : xeroHints(content);
+  },
+};
+
+/** Signed, and yet no JSON: becomes a hint that says so. */
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}

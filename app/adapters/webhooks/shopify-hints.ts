@@ -1,0 +1,39 @@
+import { z } from "zod";
+import type { OrderId } from "../../domain/ids";
+import type { Hint } from "../../ports/receipt-reader";
+
+const order = z.object({ admin_graphql_api_id: z.string().startsWith("gid://shopify/Order/") });
+const numbered = z.object({ id: z.number().int() });
+const partOfOrder = z.object({ order_id: z.number().int() });
+const orderEdit = z.object({ order_edit: z.object({ order_id: z.number().int() }) });
+
+/** Where each topic names its order. Bodies are REST-shaped, and an edit's has no more than ids (Shopify, 2026-10). */
+const ORDER_IN: Record<string, (body: unknown) => string | undefined> = {
+  "orders/create": orderItself,
+  "orders/updated": orderItself,
+  "orders/paid": orderItself,
+  "orders/cancelled": orderItself,
+  "orders/edited": (body) => gid(orderEdit.safeParse(body).data?.order_edit.order_id),
+  "orders/delete": (body) => gid(numbered.safeParse(body).data?.id),
+  "refunds/create": (body) => gid(partOfOrder.safeParse(body).data?.order_id),
+  "order_transactions/create": (body) => gid(partOfOrder.safeParse(body).data?.order_id),
+};
+
+const SHOP_LEFT = ["app/uninstalled", "shop/redact"];
+
+export function shopifyHint(topic: string, body: unknown): Hint {
+  if (SHOP_LEFT.includes(topic)) return { kind: "shop-left" };
+  const orderIn = ORDER_IN[topic];
+  if (!orderIn) return { kind: "nothing" };
+  const orderId = orderIn(body);
+
+  return orderId ? { kind: "order", orderId: orderId as OrderId } : { kind: "unreadable" };
+}
+
+function orderItself(body: unknown): string | undefined {
+  return order.safeParse(body).data?.admin_graphql_api_id;
+}
+
+function gid(id: number | undefined): string | undefined {
+  return id === undefined ? undefined : `gid://shopify/Order/${id}`;
+}

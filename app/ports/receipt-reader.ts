@@ -1,0 +1,17 @@
+import type { InvoiceId, OrderId, TenantId } from "../domain/ids";
+import type { Receipt } from "./receipt-store";
+
+/** What a webhook tells us to do. An event only says "look at this": amounts in it are never used. */
+export type Hint =
+  | { kind: "order"; orderId: OrderId }
+  | { kind: "invoices"; tenantId: TenantId; ids: readonly InvoiceId[] }
+  | { kind: "shop-left" }
+  /** It concerns nothing of ours. */
+  | { kind: "nothing" }
+  /** It could not be read; the sweeps cover what it was about. */
+  | { kind: "unreadable" };
+
+/** Reads what a platform sent. */
+export interface ReceiptReader {
+  hints(receipt: Receipt): Hint[];
+}

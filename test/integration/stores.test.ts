@@ -1,0 +1,129 @@
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import type { InvoiceId, OrderId } from "../../app/domain/ids";
+import { Merchant, numberOf } from "./setting/merchant";
+import { World } from "./setting/world";
+
+const world = await World.start(afterAll);
+const merchant = await Merchant.live(world);
+const { books } = merchant;
+const { ports, db } = world.app;
+const { id } = await merchant.connection();
+beforeEach(() => world.xero.nextMinute());
+
+describe("an order is looked at once more for each time it was asked for meanwhile", () => {
+  const SYNCED = { rest: { do: "rest", status: "synced" }, order: null, posting: null } as const;
+  const orderId = "gid://shopify/Order/77" as OrderId;
+  const dirty = async () => ports.orders.dirty(id, { now: world.clock.now(), limit: 10 });
+
+  test("an ask that comes after the order was claimed stays open when the claim is settled", async () => {
+    await ports.orders.markDirty(id, [orderId]);
+    const [claimed] = await dirty();
+    await ports.orders.markDirty(id, [orderId]);
+    if (!claimed) throw new Error("The order that was marked is not there.");
+
+    await ports.orders.settle(claimed, SYNCED);
+    const [again] = await dirty();
+    expect(again?.orderId).toBe(orderId);
+    if (again) await ports.orders.settle(again, SYNCED);
+    expect(await dirty()).toEqual([]);
+  });
+
+  test("asking fifty times side by side is one order and one look", async () => {
+    await Promise.all(Array.from({ length: 50 }, () => ports.orders.markDirty(id, [orderId])));
+
+    const found = await dirty();
+    expect(found).toHaveLength(1);
+    for (const each of found) await ports.orders.settle(each, SYNCED);
+    expect(await dirty()).toEqual([]);
+  });
+
+  test("over the whole line: a payment that is taken in Shopify while its order is being posted is not missed", async () => {
+    const order = await merchant.placeOrder({ lines: [{ sku: "HF-MUG-CRM" }], payment: "unpaid" });
+    await world.hear();
+    const held = world.lines.xero.hold(/^PUT .*\/Invoices/, "before");
+    const turn = world.app.worker.turn(books.tenantId);
+    await held.arrived;
+    await world.shopify.pay(order);
+    await world.hear();
+    held.release();
+    await turn;
+
+    await world.settle();
+
+    expect(await books.invoice(numberOf(order))).toMatchObject({ Status: "PAID", AmountDue: 0 });
+    expect(await books.paymentsOf(numberOf(order))).toHaveLength(1);
+  });
+});
+
+describe("an invoice is read once more for each change that Xero told of meanwhile", () => {
+  test("a change that comes while the invoice is read keeps it to be read", async () => {
+    const invoiceId = "11111111-2222-3333-4444-555555555555" as InvoiceId;
+    await db.documentLink.create({ data: { connectionId: id, kind: "INVOICE", localId: "an order", remoteId: invoiceId, origin: "CROSSFOOT" } });
+    expect(await ports.links.markStale(id, [invoiceId])).toBe(true);
+    const asked = await ports.links.stale(id, 40);
+    await ports.links.markStale(id, [invoiceId]);
+
+    await ports.links.saveSeen(id, { asked, found: [] });
+    const again = await ports.links.stale(id, 40);
+    expect(again.map((each) => each.id)).toEqual([invoiceId]);
+    await ports.links.saveSeen(id, { asked: again, found: [] });
+    expect(await ports.links.stale(id, 40)).toEqual([]);
+    await db.documentLink.deleteMany({ where: { remoteId: invoiceId } });
+  });
+
+  test("other people's invoices are nobody's business", async () => {
+    expect(await ports.links.markStale(id, ["99999999-2222-3333-4444-555555555555" as InvoiceId])).toBe(false);
+  });
+
+  test("over the whole line: paid by hand in Xero while the app reads the invoice", async () => {
+    const order = await merchant.placeOrder({ lines: [{ sku: "HF-MUG-CRM" }], payment: "unpaid" });
+    await world.settle();
+    await books.pay(numberOf(order), "4.50");
+    await world.hear();
+    const held = world.lines.xero.hold(/^GET .*\/Invoices\?IDs=/, "after");
+    const turn = world.app.worker.turn(books.tenantId);
+    await held.arrived;
+    await books.pay(numberOf(order));
+    await world.hear();
+    held.release();
+    await turn;
+
+    await world.settle();
+
+    expect(await world.shopify.order(order)).toMatchObject({ status: "PAID", outstanding: "0.00" });
+  });
+});
+
+describe("the database itself refuses", () => {
+  const member = { recordId: null, localId: "one document", naturalKey: "one document", document: {} };
+
+  test("a second write of a document while one is under way, in whatever batch", async () => {
+    const batch = await ports.ledger.open(id, { kind: "CONTACT", members: [member] });
+    await expect(ports.ledger.open(id, { kind: "CONTACT", members: [member] })).rejects.toThrow(/Unique constraint/);
+
+    const released = { code: "xero-unreachable", remedy: "retry", message: "Not sent." } as const;
+    await ports.ledger.settle(id, batch.id, [{ member, end: "released", problem: released }]);
+    const next = await ports.ledger.open(id, { kind: "CONTACT", members: [member] });
+    await ports.ledger.settle(id, next.id, [{ member, end: "released", problem: released }]);
+  });
+
+  test("a success without Xero's id", async () => {
+    const batch = await ports.ledger.open(id, { kind: "CONTACT", members: [member] });
+    const written = { naturalKey: "one document", remoteId: "" };
+
+    await expect(ports.ledger.settle(id, batch.id, [{ member, end: "done", written }])).rejects.toThrow(/a success is recorded with the remote id/);
+
+    // Nothing of the refused settlement was kept.
+    expect((await ports.ledger.unsettled(id)).map((each) => each.id)).toEqual([batch.id]);
+    await db.syncOperation.deleteMany({ where: { batchId: batch.id } });
+    await db.batch.delete({ where: { id: batch.id } });
+  });
+
+  test("a second organisation for a shop that has one", async () => {
+    const { shop, tenantId: _tenantId, ...rest } = await db.connection.findUniqueOrThrow({ where: { id } });
+    const second = { shop, tenantId: "another", xeroConnectionId: rest.xeroConnectionId, organisation: {}, state: "SETUP" };
+
+    await expect(db.connection.create({ data: second })).rejects.toThrow(/Unique constraint/);
+    await db.connection.create({ data: { ...second, state: "DISCONNECTED" } });
+  });
+});

@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { expect, test, vi } from "vitest";
+import type { Order } from "../../../app/domain/commerce/order";
+import type { Money } from "../../../app/domain/money/money";
+import { planPosting } from "../../../app/domain/posting/plan-posting";
+import { arbitrarySale } from "../../builders/arbitrary-order";
+import { frozen } from "../../builders/frozen";
+import { planOf } from "../../builders/outcome";
+import { perturbations, perturbed } from "./perturb-order";
+
+// A thousand orders take a second; a busy machine may take longer, and that is no failure.
+vi.setConfig({ testTimeout: 60_000 });
+
+const RUNS = { numRuns: 1000 };
+
+/** Added up here, from the bare integers, so that the sums of the code under test prove nothing by themselves. */
+const minorSum = (amounts: readonly Money[]) => amounts.reduce((total, { minor }) => total + minor, 0n);
+const received = ({ transactions }: Order) =>
+  transactions.filter(({ kind, status, amount }) => status === "SUCCESS" && ["SALE", "CAPTURE"].includes(kind) && amount.minor !== 0n);
+
+test("every sale that Shopify can price is posted, and its total, tax and amount still to pay are the order's exactly", () => {
+  fc.assert(
+    fc.property(arbitrarySale, (input) => {
+      const { order } = frozen(input);
+      const { invoice, payments, tieOut } = planOf(planPosting(input));
+      const net = minorSum(invoice.lines.map(({ amount }) => amount));
+      const tax = minorSum(invoice.lines.map(({ taxAmount }) => taxAmount));
+      const total = order.taxesIncluded ? net : net + tax;
+
+      expect({ total, tax, toPay: total - minorSum(payments.map(({ amount }) => amount)) }).toEqual({
+        total: order.totals.total.minor,
+        tax: order.totals.tax.minor,
+        toPay: order.totals.outstanding.minor,
+      });
+      expect(tieOut.map(({ shop, books }) => books.minor - shop.minor)).toEqual([0n, 0n, 0n]);
+    }),
+    RUNS,
+  );
+});
+
+test("each line is quantity × unit price − discount, and each receipt one payment", () => {
+  fc.assert(
+    fc.property(arbitrarySale, (input) => {
+      const { invoice, payments } = planOf(planPosting(frozen(input)));
+      for (const { quantity, unitPrice, discount, amount } of invoice.lines) {
+        expect(amount.minor).toBe(BigInt(quantity) * unitPrice.minor - discount.minor);
+        expect(amount.minor).toBeGreaterThanOrEqual(0n);
+      }
+      expect(invoice.lines).toHaveLength(input.order.lines.length + input.order.shippingLines.length);
+      expect(payments.map(({ transactionId, amount }) => [transactionId, amount])).toEqual(received(input.order).map(({ id, amount }) => [id, amount]));
+    }),
+    RUNS,
+  );
+});
+
+test("what Xero refuses in a document is never in one", () => {
+  fc.assert(
+    fc.property(arbitrarySale, (input) => {
+      const { invoice, payments, contact } = planOf(planPosting(frozen(input)));
+      expect(invoice.number).toMatch(/^SH-[\x20-\x7e]+$/);
+      expect(invoice.dueDate >= invoice.date).toBe(true);
+      expect(invoice.lines.filter(({ description }) => description.length === 0 || description.length > 4000)).toEqual([]);
+      expect(payments.filter(({ amount }) => amount.minor <= 0n)).toEqual([]);
+      expect(contact.name).not.toBe("");
+    }),
+    RUNS,
+  );
+});
+
+test("the same order and profile always give the same documents, and are left as they were", () => {
+  fc.assert(
+    fc.property(arbitrarySale, (input) => {
+      const before = structuredClone(input);
+      const first = planPosting(frozen(input));
+      expect(planPosting(structuredClone(input))).toEqual(first);
+      expect(input).toEqual(before);
+    }),
+    RUNS,
+  );
+});
+
+test("one minor unit more or less in any one amount, and the order is held", () => {
+  const direction = fc.constantFrom(1n, -1n);
+  fc.assert(
+    fc.property(arbitrarySale, fc.nat(), direction, (input, choice, by) => {
+      const places = perturbations(input.order);
+      const place = places[choice % places.length];
+      if (!place) throw new Error("Every order has totals to change.");
+      const posting = planPosting({ ...input, order: frozen(perturbed(input.order, { place, by })) });
+      expect({ place, kind: posting.kind }).toEqual({ place, kind: "hold" });
+      if (posting.kind === "hold") expect(posting.problems.length).toBeGreaterThan(0);
+    }),
+    { numRuns: 2000 },
+  );
+});
