@@ -13,7 +13,7 @@ import { xeroRoutes } from "./web/xero-routes";
 
 /** The web process: webhooks first, then Xero's way back, then the embedded pages. */
 async function start(): Promise<void> {
-  const settings = readSettings(process.env);
+  const settings = readSettings();
   const container = makeContainer(settings, "web");
   const app = express().disable("x-powered-by");
   mountWebhooks(app, container);

@@ -12,7 +12,7 @@ import { makeRunLane } from "./use-cases/run-lane";
 
 /** The worker process. Any number may run: lanes are leased, and everything else is safe to do twice. */
 async function start(): Promise<void> {
-  const settings = readSettings(process.env);
+  const settings = readSettings();
   const { ports, log, queue, db } = makeContainer(settings, "worker");
   const worker = {
     ...ports,

@@ -5,6 +5,7 @@ import { isPortTaken } from "./ports";
 import { stopLeftoverPostgres } from "./postgres";
 import { removePostgresHome } from "./postgres/home";
 
+const POSTGRES = "postgres";
 const RUNNING = "running.json";
 /** One of these is in every data directory that a sandbox has used. */
 const OURS = ["credentials.json", RUNNING];
@@ -29,13 +30,13 @@ export interface SandboxData {
 export async function openSandboxData(dataDir: string, { fresh }: { fresh: boolean }): Promise<SandboxData> {
   await refuseWhileRunning(dataDir);
   const data = {
-    postgres: join(dataDir, "postgres"),
+    postgres: join(dataDir, POSTGRES),
     shopify: join(dataDir, "shopify"),
     xero: join(dataDir, "xero"),
     logs: join(dataDir, "logs"),
   };
   await stopLeftoverPostgres(data.postgres);
-  if (fresh) await removeData(dataDir, data.postgres);
+  if (fresh) await removeSandboxData(dataDir);
   await rm(data.logs, { recursive: true, force: true });
   for (const folder of Object.values(data)) await mkdir(folder, { recursive: true });
   return data;
@@ -70,11 +71,12 @@ function isAlive(pid: number): boolean {
   }
 }
 
-async function removeData(dataDir: string, postgres: string): Promise<void> {
+/** Deletes everything a sandbox, now stopped, kept: also the part of its database that is elsewhere when root ran it. */
+export async function removeSandboxData(dataDir: string): Promise<void> {
   const entries = existsSync(dataDir) ? await readdir(dataDir) : [];
   if (entries.length > 0 && !entries.some((entry) => OURS.includes(entry))) {
-    throw new Error(`--fresh would delete ${dataDir}, which holds other things than a sandbox. Choose another folder with --data.`);
+    throw new Error(`${dataDir} would be deleted, but it holds other things than a sandbox. Choose another folder with --data.`);
   }
-  await removePostgresHome(postgres);
+  await removePostgresHome(join(dataDir, POSTGRES));
   await rm(dataDir, { recursive: true, force: true });
 }

@@ -34,7 +34,7 @@ const SANDBOX_NAMES = Object.keys(sandboxSchema.shape);
 export type Settings = z.infer<typeof schema> & { sandbox: z.infer<typeof sandboxSchema> | null };
 
 /** Reads and checks everything at once, so that a wrong setting stops the start with a sentence and not a request later. */
-export function readSettings(env: NodeJS.ProcessEnv): Settings {
+export function readSettings(env: Readonly<Record<string, string | undefined>> = process.env): Settings {
   const settings = parse(schema, env);
   if (settings.CROSSFOOT_MODE === "sandbox") return { ...settings, sandbox: parse(sandboxSchema, env) };
   const stray = SANDBOX_NAMES.filter((name) => env[name] !== undefined);
@@ -47,7 +47,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
 
 export class SettingsError extends Error {}
 
-function parse<Output>(shape: z.ZodType<Output>, env: NodeJS.ProcessEnv): Output {
+function parse<Output>(shape: z.ZodType<Output>, env: Readonly<Record<string, string | undefined>>): Output {
   const result = shape.safeParse(env);
   if (result.success) return result.data;
   const faults = result.error.issues.map(({ path, message }) => `  ${path[0]?.toString() ?? ""}: ${message}`);

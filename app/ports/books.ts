@@ -6,6 +6,7 @@ import type { Payment } from "../domain/ledger/payment";
 import type { InvoiceInBooks, SalesInvoice } from "../domain/ledger/sales-invoice";
 import type { Answer } from "./answer";
 import type { BooksWriter } from "./books-writer";
+import type { Changes } from "./changes";
 
 /** The right to speak to one organisation, for one call. */
 export type BooksAccess = { tenantId: TenantId; accessToken: string };
@@ -22,8 +23,8 @@ export interface Books {
   /** Every contact that could be this one: by number, e-mail address or name. */
   contactsLike(access: BooksAccess, wanted: Contact): Promise<Answer<ContactInBooks[]>>;
   readInvoices(access: BooksAccess, ids: readonly InvoiceId[]): Promise<Answer<InvoiceRead[]>>;
-  /** Ids of sales invoices changed at or after `since`, oldest change first, with the newest change's time. */
-  changedInvoices(access: BooksAccess, since: Date): Promise<Answer<{ ids: InvoiceId[]; newest: Date | null }>>;
+  /** Sales invoices that changed at or after `since`. */
+  changedInvoices(access: BooksAccess, since: Date): Promise<Answer<Changes<InvoiceId>>>;
 
   contacts: BooksWriter<Contact>;
   invoices: BooksWriter<InvoiceToCreate>;

@@ -1,4 +1,6 @@
+import type { Answer, FailedAnswer } from "../ports/answer";
 import type { Books } from "../ports/books";
+import type { Changes } from "../ports/changes";
 import type { Clock } from "../ports/clock";
 import type { Connection } from "../ports/connection";
 import type { ConnectionStore } from "../ports/connection-store";
@@ -43,41 +45,55 @@ function soonAgain(sweepBefore: Date): Date {
   return new Date(sweepBefore.getTime() + AFTER_FAILURE_MS);
 }
 
-async function sweepShop({ shopOrders, orders, connections, clock, log }: Ports, connection: Connection, sweepBefore: Date): Promise<void> {
-  let since = connection.shopCursor ?? connection.ordersFrom ?? connection.connectedAt;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const answer = await shopOrders.changedSince(connection.shop, new Date(since.getTime() - OVERLAP_MS));
-    if (answer.kind !== "done") {
-      log.warn("Shopify could not be swept; tried again shortly.", { connectionId: connection.id, kind: answer.kind });
-
-      return connections.saveProgress(connection.id, { shopSweptAt: soonAgain(sweepBefore) });
-    }
-    const { ids, newest } = answer.value;
-    await orders.markDirty(connection.id, ids);
-    const moved = newest !== null && newest > since;
-    if (moved) since = newest;
-    await connections.saveProgress(connection.id, { shopCursor: since });
-    if (!moved) break;
-  }
-  await connections.saveProgress(connection.id, { shopSweptAt: clock.now() });
+async function sweepShop(ports: Ports, connection: Connection, sweepBefore: Date): Promise<void> {
+  const { shopOrders, orders, connections, clock, log } = ports;
+  const failed = await readChanges(ports, connection.shopCursor ?? connection.ordersFrom ?? connection.connectedAt, {
+    read: (since) => shopOrders.changedSince(connection.shop, since),
+    take: (ids) => orders.markDirty(connection.id, ids),
+    keep: (shopCursor) => connections.saveProgress(connection.id, { shopCursor }),
+  });
+  if (failed) log.warn("Shopify could not be swept; tried again shortly.", { connectionId: connection.id, kind: failed.kind });
+  await connections.saveProgress(connection.id, { shopSweptAt: failed ? soonAgain(sweepBefore) : clock.now() });
 }
 
-async function sweepBooks({ books, xero, links, connections, clock, log }: Ports, connection: Connection, sweepBefore: Date): Promise<void> {
-  let since = connection.booksCursor ?? connection.connectedAt;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const from = new Date(since.getTime() - OVERLAP_MS);
-    const answer = await xero(connection, (access) => books.changedInvoices(access, from));
-    if (answer.kind !== "done") {
-      log.warn("Xero could not be swept; tried again shortly.", { connectionId: connection.id, kind: answer.kind });
+async function sweepBooks(ports: Ports, connection: Connection, sweepBefore: Date): Promise<void> {
+  const { books, xero, links, connections, clock, log } = ports;
+  const failed = await readChanges(ports, connection.booksCursor ?? connection.connectedAt, {
+    read: (since) => xero(connection, (access) => books.changedInvoices(access, since)),
+    take: (ids) => links.markStale(connection.id, ids),
+    keep: (booksCursor) => connections.saveProgress(connection.id, { booksCursor }),
+  });
+  if (failed) log.warn("Xero could not be swept; tried again shortly.", { connectionId: connection.id, kind: failed.kind });
+  await connections.saveProgress(connection.id, { booksSweptAt: failed ? soonAgain(sweepBefore) : clock.now() });
+}
 
-      return connections.saveProgress(connection.id, { booksSweptAt: soonAgain(sweepBefore) });
+type Reading<Id> = {
+  read: (since: Date) => Promise<Answer<Changes<Id>>>;
+  take: (ids: Id[]) => Promise<unknown>;
+  /** How far everything was taken. */
+  keep: (cursor: Date) => Promise<void>;
+};
+
+/**
+ * Only the first page looks back; each further one begins where the last ended. Looking back from every page would read
+ * the same page again and again where more changed within the overlap than fits on one.
+ */
+async function readChanges<Id>({ log }: Pick<Ports, "log">, cursor: Date, { read, take, keep }: Reading<Id>): Promise<FailedAnswer | null> {
+  let from = new Date(cursor.getTime() - OVERLAP_MS);
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const answer = await read(from);
+    if (answer.kind !== "done") return answer;
+    const { ids, newest, more } = answer.value;
+    await take(ids);
+    if (newest === null || newest <= from) {
+      if (more) log.warn("More changed within one second than fits on a page of a sweep; what is beyond comes with its webhook.", { from: from.toISOString() });
+
+      return null;
     }
-    const { ids, newest } = answer.value;
-    await links.markStale(connection.id, ids);
-    const moved = newest !== null && newest > since;
-    if (moved) since = newest;
-    await connections.saveProgress(connection.id, { booksCursor: since });
-    if (!moved) break;
+    if (newest > cursor) await keep(newest);
+    if (!more) return null;
+    from = newest;
   }
-  await connections.saveProgress(connection.id, { booksSweptAt: clock.now() });
+
+  return null;
 }

@@ -7,7 +7,7 @@ import type { Attachment, ConnectionStore } from "../../ports/connection-store";
 import type { Seal } from "../../ports/seal";
 import type { Database } from "./database";
 import { fromJson, toJson } from "./domain-json";
-import { sealTokens } from "./token-store";
+import { tokenColumns } from "./token-store";
 
 export function makeConnectionStore(db: Database, seal: Seal): ConnectionStore {
   const change = async (id: ConnectionId, data: Parameters<typeof db.connection.update>[0]["data"]) => {
@@ -47,7 +47,7 @@ async function attach(db: Database, seal: Seal, { shop, tenantId, xeroConnection
       ? await tx.connection.update({ where: { id: known.id }, data: { ...attached, state: known.profile ? "LIVE" : "SETUP" } })
       : await tx.connection.create({ data: { ...attached, shop, tenantId, state: "SETUP" } });
 
-    return tx.connection.update({ where: { id }, data: sealTokens(seal, { id: id as ConnectionId, version: tokenVersion + 1, tokens }) });
+    return tx.connection.update({ where: { id }, data: tokenColumns(seal, { id: id as ConnectionId, version: tokenVersion + 1, tokens }) });
   });
 
   return toConnection(row);

@@ -5,6 +5,7 @@ import type { Consent, ConsentStore } from "../../ports/consent-store";
 import type { Seal } from "../../ports/seal";
 import type { Database } from "./database";
 import { fromJson, toJson } from "./domain-json";
+import { openTokenSet, sealTokenSet } from "./sealed-tokens";
 
 export function makeConsentStore(db: Database, seal: Seal): ConsentStore {
   const open = (row: Row | null | undefined) => (row ? toConsent(row, seal) : null);
@@ -27,8 +28,7 @@ export function makeConsentStore(db: Database, seal: Seal): ConsentStore {
       return open(row);
     },
     saveAnswer: async (id, { tokens, organisations }) => {
-      const sealed = seal.seal(JSON.stringify(tokens), context(id));
-      await db.xeroConsent.update({ where: { id }, data: { tokens: sealed, organisations: toJson(organisations) } });
+      await db.xeroConsent.update({ where: { id }, data: { tokens: sealTokenSet(seal, context(id), tokens), organisations: toJson(organisations) } });
     },
     markUsed: async (id, now) => {
       await db.xeroConsent.update({ where: { id }, data: { usedAt: now, tokens: null } });
@@ -38,14 +38,13 @@ export function makeConsentStore(db: Database, seal: Seal): ConsentStore {
 
 function toConsent(row: Row, seal: Seal): Consent {
   const { id, shop, verifier, cookieHash, tokens, organisations } = row;
-  const opened = tokens === null ? null : (JSON.parse(seal.open(tokens, context(id))) as { accessToken: string; refreshToken: string; expiresAt: string });
 
   return {
     id,
     shop: shop as ShopDomain,
     verifier: seal.open(verifier, context(id)),
     cookieHash,
-    tokens: opened && { ...opened, expiresAt: new Date(opened.expiresAt) },
+    tokens: tokens === null ? null : openTokenSet(seal, context(id), tokens),
     organisations: organisations === null ? null : fromJson<ConsentedOrganisation[]>(organisations),
   };
 }

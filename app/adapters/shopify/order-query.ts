@@ -41,9 +41,11 @@ export const ORDER_QUERY = `#graphql
 export const MORE_LINES_QUERY = `#graphql
   query CrossfootOrderLines($id: ID!, $after: String) { order(id: $id) { ${LINES} } }`;
 
+export const CHANGED_PER_PAGE = 250;
+
 export const CHANGED_ORDERS_QUERY = `#graphql
   query CrossfootChangedOrders($query: String!) {
-    orders(first: 250, sortKey: UPDATED_AT, query: $query) { nodes { id updatedAt } }
+    orders(first: ${CHANGED_PER_PAGE}, sortKey: UPDATED_AT, query: $query) { nodes { id updatedAt } }
   }`;
 
 export const SHOP_QUERY = `#graphql

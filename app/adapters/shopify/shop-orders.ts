@@ -3,7 +3,7 @@ import { currency } from "../../domain/money/currency";
 import type { OrderId, ShopDomain } from "../../domain/ids";
 import type { Answer } from "../../ports/answer";
 import type { ShopOrders } from "../../ports/shop-orders";
-import { CHANGED_ORDERS_QUERY, MARK_PAID_MUTATION, RECENT_TAXES_QUERY, SHOP_QUERY } from "./order-query";
+import { CHANGED_ORDERS_QUERY, CHANGED_PER_PAGE, MARK_PAID_MUTATION, RECENT_TAXES_QUERY, SHOP_QUERY } from "./order-query";
 import { taxLineSchema } from "./order-schema";
 import { readOrder } from "./read-order";
 import { failedAnswer } from "./shopify-error";
@@ -37,7 +37,7 @@ export function makeShopOrders(askShop: AskShop): ShopOrders {
         const { nodes } = changedSchema.parse(await askShop(shop, { query: CHANGED_ORDERS_QUERY, variables })).orders;
         const last = nodes.at(-1);
 
-        return { ids: nodes.map(({ id }) => id as OrderId), newest: last ? new Date(last.updatedAt) : null };
+        return { ids: nodes.map(({ id }) => id as OrderId), newest: last ? new Date(last.updatedAt) : null, more: nodes.length === CHANGED_PER_PAGE };
       }),
     recentTaxes: (shop) =>
       answered(async () => {
