@@ -21,7 +21,10 @@ export interface ConnectionStore {
   /** Connects, or re-attaches the same pair with all its records; any other organisation of the shop is disconnected. */
   attach(attachment: Attachment): Promise<Connection>;
   saveProfile(id: ConnectionId, settings: { profile: PostingProfile; ordersFrom: Date }): Promise<void>;
-  setState(id: ConnectionId, state: ConnectionState): Promise<void>;
+  /** Only from the states given: a late failure must not bring a disconnected connection back. */
+  setState(id: ConnectionId, change: { from: readonly ConnectionState[]; to: ConnectionState }): Promise<void>;
+  /** Asked before every write: the merchant may have disconnected meanwhile. */
+  isLive(id: ConnectionId): Promise<boolean>;
   saveProgress(id: ConnectionId, progress: Progress): Promise<void>;
   /** Xero asked us to wait: the lane rests until then. */
   rest(id: ConnectionId, until: Date): Promise<void>;

@@ -15,7 +15,7 @@ export function makeDisconnect(ports: Ports): Disconnect {
   return async (shop) => {
     const connection = await ports.connections.active(shop);
     if (!connection) return;
-    await ports.connections.setState(connection.id, "DISCONNECTED");
+    await ports.connections.setState(connection.id, { from: ["SETUP", "LIVE", "RECONNECT"], to: "DISCONNECTED" });
     await handBackAccess(ports, connection);
     await ports.tokens.clear(connection.id);
   };

@@ -42,7 +42,7 @@ export function makeRunLane(ports: LanePorts) {
 
 /** What is unknown is cleared up before anything new is written. */
 async function runConnection(ports: LanePorts, connection: ReadyConnection, lease: Lease): Promise<boolean> {
-  const stillOurs = () => ports.lanes.renew(lease, leaseEnd(ports));
+  const stillOurs = async () => (await ports.connections.isLive(connection.id)) && ports.lanes.renew(lease, leaseEnd(ports));
   const now = ports.clock.now();
   if (connection.restUntil && connection.restUntil > now) return false;
   const known = (await recoverWrites(ports, connection)) && (await finishMarkings(ports, connection));

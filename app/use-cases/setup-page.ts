@@ -62,7 +62,7 @@ export function makeSaveSetup(ports: Ports) {
 
     const first = startOfDay(connection.organisation.timeZone, ordersFrom as CalendarDate);
     await ports.connections.saveProfile(connection.id, { profile, ordersFrom: first });
-    if (connection.state === "SETUP") await ports.connections.setState(connection.id, "LIVE");
+    await ports.connections.setState(connection.id, { from: ["SETUP"], to: "LIVE" });
     // Swept from the first day again: an earlier one may have been chosen.
     await ports.connections.saveProgress(connection.id, { shopCursor: null, shopSweptAt: null });
     await ports.orders.markHeldDirty(connection.id);

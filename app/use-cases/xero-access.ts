@@ -69,5 +69,5 @@ async function renew(ports: Ports, id: ConnectionId, { tokens, version }: Stored
 
 async function askToReconnect({ connections, log }: Ports, id: ConnectionId): Promise<void> {
   log.warn("Xero no longer lets us in; the connection waits for the merchant.", { connectionId: id });
-  await connections.setState(id, "RECONNECT");
+  await connections.setState(id, { from: ["SETUP", "LIVE"], to: "RECONNECT" });
 }

@@ -57,7 +57,7 @@ describe("an access token that ran out", () => {
 });
 
 test("the setup page, opened long after connecting, renews the token once and shows what there is to choose", async () => {
-  await world.app.ports.connections.setState((await merchant.connection()).id, "SETUP");
+  await world.app.ports.connections.setState((await merchant.connection()).id, { from: ["LIVE"], to: "SETUP" });
   await outdateAccessToken();
 
   const setup = await world.app.crossfoot.setup(merchant.shop);

@@ -13,7 +13,7 @@ let dataDir: string;
 let server: PostgresServer | undefined;
 
 beforeEach(() => {
-  // Nobody else may enter it, as with a project inside a private home.
+  // Nobody else may enter it, as with a project inside a private home: the hard case when root runs it.
   dataDir = mkdtempSync(join(tmpdir(), "crossfoot-postgres-"));
   chmodSync(dataDir, 0o700);
 });
@@ -49,6 +49,12 @@ test("it starts, keeps its data over a stop, and stops cleanly", async () => {
 
   const second = await start();
   expect(await query(second.url, "SELECT amount_minor FROM kept")).toEqual([{ amount_minor: "1234" }]);
+});
+
+test("the data is in the data directory itself whenever the server can get there", async () => {
+  chmodSync(dataDir, 0o755);
+  const { url } = await start();
+  expect(await query(url, "SHOW data_directory")).toEqual([{ data_directory: join(dataDir, "cluster") }]);
 });
 
 test("what was committed survives kill -9", async () => {

@@ -28,7 +28,11 @@ export function makeConnectionStore(db: Database, seal: Seal): ConnectionStore {
     attach: (attachment) => attach(db, seal, attachment),
     saveProfile: (id, { profile, ordersFrom }) =>
       change(id, { profile: toJson(profile), profileVersion: { increment: 1 }, ordersFrom }),
-    setState: (id, state) => change(id, { state, disconnectedAt: state === "DISCONNECTED" ? new Date() : null }),
+    setState: async (id, { from, to }) => {
+      const data = { state: to, disconnectedAt: to === "DISCONNECTED" ? new Date() : null };
+      await db.connection.updateMany({ where: { id, state: { in: [...from] } }, data });
+    },
+    isLive: async (id) => (await db.connection.count({ where: { id, state: "LIVE" } })) === 1,
     saveProgress: (id, progress) => change(id, progress),
     rest: (id, until) => change(id, { restUntil: until }),
   };

@@ -13,10 +13,10 @@ export interface ShopOrder {
 
 /** What `POST /control/orders` takes; the simulated Shopify prices it. */
 export interface NewOrder {
-  lines?: { sku?: string; title?: string; price?: string; quantity?: number }[];
+  lines?: readonly { sku?: string; title?: string; price?: string; quantity?: number }[];
   shipping?: string;
   discountPercent?: string;
-  taxes?: { title: string; rate: string }[];
+  taxes?: readonly { title: string; rate: string }[];
   taxesIncluded?: boolean;
   payment?: "authorised" | "paid" | "unpaid";
   customer?: string | { firstName: string; lastName: string; email: string };

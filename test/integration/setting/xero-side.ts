@@ -48,9 +48,12 @@ export class XeroSide {
     readonly app: { readonly clientId: string; readonly clientSecret: string; readonly redirectUri: string },
   ) {}
 
+  async isConnected(tenantId: string): Promise<boolean> {
+    return (await this.organisations()).some((each) => each.tenantId === tenantId && each.connected);
+  }
+
   async tenantOf(countryCode: string): Promise<string> {
-    const all = await askJson<Organisation[]>(`${this.url}/control/organisations`);
-    const found = all.find((each) => each.countryCode === countryCode);
+    const found = (await this.organisations()).find((each) => each.countryCode === countryCode);
     if (!found) throw new Error(`The simulated Xero has no organisation in ${countryCode}.`);
     return found.tenantId;
   }
@@ -105,6 +108,10 @@ export class XeroSide {
   /** How often anything in any books was made or altered. */
   async changes(): Promise<number> {
     return (await this.journal()).filter(({ kind }) => kind === "change").length;
+  }
+
+  private organisations(): Promise<Organisation[]> {
+    return askJson<Organisation[]>(`${this.url}/control/organisations`);
   }
 
   private async journal(): Promise<JournalEntry[]> {
