@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startSandbox } from "./sandbox";
+import { removeSandboxData } from "./sandbox-data";
 import { walkTheLine } from "./smoke/story";
 
 /** `npm run smoke`: a sandbox of its own on free ports, one JSON object on standard output, exit code 1 when anything is off. */
@@ -19,5 +20,5 @@ try {
   console.error(cause instanceof Error ? cause.message : cause);
   process.exitCode = 1;
 } finally {
-  await rm(dataDir, { recursive: true, force: true });
+  await removeSandboxData(dataDir);
 }

@@ -10,8 +10,8 @@ export type OrderLinks = {
 /** A payment a person recorded in Xero, mirrored as an order transaction in Shopify. */
 export type MirroredPayment = { recordId: OrderRecordId; transactionId: TransactionId; paymentId: string };
 
-/** An invoice to read again. `seq` is the change it was asked for: one that comes meanwhile keeps it stale. */
-export type StaleInvoice = { id: InvoiceId; seq: number };
+/** An invoice to read again, and its order. `seq` is the change it was asked for: one that comes meanwhile keeps it stale. */
+export type StaleInvoice = { id: InvoiceId; seq: number; orderId: OrderId | null };
 
 /** Ours ↔ theirs. */
 export interface LinkStore {
@@ -22,6 +22,6 @@ export interface LinkStore {
   /** Xero says these changed; unknown ids are other people's documents. True if any was ours. */
   markStale(connectionId: ConnectionId, invoiceIds: readonly InvoiceId[]): Promise<boolean>;
   stale(connectionId: ConnectionId, limit: number): Promise<StaleInvoice[]>;
-  /** Keeps what was read; the orders behind it. Ids that were asked for and not answered are gone from the books. */
-  saveSeen(connectionId: ConnectionId, read: { asked: readonly StaleInvoice[]; found: readonly InvoiceRead[] }): Promise<OrderId[]>;
+  /** Keeps what was read. Ids that were asked for and not answered are gone from the books. */
+  saveSeen(connectionId: ConnectionId, read: { asked: readonly StaleInvoice[]; found: readonly InvoiceRead[] }): Promise<void>;
 }

@@ -44,10 +44,11 @@ async function takeOneStep(ports: SyncPorts, connection: ReadyConnection, inHand
     ...(await postPayments(ports, connection, wanting)),
     ...(await markOrdersPaid(ports, connection, wanting)),
   ]);
-  const hands = new Set(inHand.map(({ order }) => order.id));
-  const read = await refreshInvoices(ports, connection, hands);
+  const goingOn = wanting.filter(({ dirty }) => !failed.has(dirty));
+  // Only these are decided anew: an order that came to rest a moment ago is asked for again if its invoice has changed.
+  const read = await refreshInvoices(ports, connection, new Set(goingOn.map(({ order }) => order.id)));
 
-  return read ? readAgain(ports, connection, wanting.filter(({ dirty }) => !failed.has(dirty))) : [];
+  return read ? readAgain(ports, connection, goingOn) : [];
 }
 
 /** Marking an order paid changes it in Shopify: only those are read again. */

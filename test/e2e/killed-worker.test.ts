@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startSandbox, type Sandbox } from "../../launch/sandbox";
+import { removeSandboxData } from "../../launch/sandbox-data";
 import { askJson, waitFor } from "../../launch/smoke/http";
 import { Merchant } from "../../launch/smoke/merchant";
 
@@ -28,7 +29,7 @@ describe("a worker killed with SIGKILL in the middle", () => {
 
   afterAll(async () => {
     await sandbox?.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await removeSandboxData(dataDir);
   });
 
   // "after": Xero has done the work and the answer is lost. "before": the request never did anything.

@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { startSandbox, type Sandbox } from "../../launch/sandbox";
+import { removeSandboxData } from "../../launch/sandbox-data";
 import { BROWSER } from "../../launch/smoke/http";
 
 export type Stage = { sandbox: Sandbox; page: Page; faults: string[]; strike(): Promise<void> };
@@ -25,7 +26,7 @@ export async function setStage(): Promise<Stage> {
     strike: async () => {
       await browser.close();
       await sandbox.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      await removeSandboxData(dataDir);
     },
   };
 }

@@ -136,9 +136,9 @@ describe("what is due", () => {
     expect(await due()).toBe(true);
 
     for (const state of ["SETUP", "RECONNECT", "DISCONNECTED"] as const) {
-      await ports.connections.setState(id, { from: ["LIVE"], to: state });
+      await ports.connections.setState(id, { from: ["LIVE", "SETUP", "RECONNECT"], to: state });
       expect(await due()).toBe(false);
     }
-    await ports.connections.setState(id, { from: [state], to: "LIVE" });
+    await ports.connections.setState(id, { from: ["DISCONNECTED"], to: "LIVE" });
   });
 });

@@ -39,9 +39,10 @@ export function makeLinkStore(db: Database): LinkStore {
         where: { connectionId, seenSeq: { lt: db.documentLink.fields.staleSeq } },
         orderBy: { createdAt: "asc" },
         take: limit,
+        include: { order: { select: { orderId: true } } },
       });
 
-      return rows.map(({ remoteId, staleSeq }) => ({ id: remoteId as InvoiceId, seq: staleSeq }));
+      return rows.map(({ remoteId, staleSeq, order }) => ({ id: remoteId as InvoiceId, seq: staleSeq, orderId: (order?.orderId ?? null) as OrderId | null }));
     },
     saveSeen: (connectionId, read) => saveSeen(db, connectionId, read),
   };
@@ -50,15 +51,12 @@ export function makeLinkStore(db: Database): LinkStore {
 type Read = Parameters<LinkStore["saveSeen"]>[1];
 
 /** An invoice that was asked for and not answered was deleted for good; its link stays, marked so. */
-async function saveSeen(db: Database, connectionId: ConnectionId, { asked, found }: Read): Promise<OrderId[]> {
+async function saveSeen(db: Database, connectionId: ConnectionId, { asked, found }: Read): Promise<void> {
   const seen = new Map(found.map(({ id, invoice }) => [id, invoice]));
   const seqs = new Map(asked.map(({ id, seq }) => [id, seq]));
 
-  return db.$transaction(async (tx) => {
-    const rows = await tx.documentLink.findMany({
-      where: { connectionId, kind: "INVOICE", remoteId: { in: [...seqs.keys()] } },
-      include: { order: true },
-    });
+  await db.$transaction(async (tx) => {
+    const rows = await tx.documentLink.findMany({ where: { connectionId, kind: "INVOICE", remoteId: { in: [...seqs.keys()] } } });
     for (const row of rows) {
       const last = row.seen === null ? null : fromJson<InvoiceInBooks>(row.seen);
       const id = row.remoteId as InvoiceId;
@@ -68,8 +66,6 @@ async function saveSeen(db: Database, connectionId: ConnectionId, { asked, found
         data: { seenSeq: seqs.get(id) ?? row.seenSeq, seenAt: new Date(), ...(now && { seen: toJson(now) }) },
       });
     }
-
-    return rows.flatMap(({ order }) => (order ? [order.orderId as OrderId] : []));
   });
 }
 
