@@ -20,13 +20,18 @@ export async function makeContacts(ports: SyncPorts, connection: ReadyConnection
   const underWay = await contactsUnderWay(ports, connection);
   const failed: DirtyOrder[] = [];
   const toCreate: Drafted[] = [];
+  const names = new Set<string>();
   for (const [key, orders] of asking) {
     const [first] = orders;
     const found = underWay.has(key) ? UNDER_WAY : await findContact(ports, connection, { key, wanted: first.step.plan.contact });
     if (found.kind !== "done") {
       await postpone(ports, orders, { failed: found, platform: "Xero" });
       failed.push(...orders.map(({ dirty }) => dirty));
-    } else if (found.value) toCreate.push({ dirty: first.dirty, order: first.order, localId: key, document: found.value });
+    } else if (found.value && !names.has(found.value.name.toLowerCase())) {
+      // Of two new customers with one name, the second waits a round: it then finds the name taken and gets another.
+      names.add(found.value.name.toLowerCase());
+      toCreate.push({ dirty: first.dirty, order: first.order, localId: key, document: found.value });
+    }
   }
   const unmade = new Set(await postBatch(ports, connection, { kind: "CONTACT", members: toCreate }));
   const without = [...asking.values()].filter(([first]) => unmade.has(first.dirty));

@@ -13,6 +13,8 @@ const ORDER = JSON.stringify({ admin_graphql_api_id: "gid://shopify/Order/1" });
 
 const world = await World.start(afterAll);
 const { db, settings } = world.app;
+// The simulated Xero proves the address when it starts; its probes are receipts too.
+await world.deliverWebhooks();
 const stored = () => db.webhookReceipt.count();
 beforeEach(() => db.webhookReceipt.deleteMany().then(() => undefined));
 

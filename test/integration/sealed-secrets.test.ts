@@ -1,5 +1,4 @@
 import { afterAll, expect, test } from "vitest";
-import type { ShopDomain } from "../../app/domain/ids";
 import { Merchant } from "./setting/merchant";
 import { World } from "./setting/world";
 
@@ -7,9 +6,9 @@ const world = await World.start(afterAll);
 const merchant = await Merchant.live(world);
 const { db, ports } = world.app;
 
-/** Every value of every column, as one text; bytes decoded as well. */
+/** Every row of every table, as one text. */
 async function dump(): Promise<string> {
-  const tables = await db.$queryRaw<{ name: string }[]>`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`;
+  const tables = await db.$queryRaw<{ name: string }[]>`SELECT table_name::text AS name FROM information_schema.tables WHERE table_schema = 'public'`;
   expect(tables.length).toBeGreaterThan(8);
   const rows = await Promise.all(tables.map(({ name }) => db.$queryRawUnsafe<{ row: string }[]>(`SELECT row_to_json(t)::text AS row FROM "${name}" t`)));
 
@@ -83,7 +82,6 @@ test("nothing that was logged names a person, a token or an amount", async () =>
 });
 
 test("uninstalled: no token of either platform is left", async () => {
-  await ports.connections.active(merchant.shop as ShopDomain);
   await world.shopify.uninstall(merchant.shop);
   await world.settle();
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import type { InvoiceId, OrderId } from "../../app/domain/ids";
+import { makeWorker, withAccess, type Ports } from "./setting/app-under-test";
+import { Killed } from "./setting/dying-worker";
 import { Merchant, numberOf } from "./setting/merchant";
 import { World } from "./setting/world";
 
@@ -71,6 +73,44 @@ describe("an invoice is read once more for each change that Xero told of meanwhi
     await db.documentLink.deleteMany({ where: { remoteId: invoiceId } });
   });
 
+  test("over the whole line: paid by hand in Xero just after its order came to rest, while another order is posted", async () => {
+    const resting = await merchant.placeOrder({ lines: [{ sku: "HF-MUG-CRM" }], payment: "unpaid" });
+    await world.settle();
+    await ports.orders.markDirty(id, [resting.gid as OrderId]);
+    const posting = await merchant.placeOrder({ lines: [{ sku: "HF-MUG-CRM" }], payment: "paid" });
+    await world.hear();
+    // Both are in one slice. The first is found in step; then the second is posted, and meanwhile the first is paid.
+    const held = world.lines.xero.hold(/^PUT .*\/Invoices/, "after");
+    const turn = world.app.worker.turn(books.tenantId);
+    await held.arrived;
+    await books.pay(numberOf(resting));
+    await world.hear();
+    held.release();
+    await turn;
+
+    await world.settle();
+
+    expect(await world.shopify.order(resting)).toMatchObject({ status: "PAID", outstanding: "0.00" });
+    expect((await merchant.page(posting)).status).toBe("synced");
+  });
+
+  const deaths: { point: string; dying: Partial<Ports> }[] = [
+    { point: "before its order was asked for", dying: { orders: { ...ports.orders, markDirty: die } } },
+    { point: "before what was read was kept", dying: { links: { ...ports.links, saveSeen: die } } },
+  ];
+
+  test.each(deaths)("the worker is killed between the reading and the asking, $point: the next one goes on", async ({ dying }) => {
+    const order = await merchant.placeOrder({ lines: [{ sku: "HF-MUG-CRM" }], payment: "unpaid" });
+    await world.settle();
+    await books.pay(numberOf(order));
+    await world.hear();
+    await expect(makeWorker(withAccess({ ...ports, ...dying })).turn(books.tenantId)).rejects.toThrow(Killed);
+
+    await world.settle();
+
+    expect(await world.shopify.order(order)).toMatchObject({ status: "PAID", outstanding: "0.00" });
+  });
+
   test("other people's invoices are nobody's business", async () => {
     expect(await ports.links.markStale(id, ["99999999-2222-3333-4444-555555555555" as InvoiceId])).toBe(false);
   });
@@ -127,3 +167,7 @@ describe("the database itself refuses", () => {
     await db.connection.create({ data: { ...second, state: "DISCONNECTED" } });
   });
 });
+
+function die(): Promise<never> {
+  return Promise.reject(new Killed("Killed while an invoice was read again."));
+}

@@ -3,7 +3,7 @@ import type { ShopDomain } from "../../../app/domain/ids";
 import type { Connection } from "../../../app/ports/connection";
 import type { NewOrder, ShopOrder } from "./shopify-side";
 import type { World } from "./world";
-import type { XeroBooks } from "./xero-side";
+import type { XeroBooks } from "./xero-books";
 
 /** Shopify's library answers only clients that look like a browser. */
 const BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";

@@ -18,20 +18,30 @@ const XERO_WEBHOOK_KEY = "xero-integration-webhook-key";
 const MOST_ROUNDS = 40;
 
 type Close = () => Promise<unknown>;
+/** From the app to each platform. Simulators are controlled directly, past these. */
+type Lines = { readonly shopify: Line; readonly xero: Line };
+type Parts = Pick<World, "clock" | "settings" | "app" | "shopify" | "xero" | "lines" | "webUrl">;
 type AtEnd = (close: () => Promise<void>) => void;
 
 /** Both platforms, the network to each, a database and the app between them. Nothing is shared with another world. */
 export class World {
-  private constructor(
-    readonly clock: TestClock,
-    readonly settings: Settings,
-    readonly app: AppUnderTest,
-    readonly shopify: ShopifySide,
-    readonly xero: XeroSide,
-    /** From the app to each platform. Simulators are controlled directly, past these. */
-    readonly lines: { readonly shopify: Line; readonly xero: Line },
-    readonly webUrl: string,
-  ) {}
+  readonly clock: TestClock;
+  readonly settings: Settings;
+  readonly app: AppUnderTest;
+  readonly shopify: ShopifySide;
+  readonly xero: XeroSide;
+  readonly lines: Lines;
+  readonly webUrl: string;
+
+  private constructor({ clock, settings, app, shopify, xero, lines, webUrl }: Parts) {
+    this.clock = clock;
+    this.settings = settings;
+    this.app = app;
+    this.shopify = shopify;
+    this.xero = xero;
+    this.lines = lines;
+    this.webUrl = webUrl;
+  }
 
   /** Everything is closed `atEnd`: of a file (`afterAll`) or of a test (`onTestFinished`), last opened first. */
   static async start(atEnd: AtEnd): Promise<World> {
@@ -55,7 +65,9 @@ export class World {
     open.push(() => app.close());
     web.open(app);
 
-    return new World(clock, settings, app, new ShopifySide(shopify.url), new XeroSide(xero.url, { ...XERO_APP, redirectUri: `${web.url}/xero/callback` }), lines, web.url);
+    const xeroSide = new XeroSide(xero.url, { ...XERO_APP, redirectUri: `${web.url}/xero/callback` });
+
+    return new World({ clock, settings, app, shopify: new ShopifySide(shopify.url), xero: xeroSide, lines, webUrl: web.url });
   }
 
   /** Another process of the app on the same database. */
@@ -115,7 +127,7 @@ function xeroSettings(webUrl: string) {
   };
 }
 
-async function settingsOf({ database, web, lines }: { database: string; web: string; lines: World["lines"] }): Promise<Settings> {
+async function settingsOf({ database, web, lines }: { database: string; web: string; lines: Lines }): Promise<Settings> {
   return readSettings({
     NODE_ENV: "test",
     CROSSFOOT_MODE: "sandbox",
