@@ -34,7 +34,7 @@ export function makeContainer(settings: Settings, processName: string) {
   const db = openDatabase(settings.DATABASE_URL);
   const addresses = xeroAddresses(settings);
   configureXeroNode(addresses);
-  const shopify = makeShopify(settings, db);
+  const shopify = makeShopify(settings, db, log);
   const queue = { databaseUrl: settings.DATABASE_URL, redisUrl: settings.REDIS_URL ?? null };
   const shared = {
     ...storesOf(db, settings),

@@ -1,15 +1,16 @@
 import "@shopify/shopify-app-remix/adapters/node";
-import { ApiVersion, AppDistribution, shopifyApp } from "@shopify/shopify-app-remix/server";
+import { ApiVersion, AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
 import type { Database } from "./adapters/prisma/database";
 import { configureShopifyFetch } from "./adapters/shopify/shopify-fetch";
 import type { AskShop } from "./adapters/shopify/shop-orders";
 import type { Settings } from "./config/env.server";
+import type { Log } from "./ports/log";
 
 export type Shopify = ReturnType<typeof makeShopify>;
 
 /** Shopify's own library: session tokens exchanged for expiring offline tokens, kept in our database. Once per process. */
-export function makeShopify(settings: Settings, db: Database) {
+export function makeShopify(settings: Settings, db: Database, log: Log) {
   configureShopifyFetch(settings.sandbox?.SHOPIFY_ORIGIN ?? null);
 
   return shopifyApp({
@@ -21,6 +22,12 @@ export function makeShopify(settings: Settings, db: Database) {
     authPathPrefix: "/auth",
     distribution: AppDistribution.AppStore,
     sessionStorage: new PrismaSessionStorage(db),
+    // Through our own log, which scrubs: the library writes whole session tokens into its warnings.
+    logger: {
+      level: LogSeverity.Warning,
+      timestamps: false,
+      log: (severity, message) => (severity === LogSeverity.Error ? log.error(message) : log.warn(message)),
+    },
     future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
   });
 }

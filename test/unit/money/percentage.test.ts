@@ -13,7 +13,7 @@ test.each([
   ["0.0", "0"],
   ["1", "100"],
   ["0.000001", "0.0001"],
-])("Shopify's fraction %s is %s %%", (fraction, percent) => {
+])("Shopify's fraction %s is %s per cent", (fraction, percent) => {
   expect(fromFraction(fraction)).toBe(percent);
 });
 
@@ -24,7 +24,7 @@ test.each([
   ["0.0000", "0"],
   ["12.5", "12.5"],
   ["100", "100"],
-])("Xero's %s per cent is %s %%", (text, percent) => {
+])("Xero's %s per cent is written %s", (text, percent) => {
   expect(fromPercent(text)).toBe(percent);
 });
 
