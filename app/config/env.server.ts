@@ -50,7 +50,7 @@ export class SettingsError extends Error {}
 function parse<Output>(shape: z.ZodType<Output>, env: Readonly<Record<string, string | undefined>>): Output {
   const result = shape.safeParse(env);
   if (result.success) return result.data;
-  const faults = result.error.issues.map(({ path, message }) => `  ${path[0]?.toString() ?? ""}: ${message}`);
+  const faults = result.error.issues.map(({ path: [name], message }) => `  ${String(name)} ${env[String(name)] ? `is wrong: ${message}` : "is missing"}`);
 
-  throw new SettingsError(`These settings are missing or wrong (see .env.example):\n${[...new Set(faults)].join("\n")}`);
+  throw new SettingsError(`Crossfoot cannot start; .env.example says where each setting comes from:\n${[...new Set(faults)].join("\n")}`);
 }

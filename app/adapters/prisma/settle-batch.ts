@@ -12,7 +12,7 @@ export async function settleBatch(db: Database, { connectionId, batchId, settlem
   await db.$transaction(async (tx) => {
     const { kind } = await tx.batch.findUniqueOrThrow({ where: { id: batchId } });
     for (const settlement of settlements) {
-      await endOperation(tx, batchId, settlement);
+      await endOperation(tx, { batchId, kind }, settlement);
       if (settlement.end === "done") await link(tx, { connectionId, kind }, settlement);
     }
     const open = await tx.syncOperation.count({ where: { batchId, state: "SENDING" } });
@@ -22,13 +22,18 @@ export async function settleBatch(db: Database, { connectionId, batchId, settlem
 
 const STATE = { done: "DONE", rejected: "REJECTED", released: "RELEASED" } as const;
 
-async function endOperation(tx: Prisma.TransactionClient, batchId: string, settlement: Settlement): Promise<void> {
+/** A contact's name and address were needed only until it was written or given up: they are not kept a second time. */
+async function endOperation(
+  tx: Prisma.TransactionClient,
+  { batchId, kind }: { batchId: string; kind: string },
+  settlement: Settlement,
+): Promise<void> {
   const { member, end } = settlement;
   const result = end === "done" ? { remoteId: settlement.written.remoteId } : { problem: toJson(settlement.problem) };
   invariant(end !== "done" || settlement.written.remoteId !== "", "a success is recorded with the remote id");
   await tx.syncOperation.updateMany({
     where: { batchId, localId: member.localId, state: "SENDING" },
-    data: { state: STATE[end], settledAt: new Date(), ...result },
+    data: { state: STATE[end], settledAt: new Date(), ...result, ...(kind === "CONTACT" && { document: {} }) },
   });
 }
 
@@ -37,7 +42,8 @@ async function link(
   { connectionId, kind }: { connectionId: ConnectionId; kind: string },
   { member, written }: Settlement & { end: "done" },
 ): Promise<void> {
-  const made = { remoteId: written.remoteId, orderRecordId: member.recordId, number: written.naturalKey, sent: toJson(member.document) };
+  const sent = kind === "CONTACT" ? {} : { sent: toJson(member.document) };
+  const made = { remoteId: written.remoteId, orderRecordId: member.recordId, number: written.naturalKey, ...sent };
   // A new payment changes the invoice it settles: it is read again rather than worked out here.
   const invoiceId = kind === "PAYMENT" ? (member.document as { invoiceId: string }).invoiceId : null;
   if (invoiceId) await tx.documentLink.updateMany({ where: { connectionId, kind: "INVOICE", remoteId: invoiceId }, data: { staleSeq: { increment: 1 } } });
