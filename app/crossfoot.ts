@@ -19,8 +19,8 @@ export interface Crossfoot {
   /** Begins a consent; the answer is the address to open at the top of the window, outside the iframe. */
   beginXeroConsent(shop: string): Promise<{ startUrl: string }>;
   /** The organisations a finished consent may be connected to; null when it is unknown, used or older than ten minutes. */
-  organisationChoice(shop: string, consentId: string): Promise<OrganisationChoiceView | null>;
-  connectOrganisation(shop: string, choice: { consentId: string; tenantId: string }): Promise<{ ok: boolean; message: string }>;
+  organisationChoice(shop: string, ticket: string): Promise<OrganisationChoiceView | null>;
+  connectOrganisation(shop: string, choice: { ticket: string; tenantId: string }): Promise<{ ok: boolean; message: string }>;
   disconnect(shop: string): Promise<void>;
 
   /** Null when no organisation is connected. */

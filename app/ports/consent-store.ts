@@ -18,6 +18,7 @@ export interface ConsentStore {
   bindBrowser(id: string, bound: { stateHash: string; cookieHash: string }): Promise<void>;
   /** Takes the state: a second callback with it finds nothing. */
   takeByState(stateHash: string, now: Date): Promise<Consent | null>;
-  saveAnswer(id: string, answer: { tokens: TokenSet; organisations: ConsentedOrganisation[] }): Promise<void>;
+  saveAnswer(id: string, answer: { tokens: TokenSet; organisations: ConsentedOrganisation[]; ticketHash: string }): Promise<void>;
+  byTicket(ticketHash: string, now: Date): Promise<Consent | null>;
   markUsed(id: string, now: Date): Promise<void>;
 }

@@ -8,20 +8,20 @@ export { PageError as ErrorBoundary } from "~/components/page/page-error";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { shop, crossfoot } = await signedIn(args);
-  const consentId = new URL(args.request.url).searchParams.get("consent");
+  const ticket = new URL(args.request.url).searchParams.get("ticket");
 
-  return json({ choice: consentId ? await crossfoot.organisationChoice(shop, consentId) : null });
+  return json({ choice: ticket ? await crossfoot.organisationChoice(shop, ticket) : null });
 }
 
 export async function action(args: ActionFunctionArgs) {
   const { shop, crossfoot } = await signedIn(args);
   const form = await args.request.formData();
-  const consentId = form.get("consentId");
+  const ticket = form.get("ticket");
   const tenantId = form.get("tenantId");
-  if (typeof consentId !== "string" || typeof tenantId !== "string") {
+  if (typeof ticket !== "string" || typeof tenantId !== "string") {
     return json({ message: "Choose the organisation that keeps this shop's books." }, { status: 422 });
   }
-  const { ok, message } = await crossfoot.connectOrganisation(shop, { consentId, tenantId });
+  const { ok, message } = await crossfoot.connectOrganisation(shop, { ticket, tenantId });
   if (!ok) return json({ message }, { status: 422 });
   const { connection } = await crossfoot.home(shop);
 

@@ -116,4 +116,4 @@ export type SetupView = {
 /** Sentences by field name, shown beside the field. */
 export type SetupErrors = Partial<Record<keyof SetupValues, string>>;
 
-export type OrganisationChoiceView = { consentId: string; organisations: { tenantId: string; name: string }[] };
+export type OrganisationChoiceView = { ticket: string; organisations: { tenantId: string; name: string }[] };

@@ -47,37 +47,42 @@ export function makeStartConsent({ consents, identity, secrets, clock }: Consent
 }
 
 export type CallbackQuery = { state: string; code: string | null; error: string | null; cookie: string };
-export type CallbackEnd = { shop: ShopDomain; consentId: string; end: "choose" | "declined" | "failed" } | null;
+export type CallbackEnd = { shop: ShopDomain; end: "declined" | "failed" } | { shop: ShopDomain; end: "choose"; ticket: string } | null;
 
-/** Xero sends the browser back. The shop is the consent's own, never one named by the request; a state works once. */
+/**
+ * Xero sends the browser back. The shop is the consent's own, never one named by the request; a state works once.
+ * The ticket is made only now: whoever merely made the start link, and had somebody else follow it, never learns it and
+ * cannot connect that person's books to a shop of his own.
+ */
 export function makeFinishConsent({ consents, identity, secrets, clock }: ConsentPorts) {
   return async function finishConsent({ state, code, error, cookie }: CallbackQuery): Promise<CallbackEnd> {
     const consent = await consents.takeByState(secrets.hash(state), clock.now());
     if (!consent || consent.cookieHash !== secrets.hash(cookie)) return null;
-    const { id: consentId, shop } = consent;
-    if (error || !code) return { shop, consentId, end: "declined" };
+    const { id, shop } = consent;
+    if (error || !code) return { shop, end: "declined" };
     const tokens = await identity.exchangeCode(code, consent.verifier);
     const organisations = tokens.kind === "done" ? await identity.organisations(tokens.value) : tokens;
-    if (tokens.kind !== "done" || organisations.kind !== "done") return { shop, consentId, end: "failed" };
-    await consents.saveAnswer(consentId, { tokens: tokens.value, organisations: organisations.value });
+    if (tokens.kind !== "done" || organisations.kind !== "done") return { shop, end: "failed" };
+    const ticket = secrets.random();
+    await consents.saveAnswer(id, { tokens: tokens.value, organisations: organisations.value, ticketHash: secrets.hash(ticket) });
 
-    return { shop, consentId, end: "choose" };
+    return { shop, end: "choose", ticket };
   };
 }
 
-export function makeOrganisationChoice({ consents, clock }: ConsentPorts) {
-  return async function organisationChoice(shop: ShopDomain, consentId: string): Promise<OrganisationChoiceView | null> {
-    const consent = await consentOf({ consents, clock }, shop, consentId);
+export function makeOrganisationChoice(ports: ConsentPorts) {
+  return async function organisationChoice(shop: ShopDomain, ticket: string): Promise<OrganisationChoiceView | null> {
+    const consent = await consentOf(ports, shop, ticket);
     if (!consent?.organisations) return null;
 
-    return { consentId, organisations: consent.organisations.map(({ tenantId, name }) => ({ tenantId, name })) };
+    return { ticket, organisations: consent.organisations.map(({ tenantId, name }) => ({ tenantId, name })) };
   };
 }
 
 /** Connects the picked organisation. Orders that waited for a connection are looked at again. */
 export function makeConnectOrganisation(ports: ConsentPorts) {
-  return async function connectOrganisation(shop: ShopDomain, choice: { consentId: string; tenantId: string }) {
-    const consent = await consentOf(ports, shop, choice.consentId);
+  return async function connectOrganisation(shop: ShopDomain, choice: { ticket: string; tenantId: string }) {
+    const consent = await consentOf(ports, shop, choice.ticket);
     const picked = consent?.organisations?.find(({ tenantId }) => tenantId === choice.tenantId);
     if (!consent?.tokens || !picked) return { ok: false, message: "This choice is no longer valid: connect Xero once more." };
     const { tenantId, xeroConnectionId } = picked;
@@ -93,8 +98,8 @@ export function makeConnectOrganisation(ports: ConsentPorts) {
   };
 }
 
-async function consentOf({ consents, clock }: Pick<ConsentPorts, "consents" | "clock">, shop: ShopDomain, id: string): Promise<Consent | null> {
-  const consent = await consents.byId(id, clock.now());
+async function consentOf({ consents, secrets, clock }: ConsentPorts, shop: ShopDomain, ticket: string): Promise<Consent | null> {
+  const consent = await consents.byTicket(secrets.hash(ticket), clock.now());
 
   return consent?.shop === shop ? consent : null;
 }

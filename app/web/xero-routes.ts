@@ -32,7 +32,7 @@ export function xeroRoutes({ ports, secure }: { ports: Ports; secure: boolean })
     const end = await finishConsent({ state: text(state), code: text(code) || null, error: text(error) || null, cookie: cookieOf(request, cookieName) });
     response.clearCookie(cookieName, { path: "/", secure });
     if (!end) return expired(response);
-    const path = end.end === "choose" ? `/app/xero/organisation?consent=${end.consentId}` : `/app?consent=${end.end}`;
+    const path = end.end === "choose" ? `/app/xero/organisation?ticket=${end.ticket}` : `/app?consent=${end.end}`;
     response.redirect(302, ports.embeddedUrl(end.shop, path));
   }));
 

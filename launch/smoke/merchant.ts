@@ -30,8 +30,8 @@ export class Merchant {
     const cookie = (started.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
     const { redirectTo } = await this.allow(new URL(started.headers.get("location") ?? ""), organisation.tenantId);
     const back = await fetch(redirectTo, { redirect: "manual", headers: { "User-Agent": BROWSER, Cookie: cookie } });
-    const consentId = new URL(back.headers.get("location") ?? "").searchParams.get("consent") ?? "";
-    await this.post("/app/xero/organisation", "routes/app.xero.organisation", { consentId, tenantId: organisation.tenantId });
+    const ticket = new URL(back.headers.get("location") ?? "").searchParams.get("ticket") ?? "";
+    await this.post("/app/xero/organisation", "routes/app.xero.organisation", { ticket, tenantId: organisation.tenantId });
 
     return organisation;
   }

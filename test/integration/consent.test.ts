@@ -40,9 +40,9 @@ test("the whole way: out of the iframe, to Xero with state and S256 challenge, a
 
   const back = await visit(await world.xero.allow(location, tenantId), cookie);
 
-  expect(back.location).toMatch(/\/store\/honest-shop\/apps\/crossfoot\/app\/xero\/organisation\?consent=[\w-]{43}$/);
-  const consentId = new URL(back.location).searchParams.get("consent") ?? "";
-  expect(await crossfoot.organisationChoice(merchant.shop, consentId)).toEqual({ consentId, organisations: [{ tenantId, name: "Harbour & Pine Ltd" }] });
+  expect(back.location).toMatch(/\/store\/honest-shop\/apps\/crossfoot\/app\/xero\/organisation\?ticket=[\w-]{43}$/);
+  const ticket = new URL(back.location).searchParams.get("ticket") ?? "";
+  expect(await crossfoot.organisationChoice(merchant.shop, ticket)).toEqual({ ticket, organisations: [{ tenantId, name: "Harbour & Pine Ltd" }] });
 });
 
 describe("an answer is turned away with 400 and nothing is fetched from Xero", () => {
@@ -117,6 +117,14 @@ test("a code that was swapped for another one fails at Xero, because the verifie
   expect(await crossfoot.organisationChoice(merchant.shop, victim.consentId)).toBeNull();
 });
 
+test("who made a start link and had somebody else follow it cannot pick that person's organisation: the ticket went elsewhere", async () => {
+  const { back, cookie, consentId: attackersId } = await answered(neighbour);
+  expect((await callback(back, cookie)).status).toBe(302);
+
+  expect(await crossfoot.organisationChoice(neighbour.shop, attackersId)).toBeNull();
+  expect(await crossfoot.connectOrganisation(neighbour.shop, { ticket: attackersId, tenantId })).toMatchObject({ ok: false });
+});
+
 test("Cancel at Xero leads back into the app, which says so; nothing is stored", async () => {
   const { location, cookie } = await merchant.startConsent();
   const state = new URL(location).searchParams.get("state") ?? "";
@@ -138,27 +146,27 @@ describe("the choice of the organisation", () => {
   const GONE = { ok: false, message: "This choice is no longer valid: connect Xero once more." };
 
   test("is the shop's own: another shop neither sees it nor can make it", async () => {
-    const { consentId } = await merchant.consent();
+    const { ticket } = await merchant.consent();
 
-    expect(await crossfoot.organisationChoice(neighbour.shop, consentId)).toBeNull();
-    expect(await crossfoot.connectOrganisation(neighbour.shop, { consentId, tenantId })).toEqual(GONE);
+    expect(await crossfoot.organisationChoice(neighbour.shop, ticket)).toBeNull();
+    expect(await crossfoot.connectOrganisation(neighbour.shop, { ticket, tenantId })).toEqual(GONE);
     expect(await db.connection.count()).toBe(0);
   });
 
   test("is limited to what the consent gave, and to ten minutes", async () => {
-    const { consentId } = await merchant.consent();
+    const { ticket } = await merchant.consent();
     const other = await world.xero.tenantOf("AU");
-    expect(await crossfoot.connectOrganisation(merchant.shop, { consentId, tenantId: other })).toEqual(GONE);
+    expect(await crossfoot.connectOrganisation(merchant.shop, { ticket, tenantId: other })).toEqual(GONE);
 
     world.clock.advance(TEN_MINUTES_MS);
-    expect(await crossfoot.connectOrganisation(merchant.shop, { consentId, tenantId })).toEqual(GONE);
+    expect(await crossfoot.connectOrganisation(merchant.shop, { ticket, tenantId })).toEqual(GONE);
   });
 
   test("works once", async () => {
-    const { consentId } = await merchant.consent();
+    const { ticket } = await merchant.consent();
 
-    expect(await crossfoot.connectOrganisation(merchant.shop, { consentId, tenantId })).toEqual({ ok: true, message: "Connected to Harbour & Pine Ltd." });
-    expect(await crossfoot.connectOrganisation(merchant.shop, { consentId, tenantId })).toEqual(GONE);
+    expect(await crossfoot.connectOrganisation(merchant.shop, { ticket, tenantId })).toEqual({ ok: true, message: "Connected to Harbour & Pine Ltd." });
+    expect(await crossfoot.connectOrganisation(merchant.shop, { ticket, tenantId })).toEqual(GONE);
     expect(await db.connection.count()).toBe(1);
   });
 });

@@ -19,7 +19,7 @@ test("tokens of Xero, PKCE verifiers, states and cookies stand nowhere in the da
   const { tokens } = (await ports.tokens.read((await merchant.connection()).id)) ?? {};
   const { startUrl, location, cookie } = await merchant.startConsent();
   const underWay = await ports.consents.byId(new URL(startUrl).searchParams.get("t") ?? "", world.clock.now());
-  const finished = await ports.consents.byId((await merchant.consent()).consentId, world.clock.now());
+  const finished = await ports.consents.byTicket(ports.secrets.hash((await merchant.consent()).ticket), world.clock.now());
 
   const secrets = {
     accessToken: tokens?.accessToken,

@@ -16,7 +16,7 @@ export type Scene = {
 };
 
 export const CHOICE: OrganisationChoiceView = {
-  consentId: "consent-1",
+  ticket: "ticket-1",
   organisations: [
     { tenantId: "tenant-1", name: "Demo Trading Ltd" },
     { tenantId: "tenant-2", name: "Demo Holdings Ltd" },
@@ -55,7 +55,7 @@ export function makeFakeCrossfoot(scene: () => Scene, calls: Call[]): Crossfoot 
       if (recordId === FAULT) throw new Error("A fault made for this test: the database is away.");
       return ORDERS.find((order) => order.recordId === recordId) ?? null;
     },
-    organisationChoice: async (_shop, consentId) => (consentId === scene().choice?.consentId ? scene().choice : null),
+    organisationChoice: async (_shop, ticket) => (ticket === scene().choice?.ticket ? scene().choice : null),
     beginXeroConsent: async (shop) => {
       note("beginXeroConsent", shop);
       return { startUrl: scene().startUrl };

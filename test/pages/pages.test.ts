@@ -162,18 +162,18 @@ describe("connecting and disconnecting", () => {
   });
 
   test("connects the chosen organisation and goes on to setup", async () => {
-    const { page } = await stage.visit("/app/xero/organisation?consent=consent-1", { home: HOMES.setup });
+    const { page } = await stage.visit("/app/xero/organisation?ticket=ticket-1", { home: HOMES.setup });
     await page.getByLabel("Demo Holdings Ltd").check();
     await page.getByRole("button", { name: "Connect this organisation" }).click();
     await page.waitForURL("**/app/setup");
 
-    const choice = { consentId: "consent-1", tenantId: "tenant-2" };
+    const choice = { ticket: "ticket-1", tenantId: "tenant-2" };
     expect(stage.calls).toContainEqual({ method: "connectOrganisation", args: ["demo.myshopify.com", choice] });
   });
 
   test("says why an organisation was refused", async () => {
     const connectAnswer = { ok: false, message: "Demo Trading Ltd is connected to another shop already." };
-    const { page } = await stage.visit("/app/xero/organisation?consent=consent-1", { connectAnswer });
+    const { page } = await stage.visit("/app/xero/organisation?ticket=ticket-1", { connectAnswer });
     await page.getByLabel("Demo Trading Ltd").check();
     await page.getByRole("button", { name: "Connect this organisation" }).click();
 

@@ -38,7 +38,7 @@ export const SCENES: NamedScene[] = [
   { name: "settings", path: "/app/settings", heading: "Settings" },
   { name: "settings-none", path: "/app/settings", heading: "Settings", scene: { home: HOMES.new } },
   { name: "settings-reconnect", path: "/app/settings", heading: "Settings", scene: { home: HOMES.reconnect } },
-  { name: "organisation", path: "/app/xero/organisation?consent=consent-1", heading: "Choose your organisation" },
-  { name: "organisation-none", path: "/app/xero/organisation?consent=consent-1", heading: "Choose your organisation", scene: { choice: { consentId: "consent-1", organisations: [] } } },
-  { name: "organisation-expired", path: "/app/xero/organisation?consent=old", heading: "Choose your organisation" },
+  { name: "organisation", path: "/app/xero/organisation?ticket=ticket-1", heading: "Choose your organisation" },
+  { name: "organisation-none", path: "/app/xero/organisation?ticket=ticket-1", heading: "Choose your organisation", scene: { choice: { ticket: "ticket-1", organisations: [] } } },
+  { name: "organisation-expired", path: "/app/xero/organisation?ticket=old", heading: "Choose your organisation" },
 ];

@@ -10,7 +10,7 @@ type OrganisationPageProps = { choice: OrganisationChoiceView; problem: string |
 
 /** One sign-in at Xero may reach several organisations; the shop's books are in exactly one. */
 export function OrganisationPage({ choice, problem }: OrganisationPageProps) {
-  const { consentId, organisations } = choice;
+  const { ticket, organisations } = choice;
   const [chosen, setChosen] = useState(organisations.length === 1 ? organisations[0]?.tenantId : undefined);
   const connecting = useNavigation().state !== "idle";
 
@@ -22,7 +22,7 @@ export function OrganisationPage({ choice, problem }: OrganisationPageProps) {
       ) : (
         <Card>
           <Form method="post">
-            <input type="hidden" name="consentId" value={consentId} />
+            <input type="hidden" name="ticket" value={ticket} />
             <BlockStack gap="400">
               <OrganisationCards organisations={organisations} chosen={chosen} onChoose={setChosen} />
               <InlineStack>

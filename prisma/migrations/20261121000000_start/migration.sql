@@ -31,6 +31,7 @@ CREATE TABLE "XeroConsent" (
     "stateHash" TEXT,
     "verifier" TEXT NOT NULL,
     "cookieHash" TEXT,
+    "ticketHash" TEXT,
     "tokens" TEXT,
     "organisations" JSONB,
     "expiresAt" TIMESTAMP(3) NOT NULL,
@@ -178,6 +179,9 @@ CREATE INDEX "Session_shop_idx" ON "Session"("shop");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "XeroConsent_stateHash_key" ON "XeroConsent"("stateHash");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "XeroConsent_ticketHash_key" ON "XeroConsent"("ticketHash");
 
 -- CreateIndex
 CREATE INDEX "Connection_tenantId_idx" ON "Connection"("tenantId");

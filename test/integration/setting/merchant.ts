@@ -58,17 +58,17 @@ export class Merchant {
 
   /** "Connect Xero" up to the organisation that is chosen, over the real addresses. */
   async connect(): Promise<void> {
-    const { consentId } = await this.consent();
-    const { ok, message } = await this.world.app.crossfoot.connectOrganisation(this.shop, { consentId, tenantId: this.books.tenantId });
+    const { ticket } = await this.consent();
+    const { ok, message } = await this.world.app.crossfoot.connectOrganisation(this.shop, { ticket, tenantId: this.books.tenantId });
     if (!ok) throw new Error(message);
   }
 
   /** The consent without the choice. */
-  async consent(): Promise<{ consentId: string }> {
+  async consent(): Promise<{ ticket: string }> {
     const { location, cookie } = await this.startConsent();
     const back = await visit(await this.world.xero.allow(location, this.books.tenantId), cookie);
 
-    return { consentId: new URL(back.location).searchParams.get("consent") ?? "" };
+    return { ticket: new URL(back.location).searchParams.get("ticket") ?? "" };
   }
 
   /** From the embedded page to Xero's: where the browser is sent, and the cookie it was given. */
