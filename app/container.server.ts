@@ -16,6 +16,8 @@ import { makeWriteLedger } from "./adapters/prisma/write-ledger";
 import { makeShopOrders } from "./adapters/shopify/shop-orders";
 import { systemClock } from "./adapters/system/clock";
 import { makeLog } from "./adapters/system/log";
+import { makeShopifyIntake } from "./adapters/webhooks/shopify-intake";
+import { makeXeroIntake } from "./adapters/webhooks/xero-intake";
 import { receiptReader } from "./adapters/webhooks/receipt-reader";
 import { xeroBooks } from "./adapters/xero/xero-books";
 import { XERO_ITSELF, type XeroAddresses } from "./adapters/xero/xero-addresses";
@@ -52,11 +54,19 @@ export function makeContainer(settings: Settings, processName: string) {
     shopOrders: makeShopOrders(askShopWith(shopify)),
     bell: makeBell(queue, log),
     sweepEveryMs: settings.SWEEP_EVERY_SECONDS * 1000,
-    ...webAddresses({ admin: adminOrigin(settings), app: settings.APP_URL, xero: addresses.go }),
+    ...webAddresses({ admin: adminOrigin(settings), app: settings.APP_URL, xero: addresses.go, handle: settings.SHOPIFY_APP_HANDLE }),
   };
   const ports = { ...shared, xero: makeXeroAccess(shared) };
 
   return { settings, db, shopify, queue, log, ports };
+}
+
+/** The two webhook intakes. Storing comes before answering; the ring after it is only a courtesy. */
+export function makeIntakes(settings: Settings, { receipts, log, bell }: Pick<Container["ports"], "receipts" | "log" | "bell">) {
+  const tools = { receipts, log, afterStored: () => void bell.ringReceipts() };
+  const secrets = [settings.SHOPIFY_API_SECRET, settings.SHOPIFY_API_SECRET_PREVIOUS].filter((each) => each !== undefined);
+
+  return { shopify: makeShopifyIntake(secrets, tools), xero: makeXeroIntake(settings.XERO_WEBHOOK_KEY, tools) };
 }
 
 function storesOf(db: Database, { ENCRYPTION_KEY: [newest, ...older] }: Settings) {

@@ -1,24 +1,19 @@
 import { createServer } from "node:http";
 import express from "express";
 import { createRequestHandler } from "@remix-run/express";
-import { makeShopifyIntake } from "./adapters/webhooks/shopify-intake";
-import { makeXeroIntake } from "./adapters/webhooks/xero-intake";
 import { readSettings, SettingsError } from "./config/env.server";
-import { adminOrigin, makeContainer, type Container } from "./container.server";
+import { adminOrigin, makeContainer, makeIntakes, type Container } from "./container.server";
 import { makeCrossfoot } from "./crossfoot.server";
-import { answering } from "./web/answering";
-import { healthRoutes } from "./web/health";
+import { frontDoor } from "./web/front-door";
 import { stopOnSignal } from "./web/stop-on-signal";
-import { xeroRoutes } from "./web/xero-routes";
 
 /** The web process: webhooks first, then Xero's way back, then the embedded pages. */
 async function start(): Promise<void> {
   const settings = readSettings();
   const container = makeContainer(settings, "web");
   const app = express().disable("x-powered-by");
-  mountWebhooks(app, container);
-  app.use(healthRoutes(container.ports));
-  app.use(xeroRoutes({ ports: container.ports, secure: settings.APP_URL.startsWith("https:") }));
+  const { ports } = container;
+  app.use(frontDoor({ intakes: makeIntakes(settings, ports), ports, secure: settings.APP_URL.startsWith("https:") }));
   app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y" }));
   app.use(express.static("build/client", { maxAge: "1h" }));
   app.all("*", await pages(container));
@@ -34,13 +29,6 @@ async function start(): Promise<void> {
     await container.ports.bell.close();
     await container.db.$disconnect();
   });
-}
-
-function mountWebhooks(app: express.Express, { settings, ports }: Container): void {
-  const tools = { receipts: ports.receipts, log: ports.log, afterStored: () => void ports.bell.ringReceipts() };
-  const secrets = [settings.SHOPIFY_API_SECRET, settings.SHOPIFY_API_SECRET_PREVIOUS].filter((each) => each !== undefined);
-  app.use("/webhooks/shopify", answering(makeShopifyIntake(secrets, tools)));
-  app.use("/webhooks/xero", answering(makeXeroIntake(settings.XERO_WEBHOOK_KEY, tools)));
 }
 
 async function pages(container: Container) {

@@ -14,6 +14,8 @@ const schema = z.object({
   /** While a rotation of the secret is young, the one before. */
   SHOPIFY_API_SECRET_PREVIOUS: z.string().min(1).optional(),
   SCOPES: z.string().min(1),
+  /** The app's name in the admin's addresses: …/apps/crossfoot. */
+  SHOPIFY_APP_HANDLE: z.string().min(1).default("crossfoot"),
   XERO_CLIENT_ID: z.string().min(1),
   XERO_CLIENT_SECRET: z.string().min(1),
   XERO_WEBHOOK_KEY: z.string().min(1),

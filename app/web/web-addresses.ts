@@ -1,10 +1,11 @@
 import { legacyId } from "../domain/ids";
 import type { Organisation } from "../domain/ledger/organisation";
 
-type Origins = { admin: string; app: string; xero: string };
+/** Origins of the three, and the app's handle in the admin. */
+type Origins = { admin: string; app: string; xero: string; handle: string };
 
 /** Addresses that people are sent to, on both platforms and in the app. */
-export function webAddresses({ admin, app, xero }: Origins) {
+export function webAddresses({ admin, app, xero, handle }: Origins) {
   const store = (shop: string) => `${admin}/store/${shop.replace(/\.myshopify\.com$/, "")}`;
   const deepLink = (shortCode: string, page: string) =>
     `${xero}/organisationlogin/default.aspx?shortcode=${encodeURIComponent(shortCode)}&redirecturl=${encodeURIComponent(page)}`;
@@ -12,7 +13,7 @@ export function webAddresses({ admin, app, xero }: Origins) {
   return {
     orderUrl: (shop: string, orderId: string) => `${store(shop)}/orders/${legacyId(orderId)}`,
     /** The app inside the admin: after a consent the browser goes back into the iframe. */
-    embeddedUrl: (shop: string, path: string) => `${store(shop)}/apps/crossfoot${path}`,
+    embeddedUrl: (shop: string, path: string) => `${store(shop)}/apps/${handle}${path}`,
     consentStartUrl: (consentId: string) => `${app}/xero/start?t=${consentId}`,
     organisationUrl: (shortCode: string) => deepLink(shortCode, "/Dashboard/default.aspx"),
     invoiceUrl: ({ shortCode }: Organisation, invoiceId: string) => deepLink(shortCode, `/AccountsReceivable/View.aspx?InvoiceID=${invoiceId}`),

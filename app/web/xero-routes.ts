@@ -4,13 +4,13 @@ import { answering } from "./answering";
 import type { webAddresses } from "./web-addresses";
 import { makeFinishConsent, makeStartConsent, type ConsentPorts } from "../use-cases/xero-consent";
 
-type Ports = ConsentPorts & Pick<ReturnType<typeof webAddresses>, "embeddedUrl">;
+export type XeroRoutePorts = ConsentPorts & Pick<ReturnType<typeof webAddresses>, "embeddedUrl">;
 
 /**
  * The two steps of a Xero consent that happen at the top of the window: Xero refuses to be framed, and cookies in an
  * iframe are unreliable. The cookie ties Xero's answer to the browser that asked.
  */
-export function xeroRoutes({ ports, secure }: { ports: Ports; secure: boolean }): Router {
+export function xeroRoutes({ ports, secure }: { ports: XeroRoutePorts; secure: boolean }): Router {
   const cookieName = secure ? "__Host-xero-consent" : "xero-consent";
   const startConsent = makeStartConsent(ports);
   const finishConsent = makeFinishConsent(ports);

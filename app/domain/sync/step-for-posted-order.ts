@@ -43,7 +43,7 @@ function bookPayments(missing: readonly Payment[], seen: InvoiceInBooks): NextSt
       "paid-twice",
       "decide",
       `Shopify received ${formatMoney(received)}, but invoice ${seen.number} only has ${formatMoney(seen.amountDue)} left to pay in Xero. ` +
-        "It may have been recorded there by hand: remove one of the two, then press Retry.",
+        "If it was recorded there by hand as well, remove one of the two and press Retry; if the customer paid too much, book the rest in Xero.",
     ),
   ]);
 }

@@ -1,10 +1,8 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
-import { makeShopifyIntake } from "../../../app/adapters/webhooks/shopify-intake";
-import { makeXeroIntake } from "../../../app/adapters/webhooks/xero-intake";
-import { answering } from "../../../app/web/answering";
-import { xeroRoutes } from "../../../app/web/xero-routes";
+import { makeIntakes } from "../../../app/container.server";
+import { frontDoor } from "../../../app/web/front-door";
 import type { AppUnderTest } from "./app-under-test";
 
 export interface Web {
@@ -35,11 +33,5 @@ export async function startWeb(): Promise<Web> {
 }
 
 function routes({ settings, ports }: AppUnderTest): express.Express {
-  const tools = { receipts: ports.receipts, log: ports.log, afterStored: () => undefined };
-  const app = express();
-  app.use("/webhooks/shopify", answering(makeShopifyIntake([settings.SHOPIFY_API_SECRET], tools)));
-  app.use("/webhooks/xero", answering(makeXeroIntake(settings.XERO_WEBHOOK_KEY, tools)));
-  app.use(xeroRoutes({ ports, secure: false }));
-
-  return app;
+  return express().use(frontDoor({ intakes: makeIntakes(settings, ports), ports, secure: false }));
 }
