@@ -11,7 +11,8 @@ import { makeBeginConsent, makeConnectOrganisation, makeOrganisationChoice } fro
 
 /** What the pages may ask, on the real ports. Pages pass the shop of a verified session, so it is taken at its word here. */
 export function makeCrossfoot({ ports }: Container): Crossfoot {
-  const asShop = <Args extends unknown[], Result>(ask: (shop: ShopDomain, ...args: Args) => Promise<Result>) => ask as (shop: string, ...args: Args) => Promise<Result>;
+  const asShop = <Args extends unknown[], Result>(ask: (shop: ShopDomain, ...args: Args) => Promise<Result>) =>
+    ask as (shop: string, ...args: Args) => Promise<Result>;
   const beginConsent = makeBeginConsent(ports);
 
   return {

@@ -42,8 +42,7 @@ export function ErrorBoundary() {
 
   return (
     <PlainPage title="Crossfoot could not show this page">
-      Nothing was changed, in Shopify or in Xero. Reload the page; if it happens again, the log of the Crossfoot server
-      has the cause.
+      Nothing was changed, in Shopify or in Xero. Reload the page; if it happens again, the log of the Crossfoot server has the cause.
     </PlainPage>
   );
 }

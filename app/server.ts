@@ -41,7 +41,10 @@ async function pages(container: Container) {
   };
   const address = new URL("../build/server/index.js", import.meta.url).href;
 
-  return createRequestHandler({ build: await import(/* @vite-ignore */ address), getLoadContext: () => ({ crossfoot, shopify, embedding }) });
+  return createRequestHandler({
+    build: await import(/* @vite-ignore */ address),
+    getLoadContext: () => ({ crossfoot, shopify, embedding }),
+  });
 }
 
 start().catch((cause: unknown) => {

@@ -20,7 +20,10 @@ const schema = z.object({
   XERO_CLIENT_SECRET: z.string().min(1),
   XERO_WEBHOOK_KEY: z.string().min(1),
   /** Several separated by commas while a rotation lasts: the first seals, all open. */
-  ENCRYPTION_KEY: z.string().transform((text) => text.split(",")).pipe(z.tuple([key], key)),
+  ENCRYPTION_KEY: z
+    .string()
+    .transform((text) => text.split(","))
+    .pipe(z.tuple([key], key)),
   SWEEP_EVERY_SECONDS: z.coerce.number().int().min(5).default(600),
 });
 
@@ -41,7 +44,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
   if (settings.CROSSFOOT_MODE === "sandbox") return { ...settings, sandbox: parse(sandboxSchema, env) };
   const stray = SANDBOX_NAMES.filter((name) => env[name] !== undefined);
   if (stray.length > 0) {
-    throw new SettingsError(`${stray.join(", ")}: allowed only with CROSSFOOT_MODE=sandbox, because tokens would be sent there. Remove the setting.`);
+    throw new SettingsError(
+      `${stray.join(", ")}: allowed only with CROSSFOOT_MODE=sandbox, because tokens would be sent there. Remove the setting.`,
+    );
   }
 
   return { ...settings, sandbox: null };
@@ -52,7 +57,9 @@ export class SettingsError extends Error {}
 function parse<Output>(shape: z.ZodType<Output>, env: Readonly<Record<string, string | undefined>>): Output {
   const result = shape.safeParse(env);
   if (result.success) return result.data;
-  const faults = result.error.issues.map(({ path: [name], message }) => `  ${String(name)} ${env[String(name)] ? `is wrong: ${message}` : "is missing"}`);
+  const faults = result.error.issues.map(
+    ({ path: [name], message }) => `  ${String(name)} ${env[String(name)] ? `is wrong: ${message}` : "is missing"}`,
+  );
 
   throw new SettingsError(`Crossfoot cannot start; .env.example says where each setting comes from:\n${[...new Set(faults)].join("\n")}`);
 }

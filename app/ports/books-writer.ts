@@ -11,9 +11,7 @@ export type Written = {
 };
 
 /** What became of one element of a batch. `taken`: the number is in use, so what stands there must be looked at. */
-export type ElementOutcome =
-  | { ok: true; written: Written }
-  | { ok: false; naturalKey: string; message: string; taken: boolean };
+export type ElementOutcome = { ok: true; written: Written } | { ok: false; naturalKey: string; message: string; taken: boolean };
 
 /** Creates documents of one kind, and finds them again by natural key when an answer was lost. */
 export interface BooksWriter<Document> {

@@ -12,8 +12,8 @@ export function loader({ request }: LoaderFunctionArgs) {
 export default function Index() {
   return (
     <PlainPage title="Crossfoot">
-      Crossfoot keeps a Shopify shop and a Xero organisation in step: every order becomes an invoice, every payment is
-      recorded, and both sides agree to the cent. To use it, open it from Apps in your Shopify admin.
+      Crossfoot keeps a Shopify shop and a Xero organisation in step: every order becomes an invoice, every payment is recorded, and both
+      sides agree to the cent. To use it, open it from Apps in your Shopify admin.
     </PlainPage>
   );
 }

@@ -27,7 +27,10 @@ async function handBackAccess({ tokens, identity, log }: Ports, { id, xeroConnec
   if (!stored) return;
   const answer = await identity.disconnect(stored.tokens.accessToken, xeroConnectionId);
   if (answer.kind !== "done") {
-    log.warn("Xero did not confirm the disconnection; Crossfoot has dropped its access all the same.", { connectionId: id, kind: answer.kind });
+    log.warn("Xero did not confirm the disconnection; Crossfoot has dropped its access all the same.", {
+      connectionId: id,
+      kind: answer.kind,
+    });
   }
 }
 

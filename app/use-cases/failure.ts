@@ -7,7 +7,11 @@ export function problemOf(answer: FailedAnswer, platform: "Xero" | "Shopify"): P
     case "rejected":
       return problem(platform === "Xero" ? "xero-refused" : "shopify-refused", "decide", `${platform} refused it: ${answer.message}`);
     case "rate-limited":
-      return problem("xero-busy", "retry", `${platform} takes no more calls for now; it goes on by itself in ${Math.ceil(answer.retryAfterMs / 1000)} seconds.`);
+      return problem(
+        "xero-busy",
+        "retry",
+        `${platform} takes no more calls for now; it goes on by itself in ${Math.ceil(answer.retryAfterMs / 1000)} seconds.`,
+      );
     case "unauthorised":
       return platform === "Xero"
         ? problem("reconnect-xero", "reconnect", "Xero no longer lets Crossfoot in. Connect again; nothing is lost meanwhile.")

@@ -48,12 +48,18 @@ export async function finishMarkings(ports: SyncPorts, connection: ReadyConnecti
 }
 
 /** The transaction that marking made in Shopify is the echo of a payment in Xero: linked, so that it is never booked there again. */
-async function finish(ports: SyncPorts, connection: ReadyConnection, { marking, dirty }: { marking: MarkingPaid; dirty: DirtyOrder }): Promise<boolean> {
+async function finish(
+  ports: SyncPorts,
+  connection: ReadyConnection,
+  { marking, dirty }: { marking: MarkingPaid; dirty: DirtyOrder },
+): Promise<boolean> {
   const answer = await ports.shopOrders.read(connection.shop, marking.orderId);
   if (answer.kind !== "done") return false;
   const order = answer.value;
   if (!order || order.totals.outstanding.minor > 0n) {
-    await ports.ledger.endMarkingPaid(marking.operationId, { problem: problem("shopify-unreachable", "retry", "Shopify did not mark the order paid.") });
+    await ports.ledger.endMarkingPaid(marking.operationId, {
+      problem: problem("shopify-unreachable", "retry", "Shopify did not mark the order paid."),
+    });
 
     return true;
   }
@@ -70,7 +76,9 @@ async function linkEcho(ports: SyncPorts, connection: ReadyConnection, { order, 
   const invoice = situation?.invoice;
   if (!situation || !invoice) return;
   const payments = invoice.seen.payments.filter(({ reference }) => !reference?.startsWith("Shopify "));
-  const echoes = order.transactions.filter((each) => isReceipt(each) && !situation.bookedTransactions.has(each.id) && isAfter(each.processedAt, since));
+  const echoes = order.transactions.filter(
+    (each) => isReceipt(each) && !situation.bookedTransactions.has(each.id) && isAfter(each.processedAt, since),
+  );
   await ports.links.linkMirroredPayments(
     connection.id,
     echoes.map(({ id }) => ({ recordId: dirty.recordId, transactionId: id, paymentId: payments.at(-1)?.id ?? invoice.id })),

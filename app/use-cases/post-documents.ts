@@ -51,7 +51,9 @@ export async function postBatch(
   const writer = writerOf(ports.books, kind);
   const batch = await ports.ledger.open(connection.id, {
     kind,
-    members: members.map(({ dirty, localId, document }): Member => ({ recordId: dirty.recordId, localId, document, naturalKey: writer.naturalKey(document) })),
+    members: members.map(
+      ({ dirty, localId, document }): Member => ({ recordId: dirty.recordId, localId, document, naturalKey: writer.naturalKey(document) }),
+    ),
   });
   const result = await sendBatch(ports, connection, batch);
 

@@ -13,7 +13,10 @@ export type OfferPorts = { books: Books; xero: XeroAccess; shopOrders: ShopOrder
 export class PlatformUnavailable extends Error {}
 
 /** What the merchant may choose from, read fresh: an account made in Xero a minute ago is there. */
-export async function readBooksOffer({ books, xero, shopOrders }: OfferPorts, connection: Connection): Promise<{ offer: BooksOffer; currency: string }> {
+export async function readBooksOffer(
+  { books, xero, shopOrders }: OfferPorts,
+  connection: Connection,
+): Promise<{ offer: BooksOffer; currency: string }> {
   // Xero one after the other: where the access token has run out, the first call renews it, and a second one beside it would be told to wait.
   const chart = async () => ({
     accounts: await xero(connection, (access) => books.accounts(access)).then(answeredBy("Xero")),

@@ -27,7 +27,8 @@ export async function readDirtyOrders(ports: SyncPorts, connection: ReadyConnect
 async function readOne(ports: SyncPorts, connection: ReadyConnection, dirty: DirtyOrder): Promise<Order | null> {
   const answer = await ports.shopOrders.read(connection.shop, dirty.orderId);
   if (answer.kind === "done" && answer.value) return answer.value;
-  if (answer.kind === "done") await ports.orders.settle(dirty, { rest: await restOfMissing(ports, connection, dirty), order: null, posting: null });
+  if (answer.kind === "done")
+    await ports.orders.settle(dirty, { rest: await restOfMissing(ports, connection, dirty), order: null, posting: null });
   else if (answer.kind === "rejected") {
     const rest: Rest = { do: "rest", status: "attention", problems: [problemOf(answer, "Shopify")] };
     await ports.orders.settle(dirty, { rest, order: null, posting: null });

@@ -15,9 +15,19 @@ export type OrderInHand = { dirty: DirtyOrder; order: Order; posting: Posting };
 export type SituationInHand = OrderInHand & OrderSituation;
 
 /** What already stands in Xero for each order, by our links. */
-export async function readSituations({ links }: SyncPorts, connection: ReadyConnection, inHand: readonly OrderInHand[]): Promise<SituationInHand[]> {
-  const contacts = await links.contacts(connection.id, inHand.map(({ order }) => customerKey(order)));
-  const byOrder = await links.forOrders(connection.id, inHand.map(({ dirty }) => dirty.recordId));
+export async function readSituations(
+  { links }: SyncPorts,
+  connection: ReadyConnection,
+  inHand: readonly OrderInHand[],
+): Promise<SituationInHand[]> {
+  const contacts = await links.contacts(
+    connection.id,
+    inHand.map(({ order }) => customerKey(order)),
+  );
+  const byOrder = await links.forOrders(
+    connection.id,
+    inHand.map(({ dirty }) => dirty.recordId),
+  );
 
   return inHand.map((each) => ({ ...each, ...standing(each.order, { contacts, links: byOrder.get(each.dirty.recordId) }) }));
 }

@@ -36,7 +36,11 @@ async function recoverBatch(ports: WritePorts, connection: Connection, batch: Op
 
     return written
       ? { member, end: "done", written }
-      : { member, end: "released", problem: problem("xero-unreachable", "retry", "Xero's answer was lost, and this document is not there.") };
+      : {
+          member,
+          end: "released",
+          problem: problem("xero-unreachable", "retry", "Xero's answer was lost, and this document is not there."),
+        };
   });
   await ledger.settle(connection.id, batch.id, settlements);
 

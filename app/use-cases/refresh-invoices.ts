@@ -17,7 +17,11 @@ const MOST_CALLS = 10;
  * Reads again the invoices that Xero said have changed. The orders behind them are looked at again, except those
  * the caller decides anew right after. False when Xero did not answer.
  */
-export async function refreshInvoices(ports: RefreshPorts, connection: Connection, inHand: ReadonlySet<OrderId> = new Set()): Promise<boolean> {
+export async function refreshInvoices(
+  ports: RefreshPorts,
+  connection: Connection,
+  inHand: ReadonlySet<OrderId> = new Set(),
+): Promise<boolean> {
   for (let call = 0; call < MOST_CALLS; call++) {
     const asked = await ports.links.stale(connection.id, PER_CALL);
     if (asked.length > 0 && !(await refresh(ports, connection, { asked, inHand }))) return false;

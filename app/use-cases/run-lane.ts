@@ -24,7 +24,9 @@ export function makeRunLane(ports: LanePorts) {
     if (!lease) return false;
     // A renewal that fails is noticed by the check before the next write.
     const stopRenewing = ports.clock.every(RENEW_EVERY_MS, () => {
-      ports.lanes.renew(lease, leaseEnd(ports)).catch((cause: unknown) => ports.log.warn("A lease could not be renewed.", { tenantId, cause }));
+      ports.lanes
+        .renew(lease, leaseEnd(ports))
+        .catch((cause: unknown) => ports.log.warn("A lease could not be renewed.", { tenantId, cause }));
     });
     try {
       let more = false;

@@ -86,7 +86,10 @@ async function readChanges<Id>({ log }: Pick<Ports, "log">, cursor: Date, { read
     const { ids, newest, more } = answer.value;
     await take(ids);
     if (newest === null || newest <= from) {
-      if (more) log.warn("More changed within one second than fits on a page of a sweep; what is beyond comes with its webhook.", { from: from.toISOString() });
+      if (more)
+        log.warn("More changed within one second than fits on a page of a sweep; what is beyond comes with its webhook.", {
+          from: from.toISOString(),
+        });
 
       return null;
     }

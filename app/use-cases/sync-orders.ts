@@ -62,4 +62,3 @@ async function readAgain(ports: SyncPorts, connection: ReadyConnection, goingOn:
 
   return [...goingOn.filter(({ step }) => step.do !== "mark-order-paid"), ...reread];
 }
-

@@ -89,7 +89,13 @@ export function makeConnectOrganisation(ports: ConsentPorts) {
     const organisation = await ports.books.organisation({ tenantId: tenantId as TenantId, accessToken: consent.tokens.accessToken });
     if (organisation.kind !== "done") return { ok: false, message: problemOf(organisation, "Xero").message };
 
-    const connection = await ports.connections.attach({ shop, tenantId, xeroConnectionId, organisation: organisation.value, tokens: consent.tokens });
+    const connection = await ports.connections.attach({
+      shop,
+      tenantId,
+      xeroConnectionId,
+      organisation: organisation.value,
+      tokens: consent.tokens,
+    });
     await ports.consents.markUsed(consent.id, ports.clock.now());
     await ports.orders.markHeldDirty(connection.id);
     await ports.bell.ringLane(tenantId);

@@ -16,6 +16,7 @@ export function webAddresses({ admin, app, xero, handle }: Origins) {
     embeddedUrl: (shop: string, path: string) => `${store(shop)}/apps/${handle}${path}`,
     consentStartUrl: (consentId: string) => `${app}/xero/start?t=${consentId}`,
     organisationUrl: (shortCode: string) => deepLink(shortCode, "/Dashboard/default.aspx"),
-    invoiceUrl: ({ shortCode }: Organisation, invoiceId: string) => deepLink(shortCode, `/AccountsReceivable/View.aspx?InvoiceID=${invoiceId}`),
+    invoiceUrl: ({ shortCode }: Organisation, invoiceId: string) =>
+      deepLink(shortCode, `/AccountsReceivable/View.aspx?InvoiceID=${invoiceId}`),
   };
 }

@@ -20,27 +20,41 @@ export function xeroRoutes({ ports, secure }: { ports: XeroRoutePorts; secure: b
     next();
   });
 
-  router.get("/xero/start", answering(async (request, response) => {
-    const started = await startConsent(text(request.query["t"]));
-    if (!started) return expired(response);
-    response.cookie(cookieName, started.cookie, { httpOnly: true, secure, sameSite: "lax", path: "/", maxAge: 10 * 60_000 });
-    response.redirect(302, started.redirectTo);
-  }));
+  router.get(
+    "/xero/start",
+    answering(async (request, response) => {
+      const started = await startConsent(text(request.query["t"]));
+      if (!started) return expired(response);
+      response.cookie(cookieName, started.cookie, { httpOnly: true, secure, sameSite: "lax", path: "/", maxAge: 10 * 60_000 });
+      response.redirect(302, started.redirectTo);
+    }),
+  );
 
-  router.get("/xero/callback", answering(async (request, response) => {
-    const { state, code, error } = request.query;
-    const end = await finishConsent({ state: text(state), code: text(code) || null, error: text(error) || null, cookie: cookieOf(request, cookieName) });
-    response.clearCookie(cookieName, { path: "/", secure });
-    if (!end) return expired(response);
-    const path = end.end === "choose" ? `/app/xero/organisation?ticket=${end.ticket}` : `/app?consent=${end.end}`;
-    response.redirect(302, ports.embeddedUrl(end.shop, path));
-  }));
+  router.get(
+    "/xero/callback",
+    answering(async (request, response) => {
+      const { state, code, error } = request.query;
+      const end = await finishConsent({
+        state: text(state),
+        code: text(code) || null,
+        error: text(error) || null,
+        cookie: cookieOf(request, cookieName),
+      });
+      response.clearCookie(cookieName, { path: "/", secure });
+      if (!end) return expired(response);
+      const path = end.end === "choose" ? `/app/xero/organisation?ticket=${end.ticket}` : `/app?consent=${end.end}`;
+      response.redirect(302, ports.embeddedUrl(end.shop, path));
+    }),
+  );
 
   return router;
 }
 
 function expired(response: Response): void {
-  response.status(400).type("text").send("This link is no longer valid. Open Crossfoot in your Shopify admin and press Connect Xero again.");
+  response
+    .status(400)
+    .type("text")
+    .send("This link is no longer valid. Open Crossfoot in your Shopify admin and press Connect Xero again.");
 }
 
 function text(value: unknown): string {

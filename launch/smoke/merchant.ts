@@ -88,7 +88,13 @@ export class Merchant {
   private async dataUrl(path: string, route: string): Promise<string> {
     const url = new URL(path, this.sandbox.urls.web);
     const host = Buffer.from(`admin.shopify.com/store/${this.shop.split(".")[0]}`).toString("base64");
-    url.search = new URLSearchParams({ ...Object.fromEntries(url.searchParams), shop: this.shop, host, embedded: "1", _data: route }).toString();
+    url.search = new URLSearchParams({
+      ...Object.fromEntries(url.searchParams),
+      shop: this.shop,
+      host,
+      embedded: "1",
+      _data: route,
+    }).toString();
 
     return url.href;
   }

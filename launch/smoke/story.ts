@@ -32,7 +32,17 @@ export async function walkTheLine(sandbox: Sandbox): Promise<SmokeReport> {
   const [payment] = ofInvoice;
   if (!payment || ofInvoice.length !== 1) throw new Error(`Expected one payment of ${invoice.InvoiceNumber}, found ${ofInvoice.length}.`);
 
-  return { invoice, payment, difference: differenceOf(order, { total: String(invoice.Total), totalTax: String(invoice.TotalTax), amountDue: String(invoice.AmountDue) }), ms, paidBackMs: await payBack(shop, books) };
+  return {
+    invoice,
+    payment,
+    difference: differenceOf(order, {
+      total: String(invoice.Total),
+      totalTax: String(invoice.TotalTax),
+      amountDue: String(invoice.AmountDue),
+    }),
+    ms,
+    paidBackMs: await payBack(shop, books),
+  };
 }
 
 /** An unpaid order, paid by hand in Xero: how long until Shopify shows it paid. */

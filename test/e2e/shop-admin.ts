@@ -20,7 +20,10 @@ export function shopAdmin(page: Page, url: string) {
       await page.goto(`${store}/orders/new`);
       await page.getByRole("button", { name: new RegExp(`^${shape}`) }).click();
       const name = await page.getByRole("heading", { level: 1 }).innerText();
-      const total = await page.getByRole("row", { name: /^Total/ }).last().innerText();
+      const total = await page
+        .getByRole("row", { name: /^Total/ })
+        .last()
+        .innerText();
 
       return { name: name.trim().split(/\s/)[0] ?? "", total: amountIn(total), url: page.url() };
     },

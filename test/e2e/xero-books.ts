@@ -4,7 +4,10 @@ import type { Page } from "playwright-core";
 export function xeroBooks(page: Page, url: string) {
   const open = async (path: string) => {
     await page.goto(url);
-    await page.getByRole("link", { name: /Harbour & Pine/ }).first().click();
+    await page
+      .getByRole("link", { name: /Harbour & Pine/ })
+      .first()
+      .click();
     await page.getByRole("link", { name: path, exact: true }).first().click();
   };
 

@@ -26,8 +26,7 @@ export function makeConnectionStore(db: Database, seal: Seal): ConnectionStore {
       return rows.map(toConnection);
     },
     attach: (attachment) => attach(db, seal, attachment),
-    saveProfile: (id, { profile, ordersFrom }) =>
-      change(id, { profile: toJson(profile), profileVersion: { increment: 1 }, ordersFrom }),
+    saveProfile: (id, { profile, ordersFrom }) => change(id, { profile: toJson(profile), profileVersion: { increment: 1 }, ordersFrom }),
     setState: async (id, { from, to }) => {
       const data = { state: to, disconnectedAt: to === "DISCONNECTED" ? new Date() : null };
       await db.connection.updateMany({ where: { id, state: { in: [...from] } }, data });
@@ -46,7 +45,14 @@ async function attach(db: Database, seal: Seal, { shop, tenantId, xeroConnection
       data: { state: "DISCONNECTED", tokens: null, disconnectedAt: new Date() },
     });
     const known = await tx.connection.findUnique({ where: { shop_tenantId: { shop, tenantId } } });
-    const attached = { xeroConnectionId, organisation: toJson(organisation), disconnectedAt: null, restUntil: null, shopSweptAt: null, booksSweptAt: null };
+    const attached = {
+      xeroConnectionId,
+      organisation: toJson(organisation),
+      disconnectedAt: null,
+      restUntil: null,
+      shopSweptAt: null,
+      booksSweptAt: null,
+    };
     const { id, tokenVersion } = known
       ? await tx.connection.update({ where: { id: known.id }, data: { ...attached, state: known.profile ? "LIVE" : "SETUP" } })
       : await tx.connection.create({ data: { ...attached, shop, tenantId, state: "SETUP" } });

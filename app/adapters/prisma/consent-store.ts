@@ -31,7 +31,8 @@ export function makeConsentStore(db: Database, seal: Seal): ConsentStore {
       const answer = { tokens: sealTokenSet(seal, context(id), tokens), organisations: toJson(organisations) };
       await db.xeroConsent.update({ where: { id }, data: { ...answer, ticketHash } });
     },
-    byTicket: async (ticketHash, now) => open(await db.xeroConsent.findFirst({ where: { ticketHash, usedAt: null, expiresAt: { gt: now } } })),
+    byTicket: async (ticketHash, now) =>
+      open(await db.xeroConsent.findFirst({ where: { ticketHash, usedAt: null, expiresAt: { gt: now } } })),
     markUsed: async (id, now) => {
       await db.xeroConsent.update({ where: { id }, data: { usedAt: now, tokens: null } });
     },

@@ -42,7 +42,11 @@ export function makeLinkStore(db: Database): LinkStore {
         include: { order: { select: { orderId: true } } },
       });
 
-      return rows.map(({ remoteId, staleSeq, order }) => ({ id: remoteId as InvoiceId, seq: staleSeq, orderId: (order?.orderId ?? null) as OrderId | null }));
+      return rows.map(({ remoteId, staleSeq, order }) => ({
+        id: remoteId as InvoiceId,
+        seq: staleSeq,
+        orderId: (order?.orderId ?? null) as OrderId | null,
+      }));
     },
     saveSeen: (connectionId, read) => saveSeen(db, connectionId, read),
   };
@@ -74,12 +78,18 @@ function toOrderLinks(rows: readonly Row[]): OrderLinks {
   const payments = rows.filter(({ kind }) => kind === "PAYMENT");
 
   return {
-    invoice:
-      invoice && invoice.seen !== null ? { id: invoice.remoteId as InvoiceId, seen: fromJson<InvoiceInBooks>(invoice.seen) } : null,
+    invoice: invoice && invoice.seen !== null ? { id: invoice.remoteId as InvoiceId, seen: fromJson<InvoiceInBooks>(invoice.seen) } : null,
     bookedTransactions: new Set(payments.map(({ localId }) => localId as TransactionId)),
   };
 }
 
 function mirrored(connectionId: ConnectionId, { recordId, transactionId, paymentId }: MirroredPayment) {
-  return { connectionId, orderRecordId: recordId as OrderRecordId, kind: "PAYMENT", localId: transactionId, remoteId: paymentId, origin: "XERO" };
+  return {
+    connectionId,
+    orderRecordId: recordId as OrderRecordId,
+    kind: "PAYMENT",
+    localId: transactionId,
+    remoteId: paymentId,
+    origin: "XERO",
+  };
 }

@@ -31,7 +31,9 @@ export function makeOrderStore(db: Database): OrderStore {
 /** Also clears any waiting time: something happened, so the reason for waiting may be gone. */
 async function markDirty(db: Database, connectionId: ConnectionId, orderIds: readonly OrderId[]): Promise<void> {
   if (orderIds.length === 0) return;
-  const rows = [...new Set(orderIds)].map((orderId) => Prisma.sql`(gen_random_uuid()::text, ${connectionId}, ${orderId}, '', now(), now())`);
+  const rows = [...new Set(orderIds)].map(
+    (orderId) => Prisma.sql`(gen_random_uuid()::text, ${connectionId}, ${orderId}, '', now(), now())`,
+  );
   await db.$executeRaw`
     INSERT INTO "OrderRecord" ("id", "connectionId", "orderId", "name", "placedAt", "updatedAt") VALUES ${Prisma.join(rows)}
     ON CONFLICT ("connectionId", "orderId")

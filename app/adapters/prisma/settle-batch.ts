@@ -46,7 +46,11 @@ async function link(
   const made = { remoteId: written.remoteId, orderRecordId: member.recordId, number: written.naturalKey, ...sent };
   // A new payment changes the invoice it settles: it is read again rather than worked out here.
   const invoiceId = kind === "PAYMENT" ? (member.document as { invoiceId: string }).invoiceId : null;
-  if (invoiceId) await tx.documentLink.updateMany({ where: { connectionId, kind: "INVOICE", remoteId: invoiceId }, data: { staleSeq: { increment: 1 } } });
+  if (invoiceId)
+    await tx.documentLink.updateMany({
+      where: { connectionId, kind: "INVOICE", remoteId: invoiceId },
+      data: { staleSeq: { increment: 1 } },
+    });
 
   const seen = written.seen ? { seen: toJson(written.seen), seenAt: new Date() } : {};
   const key = { connectionId, kind, localId: member.localId };

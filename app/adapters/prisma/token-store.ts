@@ -14,7 +14,10 @@ export function makeTokenStore(db: Database, seal: Seal): TokenStore {
     },
     claimRefresh: async (id, { version, now, until }) => {
       const free = { OR: [{ refreshClaimUntil: null }, { refreshClaimUntil: { lt: now } }] };
-      const { count } = await db.connection.updateMany({ where: { id, tokenVersion: version, ...free }, data: { refreshClaimUntil: until } });
+      const { count } = await db.connection.updateMany({
+        where: { id, tokenVersion: version, ...free },
+        data: { refreshClaimUntil: until },
+      });
 
       return count === 1;
     },

@@ -12,7 +12,12 @@ export function makeWriteLedger(db: Database): WriteLedger {
   return {
     open: async (connectionId, { kind, members }) => {
       const row = await db.batch.create({
-        data: { connectionId, kind, idempotencyKey: randomUUID(), operations: { create: members.map((member, position) => ({ ...toRow(member), connectionId, kind, position })) } },
+        data: {
+          connectionId,
+          kind,
+          idempotencyKey: randomUUID(),
+          operations: { create: members.map((member, position) => ({ ...toRow(member), connectionId, kind, position })) },
+        },
         include: { operations: true },
       });
 
@@ -22,7 +27,11 @@ export function makeWriteLedger(db: Database): WriteLedger {
       await db.batch.update({ where: { id }, data: { sentAt: at } });
     },
     unsettled: async (connectionId) => {
-      const rows = await db.batch.findMany({ where: { connectionId, settledAt: null }, include: { operations: true }, orderBy: { createdAt: "asc" } });
+      const rows = await db.batch.findMany({
+        where: { connectionId, settledAt: null },
+        include: { operations: true },
+        orderBy: { createdAt: "asc" },
+      });
 
       return rows.map(toOpenBatch);
     },
@@ -30,7 +39,15 @@ export function makeWriteLedger(db: Database): WriteLedger {
 
     beginMarkingPaid: async (connectionId, { recordId, orderId }) => {
       const row = await db.syncOperation.create({
-        data: { connectionId, orderRecordId: recordId, kind: "MARK_PAID", localId: orderId, naturalKey: orderId, state: "SENDING", document: {} },
+        data: {
+          connectionId,
+          orderRecordId: recordId,
+          kind: "MARK_PAID",
+          localId: orderId,
+          naturalKey: orderId,
+          state: "SENDING",
+          document: {},
+        },
       });
 
       return { operationId: row.id, recordId, orderId, since: row.createdAt };

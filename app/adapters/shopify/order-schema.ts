@@ -61,7 +61,13 @@ export const orderSchema = z.object({
   customer: customer.nullable(),
   shippingLines: z.object({
     nodes: z.array(
-      z.object({ id: z.string().nullable(), title: z.string(), originalPriceSet: money, discountedPriceSet: money, taxLines: z.array(taxLineSchema) }),
+      z.object({
+        id: z.string().nullable(),
+        title: z.string(),
+        originalPriceSet: money,
+        discountedPriceSet: money,
+        taxLines: z.array(taxLineSchema),
+      }),
     ),
   }),
   transactions: z.array(

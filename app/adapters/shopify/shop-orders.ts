@@ -37,7 +37,11 @@ export function makeShopOrders(askShop: AskShop): ShopOrders {
         const { nodes } = changedSchema.parse(await askShop(shop, { query: CHANGED_ORDERS_QUERY, variables })).orders;
         const last = nodes.at(-1);
 
-        return { ids: nodes.map(({ id }) => id as OrderId), newest: last ? new Date(last.updatedAt) : null, more: nodes.length === CHANGED_PER_PAGE };
+        return {
+          ids: nodes.map(({ id }) => id as OrderId),
+          newest: last ? new Date(last.updatedAt) : null,
+          more: nodes.length === CHANGED_PER_PAGE,
+        };
       }),
     recentTaxes: (shop) =>
       answered(async () => {
@@ -52,7 +56,9 @@ export function makeShopOrders(askShop: AskShop): ShopOrders {
       if (answer.kind !== "done") return answer;
       const errors = answer.value.orderMarkAsPaid?.userErrors ?? [];
 
-      return errors.length === 0 ? { kind: "done", value: undefined } : { kind: "rejected", message: errors.map(({ message }) => message).join(" ") };
+      return errors.length === 0
+        ? { kind: "done", value: undefined }
+        : { kind: "rejected", message: errors.map(({ message }) => message).join(" ") };
     },
   };
 }

@@ -7,9 +7,11 @@ const SECRET = /(eyJ[\w-]+\.[\w-]+\.?[\w-]*|shp(at|ua|rt|ss)_\w+|Bearer\s+\S+|[\
 /** shopify-api puts whole session tokens into error messages, so text is scrubbed and not only known fields. */
 export function makeLog(processName: string): Log {
   const logger = pino({ base: { process: processName }, timestamp: pino.stdTimeFunctions.isoTime });
-  const write = (level: "info" | "warn" | "error") => (message: string, fields: Record<string, unknown> = {}) => {
-    logger[level](Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, scrub(value)])), String(scrub(message)));
-  };
+  const write =
+    (level: "info" | "warn" | "error") =>
+    (message: string, fields: Record<string, unknown> = {}) => {
+      logger[level](Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, scrub(value)])), String(scrub(message)));
+    };
 
   return { info: write("info"), warn: write("warn"), error: write("error") };
 }

@@ -1,4 +1,11 @@
-import type { Account, Contact as XeroContact, Invoice, Organisation as XeroOrganisation, Payment, TaxRate as XeroTaxRate } from "xero-node";
+import type {
+  Account,
+  Contact as XeroContact,
+  Invoice,
+  Organisation as XeroOrganisation,
+  Payment,
+  TaxRate as XeroTaxRate,
+} from "xero-node";
 import { WINDOWS_TO_IANA_MAP } from "windows-iana";
 import type { LedgerAccount, TaxRate } from "../../domain/ledger/chart";
 import type { ContactInBooks } from "../../domain/ledger/contact";
@@ -39,7 +46,12 @@ function stands({ status }: Payment): boolean {
 }
 
 function toPaymentInBooks(payment: Payment, code: Currency): PaymentInBooks {
-  return { id: payment.paymentID ?? "", amount: amount(payment.amount, code), date: day(payment.date), reference: payment.reference ?? null };
+  return {
+    id: payment.paymentID ?? "",
+    amount: amount(payment.amount, code),
+    date: day(payment.date),
+    reference: payment.reference ?? null,
+  };
 }
 
 export function toContactInBooks(contact: XeroContact): ContactInBooks {

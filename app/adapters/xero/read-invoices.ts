@@ -45,7 +45,11 @@ export async function changedInvoices({ tenantId, accessToken }: BooksAccess, si
   return mapAnswer(answer, ({ body }) => {
     const invoices = body.invoices ?? [];
 
-    return { ids: invoices.map(({ invoiceID }) => invoiceID as InvoiceId), newest: newestChange(invoices), more: invoices.length === PAGE_SIZE };
+    return {
+      ids: invoices.map(({ invoiceID }) => invoiceID as InvoiceId),
+      newest: newestChange(invoices),
+      more: invoices.length === PAGE_SIZE,
+    };
   });
 }
 

@@ -1,4 +1,13 @@
-import { Address, Invoice, LineAmountTypes, Phone, type Contact as XeroContact, type CurrencyCode, type LineItem, type Payment as XeroPayment } from "xero-node";
+import {
+  Address,
+  Invoice,
+  LineAmountTypes,
+  Phone,
+  type Contact as XeroContact,
+  type CurrencyCode,
+  type LineItem,
+  type Payment as XeroPayment,
+} from "xero-node";
 import type { Address as PostalAddress } from "../../domain/commerce/customer";
 import type { Contact } from "../../domain/ledger/contact";
 import type { InvoiceLine } from "../../domain/ledger/sales-invoice";

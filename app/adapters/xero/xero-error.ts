@@ -41,7 +41,10 @@ export function failedAnswer(thrown: unknown): FailedAnswer {
   if (status >= 400 && status < 500) return { kind: "rejected", message: words || `Xero answered ${status} without a reason.` };
   if (status === 0 && NOT_SENT.test(`${code} ${words}`)) return { kind: "unreachable", message: words };
 
-  return { kind: "outcome-unknown", message: status === 0 ? `The connection to Xero broke: ${words}` : `Xero answered ${status}. ${words}` };
+  return {
+    kind: "outcome-unknown",
+    message: status === 0 ? `The connection to Xero broke: ${words}` : `Xero answered ${status}. ${words}`,
+  };
 }
 
 function retryAfterMs(headers: Record<string, unknown> | undefined): number {

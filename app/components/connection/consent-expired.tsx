@@ -13,8 +13,7 @@ export function ConsentExpired({ problem }: { problem: string | null }) {
             This sign-in is no longer valid
           </Text>
           <Text as="p">
-            A sign-in at Xero can be used once, within ten minutes. Nothing was connected by this one. Sign in again to
-            carry on.
+            A sign-in at Xero can be used once, within ten minutes. Nothing was connected by this one. Sign in again to carry on.
           </Text>
           <InlineStack>
             <ConnectButton label="Sign in to Xero again" />

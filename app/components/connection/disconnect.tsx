@@ -55,8 +55,8 @@ function Consequences() {
           <List.Item>Every invoice, payment and contact already in Xero.</List.Item>
           <List.Item>Every order in Shopify, as it is.</List.Item>
           <List.Item>
-            Crossfoot’s memory of which order is which invoice. Connect the same organisation again and it carries on
-            where it stopped, with nothing posted twice.
+            Crossfoot’s memory of which order is which invoice. Connect the same organisation again and it carries on where it stopped, with
+            nothing posted twice.
           </List.Item>
         </List>
       </BlockStack>

@@ -13,8 +13,7 @@ export function NotConnected({ title }: { title: string }) {
               Connect Xero first
             </Text>
             <Text as="p">
-              The accounts and tax rates to choose from come from your Xero organisation. Nothing is posted until you
-              switch it on.
+              The accounts and tax rates to choose from come from your Xero organisation. Nothing is posted until you switch it on.
             </Text>
           </BlockStack>
           <InlineStack>

@@ -17,13 +17,7 @@ export function OrganisationCards({ organisations, chosen, onChoose }: Organisat
       </legend>
       {organisations.map(({ tenantId, name }) => (
         <label key={tenantId} className={styles.card}>
-          <input
-            type="radio"
-            name="tenantId"
-            value={tenantId}
-            checked={chosen === tenantId}
-            onChange={() => onChoose(tenantId)}
-          />
+          <input type="radio" name="tenantId" value={tenantId} checked={chosen === tenantId} onChange={() => onChoose(tenantId)} />
           <Text as="span" variant="headingSm">
             {name}
           </Text>

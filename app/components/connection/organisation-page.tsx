@@ -43,8 +43,8 @@ function NoOrganisation() {
     <Card>
       <BlockStack gap="400">
         <Text as="p">
-          Your Xero sign-in reaches no organisation. Sign in with the account that keeps this shop’s books, or have its
-          owner invite you in Xero first (Settings, Users).
+          Your Xero sign-in reaches no organisation. Sign in with the account that keeps this shop’s books, or have its owner invite you in
+          Xero first (Settings, Users).
         </Text>
         <InlineStack>
           <ConnectButton label="Sign in to Xero again" />

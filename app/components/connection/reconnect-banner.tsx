@@ -12,8 +12,8 @@ export function ReconnectBanner({ organisation }: { organisation: string }) {
       action={{ content: "Reconnect Xero", onAction: connect, loading: connecting }}
     >
       <Text as="p">
-        Nothing is lost: new orders and payments wait here and are posted as soon as you reconnect. It takes one sign-in
-        at Xero; your settings stay as they are.
+        Nothing is lost: new orders and payments wait here and are posted as soon as you reconnect. It takes one sign-in at Xero; your
+        settings stay as they are.
       </Text>
     </Banner>
   );

@@ -12,8 +12,7 @@ export function SettingsPage({ connection }: { connection: ConnectionView | null
       <AdminPage title="Settings" narrow>
         <Section title="Xero" aside={<ConnectButton />}>
           <Text as="p">
-            Not connected. Crossfoot posts nothing and reads nothing until you connect the Xero organisation that keeps
-            this shop’s books.
+            Not connected. Crossfoot posts nothing and reads nothing until you connect the Xero organisation that keeps this shop’s books.
           </Text>
         </Section>
       </AdminPage>

@@ -4,14 +4,9 @@ import { Ago } from "../figures/moment";
 
 export function FinishSetupBanner({ organisation }: { organisation: string }) {
   return (
-    <Banner
-      tone="info"
-      title={`${organisation} is connected. One step is left`}
-      action={{ content: "Finish setup", url: "/app/setup" }}
-    >
+    <Banner tone="info" title={`${organisation} is connected. One step is left`} action={{ content: "Finish setup", url: "/app/setup" }}>
       <Text as="p">
-        Choose the accounts and tax rates for your sales; most are proposed already. Nothing is posted until you switch
-        it on.
+        Choose the accounts and tax rates for your sales; most are proposed already. Nothing is posted until you switch it on.
       </Text>
     </Banner>
   );
@@ -27,8 +22,8 @@ export function ConsentBanner({ end }: { end: string }) {
       title={declined ? "Xero was not connected: access was not allowed" : "Xero was not connected: it did not answer as expected"}
     >
       <Text as="p">
-        Nothing was changed. {declined ? "Press Connect Xero and choose “Allow access”" : "Wait a minute and press Connect Xero again"}{" "}
-        when you are ready.
+        Nothing was changed. {declined ? "Press Connect Xero and choose “Allow access”" : "Wait a minute and press Connect Xero again"} when
+        you are ready.
       </Text>
     </Banner>
   );
@@ -56,11 +51,7 @@ export function SavedBanner() {
   const navigate = useNavigate();
 
   return (
-    <Banner
-      tone="success"
-      title="Saved. Crossfoot is switched on"
-      onDismiss={() => navigate("/app", { replace: true })}
-    >
+    <Banner tone="success" title="Saved. Crossfoot is switched on" onDismiss={() => navigate("/app", { replace: true })}>
       <Text as="p">Orders from your start day are now posted by themselves, and every new one as it comes in.</Text>
     </Banner>
   );

@@ -25,7 +25,10 @@ export function LinesCard({ lines, taxInclusive }: { lines: DocumentLineView[]; 
   }
 
   return (
-    <Section title="Invoice lines" intro={`What the invoice should be, and why. ${taxInclusive ? "Amounts include tax." : "Amounts are before tax."}`}>
+    <Section
+      title="Invoice lines"
+      intro={`What the invoice should be, and why. ${taxInclusive ? "Amounts include tax." : "Amounts are before tax."}`}
+    >
       <FigureTable caption="Invoice lines" columns={COLUMNS}>
         {lines.map((line, position) => (
           <tr key={position}>

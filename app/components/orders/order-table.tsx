@@ -16,13 +16,7 @@ export function OrderTable({ rows }: { rows: OrderRowView[] }) {
       condensed={narrow}
       itemCount={rows.length}
       resourceName={{ singular: "order", plural: "orders" }}
-      headings={[
-        { title: "Order" },
-        { title: "Date" },
-        { title: "Total", alignment: "end" },
-        { title: "Invoice" },
-        { title: "Status" },
-      ]}
+      headings={[{ title: "Order" }, { title: "Date" }, { title: "Total", alignment: "end" }, { title: "Invoice" }, { title: "Status" }]}
     >
       {rows.map((row, position) => (
         <IndexTable.Row key={row.recordId} id={row.recordId} position={position}>

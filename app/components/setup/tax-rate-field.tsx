@@ -19,7 +19,9 @@ export function TaxRateField({ tax, rates, field }: TaxRateFieldProps) {
       name={name}
       value={value}
       onChange={onChange}
-      helpText={fitting.length === 0 && `Xero has no tax rate of ${tax.percent}%. Add one there (Accounting, Tax rates), then reload this page.`}
+      helpText={
+        fitting.length === 0 && `Xero has no tax rate of ${tax.percent}%. Add one there (Accounting, Tax rates), then reload this page.`
+      }
       options={[
         { label: "Choose a rate", value: "" },
         ...fitting.map((rate) => option(rate)),

@@ -16,9 +16,7 @@ export function TaxesSection({ view, form, error }: TaxesSectionProps) {
     >
       {error && <InlineError message={error} fieldID="taxRates" />}
       {view.taxesInUse.length === 0 ? (
-        <Text as="p">
-          None of your orders was read yet. Save, and come back after the first order: its taxes are then listed here.
-        </Text>
+        <Text as="p">None of your orders was read yet. Save, and come back after the first order: its taxes are then listed here.</Text>
       ) : (
         <ul className={styles.taxes} id="taxRates">
           {view.taxesInUse.map((tax) => (

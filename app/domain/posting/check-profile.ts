@@ -22,7 +22,11 @@ export function checkProfile(profile: PostingProfile, { accounts, taxRates, taxe
     const found = taxRates.find(({ taxType }) => taxType === chosen);
     if (chosen === undefined || found?.rate === rate) return [];
 
-    return [found ? `“${key || "No tax"}” is ${rate}% in the shop, but ${found.name} is ${found.rate}% in Xero.` : `“${key || "No tax"}”: this tax rate no longer exists in Xero.`];
+    return [
+      found
+        ? `“${key || "No tax"}” is ${rate}% in the shop, but ${found.name} is ${found.rate}% in Xero.`
+        : `“${key || "No tax"}”: this tax rate no longer exists in Xero.`,
+    ];
   });
   if (wrong.length > 0) errors.taxRates = wrong.join(" ");
 

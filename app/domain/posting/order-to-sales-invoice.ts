@@ -35,7 +35,10 @@ export function orderToSalesInvoice({ order, profile, organisation, orderUrl }: 
 
 /** "#1001" with prefix "SH-" → "SH-1001". An order without a usable name falls back to its id, which is unique too. */
 export function invoiceNumber(order: Order, prefix: string): string {
-  const printable = order.name.replace(/[^\x20-\x7e]/g, "").replace(/^#/, "").trim();
+  const printable = order.name
+    .replace(/[^\x20-\x7e]/g, "")
+    .replace(/^#/, "")
+    .trim();
 
   return prefix + (printable || legacyId(order.id));
 }
