@@ -18,7 +18,8 @@ export async function readDirtyOrders(ports: SyncPorts, connection: ReadyConnect
   const inHand: OrderInHand[] = [];
   for (const each of dirty) {
     const order = await readOne(ports, connection, each);
-    if (order) inHand.push({ dirty: each, order, posting: plan(ports, connection, order) });
+    const posting = order && (await planOne(ports, connection, { dirty: each, order }));
+    if (order && posting) inHand.push({ dirty: each, order, posting });
   }
 
   return inHand;
@@ -44,6 +45,24 @@ async function restOfMissing({ links }: SyncPorts, connection: ReadyConnection, 
   const message = `Shopify no longer shows this order. Invoice ${invoice.seen.number} stays in Xero: void it there if the sale never was.`;
 
   return { do: "rest", status: "attention", problems: [problem("deleted-in-shopify", "decide", message)] };
+}
+
+/** A fault of ours with one order must not end the turn of all the others: the order says so, and the log has the cause. */
+async function planOne(
+  ports: SyncPorts,
+  connection: ReadyConnection,
+  { dirty, order }: { dirty: DirtyOrder; order: Order },
+): Promise<Posting | null> {
+  try {
+    return plan(ports, connection, order);
+  } catch (cause) {
+    ports.log.error("An order could not be planned.", { orderId: order.id, cause });
+    const message = "Crossfoot itself stumbled over this order, so nothing was posted for it. Press Retry; if it stays, tell us its number.";
+    const rest: Rest = { do: "rest", status: "attention", problems: [problem("app-fault", "retry", message)] };
+    await ports.orders.settle(dirty, { rest, order, posting: null });
+
+    return null;
+  }
 }
 
 function plan({ orderUrl }: SyncPorts, { profile, organisation, ordersFrom, shop }: ReadyConnection, order: Order): Posting {
