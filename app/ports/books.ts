@@ -20,8 +20,8 @@ export interface Books {
   organisation(access: BooksAccess): Promise<Answer<Organisation>>;
   accounts(access: BooksAccess): Promise<Answer<LedgerAccount[]>>;
   taxRates(access: BooksAccess): Promise<Answer<TaxRate[]>>;
-  /** Every contact that could be this one: by number, e-mail address or name. */
-  contactsLike(access: BooksAccess, wanted: Contact): Promise<Answer<ContactInBooks[]>>;
+  /** Every contact that could be one of these: by number, e-mail address or name. At most ten at a time. */
+  contactsLike(access: BooksAccess, wanted: readonly Contact[]): Promise<Answer<ContactInBooks[]>>;
   readInvoices(access: BooksAccess, ids: readonly InvoiceId[]): Promise<Answer<InvoiceRead[]>>;
   /** Sales invoices that changed at or after `since`. */
   changedInvoices(access: BooksAccess, since: Date): Promise<Answer<Changes<InvoiceId>>>;

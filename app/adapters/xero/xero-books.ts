@@ -33,7 +33,10 @@ export const xeroBooks: Books = {
   },
   contactsLike: async ({ tenantId, accessToken }, wanted) => {
     const { accountingApi } = xeroClientFor(accessToken);
-    const answer = await call(() => accountingApi.getContacts(tenantId, undefined, likeThis(wanted), undefined, undefined, 1));
+    const where = wanted.flatMap(likeThis).join(" OR ");
+    const answer = await call(() =>
+      accountingApi.getContacts(tenantId, undefined, where, undefined, undefined, 1, false, true, undefined, MOST_PER_PAGE),
+    );
 
     return mapAnswer(answer, ({ body }) => (body.contacts ?? []).map(toContactInBooks));
   },
@@ -44,9 +47,11 @@ export const xeroBooks: Books = {
   payments: paymentWriter,
 };
 
-function likeThis({ number, email, name }: Contact): string {
-  const same = (field: string, value: string) => `${field}=="${value.replace(/"/g, '""')}"`;
-  const rules = [same("ContactNumber", number), same("Name", name), ...(email ? [same("EmailAddress", email)] : [])];
+/** Xero's largest page: a rule that fits more contacts than that is no rule. */
+const MOST_PER_PAGE = 1000;
 
-  return rules.join(" OR ");
+function likeThis({ number, email, name }: Contact): string[] {
+  const same = (field: string, value: string) => `${field}=="${value.replace(/"/g, '""')}"`;
+
+  return [same("ContactNumber", number), same("Name", name), ...(email ? [same("EmailAddress", email)] : [])];
 }
