@@ -44,8 +44,11 @@ export const MORE_LINES_QUERY = `#graphql
 export const CHANGED_PER_PAGE = 250;
 
 export const CHANGED_ORDERS_QUERY = `#graphql
-  query CrossfootChangedOrders($query: String!) {
-    orders(first: ${CHANGED_PER_PAGE}, sortKey: UPDATED_AT, query: $query) { nodes { id updatedAt } }
+  query CrossfootChangedOrders($query: String!, $after: String) {
+    orders(first: ${CHANGED_PER_PAGE}, sortKey: UPDATED_AT, query: $query, after: $after) {
+      pageInfo { hasNextPage endCursor }
+      nodes { id updatedAt }
+    }
   }`;
 
 export const SHOP_QUERY = `#graphql

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { currency } from "../../domain/money/currency";
-import type { OrderId, ShopDomain } from "../../domain/ids";
+import type { ShopDomain } from "../../domain/ids";
 import type { Answer } from "../../ports/answer";
 import type { ShopOrders } from "../../ports/shop-orders";
-import { CHANGED_ORDERS_QUERY, CHANGED_PER_PAGE, MARK_PAID_MUTATION, RECENT_TAXES_QUERY, SHOP_QUERY } from "./order-query";
+import { MARK_PAID_MUTATION, RECENT_TAXES_QUERY, SHOP_QUERY } from "./order-query";
 import { taxLineSchema } from "./order-schema";
+import { readChangedOrders } from "./read-changed-orders";
 import { readOrder } from "./read-order";
 import { failedAnswer } from "./shopify-error";
 import { toTaxLine } from "./to-order";
@@ -15,7 +16,6 @@ export type AskShop = (shop: ShopDomain, operation: { query: string; variables?:
 const shopSchema = z.object({
   shop: z.object({ name: z.string(), currencyCode: z.string(), ianaTimezone: z.string(), taxesIncluded: z.boolean() }),
 });
-const changedSchema = z.object({ orders: z.object({ nodes: z.array(z.object({ id: z.string(), updatedAt: z.string() })) }) });
 const taxed = z.object({ nodes: z.array(z.object({ taxLines: z.array(taxLineSchema) })) });
 const taxesSchema = z.object({
   orders: z.object({ nodes: z.array(z.object({ currencyCode: z.string(), lineItems: taxed, shippingLines: taxed })) }),
@@ -31,18 +31,7 @@ export function makeShopOrders(askShop: AskShop): ShopOrders {
         return { name, currency: currencyCode, timeZone: ianaTimezone, taxesIncluded };
       }),
     read: (shop, id) => answered(() => readOrder((operation) => askShop(shop, operation), id)),
-    changedSince: (shop, since) =>
-      answered(async () => {
-        const variables = { query: `updated_at:>='${since.toISOString()}'` };
-        const { nodes } = changedSchema.parse(await askShop(shop, { query: CHANGED_ORDERS_QUERY, variables })).orders;
-        const last = nodes.at(-1);
-
-        return {
-          ids: nodes.map(({ id }) => id as OrderId),
-          newest: last ? new Date(last.updatedAt) : null,
-          more: nodes.length === CHANGED_PER_PAGE,
-        };
-      }),
+    changedSince: (shop, since) => answered(() => readChangedOrders((operation) => askShop(shop, operation), since)),
     recentTaxes: (shop) =>
       answered(async () => {
         const { nodes } = taxesSchema.parse(await askShop(shop, { query: RECENT_TAXES_QUERY })).orders;
