@@ -41,7 +41,7 @@ export const ORDER_QUERY = `#graphql
 export const MORE_LINES_QUERY = `#graphql
   query CrossfootOrderLines($id: ID!, $after: String) { order(id: $id) { ${LINES} } }`;
 
-export const CHANGED_PER_PAGE = 250;
+const CHANGED_PER_PAGE = 250;
 
 export const CHANGED_ORDERS_QUERY = `#graphql
   query CrossfootChangedOrders($query: String!, $after: String) {
