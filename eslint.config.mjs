@@ -10,7 +10,7 @@ const ban = (selector, message) => ({ selector, message });
 const off = (files, ...rules) => ({ files, rules: Object.fromEntries(rules.map((rule) => [rule, "off"])) });
 
 export default tseslint.config(
-  { ignores: ["build/", "node_modules/", ".data/", "**/public/**"] },
+  { ignores: ["build/", "node_modules/", ".cache/", ".data/", "**/public/**"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
     files: [...CODE, ...TESTS],

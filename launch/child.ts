@@ -5,7 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { lastLinesOf } from "./log-lines";
 import { projectRoot } from "./project";
 
-/** A program of ours: a TypeScript file that prints one line `{"ready":true,…}` once it can be used. */
+/** A program of ours: a TypeScript file, or one compiled with `compileProgram`, that prints one line `{"ready":true,…}` once it can be used. */
 export interface Program {
   readonly name: string;
   /** Relative to the project's root. */
@@ -41,7 +41,8 @@ const LINES_KEPT = 40;
 /** Starts a program in a process group of its own, so that Ctrl-C reaches only the launcher. */
 export function startChild(program: Program, write: (line: string) => void): Child {
   const follow = join(projectRoot, "launch/end-with-launcher.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", "--import", follow, join(projectRoot, program.entry)], {
+  const loading = program.entry.endsWith(".ts") ? ["--import", "tsx", "--import", follow] : [];
+  const child = spawn(process.execPath, [...loading, join(projectRoot, program.entry)], {
     cwd: projectRoot,
     env: program.env,
     detached: true,

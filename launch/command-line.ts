@@ -16,34 +16,37 @@ export function isMain(moduleUrl: string): boolean {
   return process.argv[1] !== undefined && moduleUrl === pathToFileURL(process.argv[1]).href;
 }
 
+type Say = (line: string) => void;
+
 /**
  * Runs a launch until it ends or somebody stops it. The first Ctrl-C (or SIGTERM, or a closed terminal) aborts
  * `signal`, and the exit code is 0; the second kills what is left. A launch that fails by itself exits with 1, a
- * command line that makes no sense with 2. A launch that had nothing to run (--help) gives undefined.
+ * command line that makes no sense with 2. A launch that had nothing to run (--help) gives undefined. What it tells
+ * the person at the keyboard goes to `say`: a launch whose output is read by a program keeps it off stdout.
  */
-export async function runFromCommandLine(launch: (signal: AbortSignal) => Promise<Launched | undefined>): Promise<void> {
+export async function runFromCommandLine(launch: (signal: AbortSignal) => Promise<Launched | undefined>, say: Say = console.log): Promise<void> {
   const stopping = new AbortController();
-  const stop = onStopSignal(stopping);
+  const stop = onStopSignal(stopping, say);
   try {
     const launched = await launch(stopping.signal);
     if (!launched) return;
     const failure = await launched.ended;
     if (failure) throw failure;
-    console.log("Stopped.");
+    say("Stopped.");
   } catch (error) {
-    if (stopping.signal.aborted) console.log("Stopped.");
+    if (stopping.signal.aborted) say("Stopped.");
     else report(error);
   } finally {
     for (const signal of STOP_SIGNALS) process.off(signal, stop);
   }
 }
 
-function onStopSignal(stopping: AbortController): () => void {
+function onStopSignal(stopping: AbortController, say: Say): () => void {
   let firstAt = 0;
   const stop = (): void => {
     if (!stopping.signal.aborted) {
       firstAt = performance.now();
-      console.log("\nStopping … (Ctrl-C again to stop at once)");
+      say("\nStopping … (Ctrl-C again to stop at once)");
       stopping.abort();
     } else if (performance.now() - firstAt > SAME_KEYSTROKE_MS) {
       // Every child and the database are killed by their 'exit' handlers.

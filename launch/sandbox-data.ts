@@ -1,19 +1,13 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { isPortTaken } from "./ports";
 import { stopLeftoverPostgres } from "./postgres";
 import { removePostgresHome } from "./postgres/home";
+import { refuseWhileRunning, RUNNING } from "./running";
 
 const POSTGRES = "postgres";
-const RUNNING = "running.json";
 /** One of these is in every data directory that a sandbox has used. */
 const OURS = ["credentials.json", RUNNING];
-
-interface RunningRecord {
-  readonly pid: number;
-  readonly port: number;
-}
 
 export interface SandboxData {
   /** For the PostgreSQL cluster, the state of the simulated Shopify and of the simulated Xero, and the logs. */
@@ -40,35 +34,6 @@ export async function openSandboxData(dataDir: string, { fresh }: { fresh: boole
   await rm(data.logs, { recursive: true, force: true });
   for (const folder of Object.values(data)) await mkdir(folder, { recursive: true });
   return data;
-}
-
-/** Leaves a note that this process runs a sandbox here. */
-export async function markRunning(dataDir: string, port: number): Promise<void> {
-  const record: RunningRecord = { pid: process.pid, port };
-  await writeFile(join(dataDir, RUNNING), JSON.stringify(record));
-}
-
-export async function unmarkRunning(dataDir: string): Promise<void> {
-  await rm(join(dataDir, RUNNING), { force: true });
-}
-
-async function refuseWhileRunning(dataDir: string): Promise<void> {
-  const file = join(dataDir, RUNNING);
-  if (!existsSync(file)) return;
-  const { pid, port } = JSON.parse(await readFile(file, "utf8")) as RunningRecord;
-  // A process id alone may by now be anybody's, so its port must answer too.
-  if (isAlive(pid) && (await isPortTaken(port))) {
-    throw new Error(`A sandbox is already running on ${dataDir} (process ${pid}, http://localhost:${port}). Stop it first, or give this one its own data: --data <folder> --port <number>.`);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (cause) {
-    // EPERM: it is alive and somebody else's.
-    return (cause as NodeJS.ErrnoException).code === "EPERM";
-  }
 }
 
 /** Deletes everything a sandbox, now stopped, kept: also the part of its database that is elsewhere when root ran it. */

@@ -9,11 +9,16 @@ export type OrderId = Id<"OrderId">;
 export type CustomerId = Id<"CustomerId">;
 /** gid://shopify/OrderTransaction/… */
 export type TransactionId = Id<"TransactionId">;
+/** gid://shopify/Refund/… */
+export type RefundId = Id<"RefundId">;
+/** gid://shopify/Company/… */
+export type CompanyId = Id<"CompanyId">;
 
 /** A Xero organisation. */
 export type TenantId = Id<"TenantId">;
 export type ContactId = Id<"ContactId">;
 export type InvoiceId = Id<"InvoiceId">;
+export type CreditNoteId = Id<"CreditNoteId">;
 export type PaymentId = Id<"PaymentId">;
 
 /** Ours: one shop connected to one organisation. */

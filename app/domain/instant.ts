@@ -1,23 +1,26 @@
-/** A moment in time, ISO 8601 in UTC: "2026-11-21T22:30:00Z". */
+/** A moment in time, ISO 8601 with its offset: "2026-11-21T22:30:00Z". */
 export type Instant = string & { readonly brand: "Instant" };
 /** A day in the books, without a time: "2026-11-21". */
 export type CalendarDate = string & { readonly brand: "CalendarDate" };
 /** IANA name: "Europe/London". */
 export type TimeZone = string & { readonly brand: "TimeZone" };
 
+const DAY_MS = 86_400_000;
+
 /** The day on which a moment falls for people in that zone. A sale at 23:30 in Auckland is that day's sale there. */
 export function dayIn(zone: TimeZone, moment: Instant): CalendarDate {
-  // Swedish writes dates as 2026-11-21, which is what both platforms read.
-  const day = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" });
+  const ms = Date.parse(moment);
+  const offset = offsetAllDay(zone, Math.floor(ms / DAY_MS)) ?? offsetMs(zone, new Date(ms));
 
-  return day.format(new Date(moment)) as CalendarDate;
+  return dateOfDay(Math.floor((ms + offset) / DAY_MS));
 }
 
 export function addDays(date: CalendarDate, days: number): CalendarDate {
-  const moved = new Date(`${date}T00:00:00Z`);
-  moved.setUTCDate(moved.getUTCDate() + days);
+  return dateOfDay(Date.parse(`${date}T00:00:00Z`) / DAY_MS + days);
+}
 
-  return moved.toISOString().slice(0, 10) as CalendarDate;
+export function laterOf(a: CalendarDate, b: CalendarDate): CalendarDate {
+  return a > b ? a : b;
 }
 
 /** The moment a day begins for people in that zone; summer time included. */
@@ -32,9 +35,44 @@ export function startOfDay(zone: TimeZone, date: CalendarDate): Date {
   return dayIn(zone, second.toISOString() as Instant) === date ? second : first;
 }
 
+/** Asking for a zone's clock is slow (a tenth of a millisecond), and the answer for a day never changes. */
+const OFFSETS = new Map<TimeZone, Map<number, number | null>>();
+const MOST_DAYS = 20_000;
+
+/** The zone's offset in a whole UTC day; null where the clocks change within it. */
+function offsetAllDay(zone: TimeZone, day: number): number | null {
+  let days = OFFSETS.get(zone);
+  if (!days) OFFSETS.set(zone, (days = new Map()));
+  const known = days.get(day);
+  if (known !== undefined) return known;
+  const atStart = offsetMs(zone, new Date(day * DAY_MS));
+  const offset = atStart === offsetMs(zone, new Date((day + 1) * DAY_MS - 1)) ? atStart : null;
+  if (days.size >= MOST_DAYS) days.clear();
+  days.set(day, offset);
+
+  return offset;
+}
+
+const CLOCKS = new Map<TimeZone, Intl.DateTimeFormat>();
+
 /** How far the zone's clocks are ahead of UTC at that moment. */
 function offsetMs(zone: TimeZone, moment: Date): number {
-  const local = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "medium" });
+  let clock = CLOCKS.get(zone);
+  // Swedish writes dates as 2026-11-21, which reads back.
+  if (!clock) CLOCKS.set(zone, (clock = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "medium" })));
 
-  return new Date(`${local.format(moment).replace(" ", "T")}Z`).getTime() - Math.floor(moment.getTime() / 1000) * 1000;
+  return new Date(`${clock.format(moment).replace(" ", "T")}Z`).getTime() - Math.floor(moment.getTime() / 1000) * 1000;
+}
+
+const DATES = new Map<number, CalendarDate>();
+
+/** The date of a day counted from 1 January 1970. */
+function dateOfDay(day: number): CalendarDate {
+  const known = DATES.get(day);
+  if (known) return known;
+  const date = new Date(day * DAY_MS).toISOString().slice(0, 10) as CalendarDate;
+  if (DATES.size >= MOST_DAYS) DATES.clear();
+  DATES.set(day, date);
+
+  return date;
 }

@@ -13,6 +13,7 @@ export type ProblemCode =
   | "cancelled-after-posting"
   | "deleted-in-shopify"
   | "currency-not-supported"
+  | "period-locked"
   | "paid-twice"
   | "books-differ"
   | "gone-from-books"

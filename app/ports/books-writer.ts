@@ -1,3 +1,4 @@
+import type { CreditNoteInBooks } from "../domain/ledger/credit-note";
 import type { InvoiceInBooks } from "../domain/ledger/sales-invoice";
 import type { Answer } from "./answer";
 import type { BooksAccess } from "./books";
@@ -6,8 +7,8 @@ import type { BooksAccess } from "./books";
 export type Written = {
   naturalKey: string;
   remoteId: string;
-  /** As the books show it; for invoices only. */
-  seen?: InvoiceInBooks;
+  /** As the books show it; for invoices and credit notes only. */
+  seen?: InvoiceInBooks | CreditNoteInBooks;
 };
 
 /** What became of one element of a batch. `taken`: the number is in use, so what stands there must be looked at. */

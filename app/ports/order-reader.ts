@@ -1,9 +1,11 @@
 import type { ConnectionId, InvoiceId, OrderId, OrderRecordId, ShopDomain } from "../domain/ids";
+import type { CreditNoteInBooks } from "../domain/ledger/credit-note";
 import type { InvoiceInBooks } from "../domain/ledger/sales-invoice";
 import type { Money } from "../domain/money/money";
 import type { PostingPlan } from "../domain/posting/posting-plan";
 import type { Problem } from "../domain/problem";
 import type { Rest } from "../domain/sync/rest";
+import type { BooksKind } from "./write-ledger";
 
 export type OrderStatus = Rest["status"];
 
@@ -18,11 +20,12 @@ export type StoredOrder = {
   facts: { total: Money; tax: Money; paid: Money; outstanding: Money } | null;
   plan: Omit<PostingPlan, "contact"> | null;
   invoice: { id: InvoiceId; seen: InvoiceInBooks; readAt: Date } | null;
+  creditNotes: readonly CreditNoteInBooks[];
 };
 
 export type StoredAttempt = {
   at: Date;
-  kind: "CONTACT" | "INVOICE" | "PAYMENT" | "MARK_PAID";
+  kind: BooksKind | "MARK_PAID";
   state: "SENDING" | "DONE" | "REJECTED" | "RELEASED";
   naturalKey: string;
   problem: Problem | null;

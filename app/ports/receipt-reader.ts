@@ -1,10 +1,10 @@
-import type { InvoiceId, OrderId, TenantId } from "../domain/ids";
+import type { CreditNoteId, InvoiceId, OrderId, TenantId } from "../domain/ids";
 import type { Receipt } from "./receipt-store";
 
 /** What a webhook tells us to do. An event only says "look at this": amounts in it are never used. */
 export type Hint =
   | { kind: "order"; orderId: OrderId }
-  | { kind: "invoices"; tenantId: TenantId; ids: readonly InvoiceId[] }
+  | { kind: "documents"; tenantId: TenantId; ids: readonly (InvoiceId | CreditNoteId)[] }
   | { kind: "shop-left" }
   /** It concerns nothing of ours. */
   | { kind: "nothing" }

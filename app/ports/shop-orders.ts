@@ -1,22 +1,33 @@
 import type { Order } from "../domain/commerce/order";
 import type { TaxLine } from "../domain/commerce/tax-line";
 import type { OrderId, ShopDomain } from "../domain/ids";
+import type { PostingProfile, SpecialAccount } from "../domain/posting/posting-profile";
 import type { Answer } from "./answer";
 import type { Changes } from "./changes";
 
+/** Shopify states each amount twice; this side is booked. */
+export type BookingCurrency = PostingProfile["bookingCurrency"];
+
 export type ShopDetails = { name: string; currency: string; timeZone: string; taxesIncluded: boolean };
 
-/** The taxes of each line of one order, shipping included. */
-export type OrderTaxes = readonly (readonly TaxLine[])[];
+/** What of one order needs a choice in the settings. */
+export type RecentOrder = {
+  /** The taxes of each line, shipping included. */
+  taxes: readonly (readonly TaxLine[])[];
+  /** Providers of its payments, by Shopify's handle and as people know them. */
+  gateways: readonly { gateway: string; name: string }[];
+  /** Amounts that are no sale of goods. */
+  special: readonly SpecialAccount[];
+};
 
 /** One shop's orders: Shopify, without its words. */
 export interface ShopOrders {
   shop(shop: ShopDomain): Promise<Answer<ShopDetails>>;
   /** The order as it stands now. Null: deleted, or older than Shopify shows us. */
-  read(shop: ShopDomain, id: OrderId): Promise<Answer<Order | null>>;
+  read(shop: ShopDomain, order: { id: OrderId; side: BookingCurrency }): Promise<Answer<Order | null>>;
   changedSince(shop: ShopDomain, since: Date): Promise<Answer<Changes<OrderId>>>;
-  /** What recent orders were taxed, for the setup page. */
-  recentTaxes(shop: ShopDomain): Promise<Answer<OrderTaxes[]>>;
+  /** For the setup page: taxes, providers and unusual amounts of the latest orders. */
+  recentOrders(shop: ShopDomain): Promise<Answer<RecentOrder[]>>;
   /** Records that the whole balance was received elsewhere. Never call it while `capturable`: it would charge the card. */
   markPaid(shop: ShopDomain, id: OrderId): Promise<Answer<void>>;
 }

@@ -1,17 +1,20 @@
 import type { Contact } from "../domain/ledger/contact";
 import type { ConnectionId, OrderId, OrderRecordId } from "../domain/ids";
 import type { Problem } from "../domain/problem";
-import type { InvoiceToCreate, PaymentToCreate } from "./books";
+import type { AllocationToCreate, CreditNoteToCreate, InvoiceToCreate, PaymentToCreate, RefundToCreate } from "./books";
 import type { Written } from "./books-writer";
 
 /** A document to be written to the books, by kind. */
 export type BooksDocument =
   | { kind: "CONTACT"; document: Contact }
   | { kind: "INVOICE"; document: InvoiceToCreate }
-  | { kind: "PAYMENT"; document: PaymentToCreate };
+  | { kind: "PAYMENT"; document: PaymentToCreate }
+  | { kind: "CREDIT_NOTE"; document: CreditNoteToCreate }
+  | { kind: "REFUND"; document: RefundToCreate }
+  | { kind: "ALLOCATION"; document: AllocationToCreate };
 export type BooksKind = BooksDocument["kind"];
 
-/** One document of a batch. `localId` is what it stands for: customer key, order id, transaction id. */
+/** One document of a batch. `localId` is what it stands for: customer key, order id, transaction id, refund id. */
 export type Member<Document = unknown> = { recordId: OrderRecordId | null; localId: string; naturalKey: string; document: Document };
 
 export type OpenBatch = { id: string; kind: BooksKind; idempotencyKey: string; sentAt: Date | null; members: Member[] };

@@ -1,19 +1,25 @@
+import { equal } from "../domain/money/money";
+import { documentTotal } from "../domain/posting/tie-out";
 import { problem } from "../domain/problem";
-import type { InvoiceToCreate } from "../ports/books";
+import type { CreditNoteToCreate, InvoiceToCreate } from "../ports/books";
 import type { Connection } from "../ports/connection";
 import type { Written } from "../ports/books-writer";
-import type { Member, Settlement } from "../ports/write-ledger";
+import type { BooksKind, Member, Settlement } from "../ports/write-ledger";
+import { writerOf } from "./books-writers";
 import type { WritePorts } from "./write-documents";
 
+type Sent = { kind: BooksKind; settlements: Settlement[] };
+
 /**
- * "Number already in use" is not a failure but an answer: something stands there. If it links back to this very order it is
+ * "Number already in use" is not a failure but an answer: something stands there. If it is this very order's it is
  * ours (an earlier answer was lost, or the database was restored), and is adopted; otherwise a person must decide.
  */
-export async function adoptTaken({ books, xero }: WritePorts, connection: Connection, settlements: Settlement[]): Promise<Settlement[]> {
+export async function adoptTaken({ books, xero }: WritePorts, connection: Connection, { kind, settlements }: Sent): Promise<Settlement[]> {
   const taken = settlements.filter((each) => each.end === "rejected" && each.problem.code === "number-taken");
-  const invoices = taken.flatMap(({ member }) => (isInvoice(member.document) ? [member.document] : []));
-  if (invoices.length === 0) return settlements;
-  const answer = await xero(connection, (access) => books.invoices.find(access, invoices));
+  // A contact's number is given by us alone, and its name may be anybody's: there is nothing to adopt.
+  if (taken.length === 0 || kind === "CONTACT") return settlements;
+  const documents = taken.map(({ member }) => member.document);
+  const answer = await xero(connection, (access) => writerOf(books, kind).find(access, documents));
   if (answer.kind !== "done") return settlements;
   const standing = new Map(answer.value.map((written) => [written.naturalKey, written]));
 
@@ -26,20 +32,31 @@ function decide(settlement: Settlement, standing: ReadonlyMap<string, Written>):
   if (!written) return settlement;
   if (isOurs(member, written)) return { member, end: "done", written };
   const message =
-    `Invoice number ${member.naturalKey} is already used in Xero by another document. ` +
+    `${isCreditNote(member.document) ? "Credit note" : "Invoice"} number ${member.naturalKey} is already used in Xero by another document. ` +
     "Change that number in Xero, or choose another prefix in Settings, then press Retry.";
 
   return { member, end: "rejected", problem: problem("number-taken", "decide", message) };
 }
 
 /**
- * An invoice number may be anybody's: only the link back to the order makes an invoice ours. Contact numbers and payment
- * references are given by us alone.
+ * A document's number may be anybody's. An invoice is ours by its link back to the order; a credit note, which has no link
+ * in Xero, by its reference and its total together. Contact numbers and payment references are given by us alone.
  */
-export function isOurs({ document }: Member, written: Written): boolean {
-  return !isInvoice(document) || written.seen?.url === document.url;
+export function isOurs({ document }: Member, { seen }: Written): boolean {
+  if (isInvoice(document)) return seen !== undefined && "url" in seen && seen.url === document.url;
+  if (!isCreditNote(document)) return true;
+
+  return seen !== undefined && seen.reference === document.reference.slice(0, 255) && equal(seen.total, documentTotal(document));
 }
 
 function isInvoice(document: unknown): document is InvoiceToCreate {
-  return typeof document === "object" && document !== null && "url" in document && "number" in document;
+  return hasNumber(document) && "dueDate" in document;
+}
+
+function isCreditNote(document: unknown): document is CreditNoteToCreate {
+  return hasNumber(document) && "refundId" in document;
+}
+
+function hasNumber(document: unknown): document is { number: string } {
+  return typeof document === "object" && document !== null && "number" in document;
 }

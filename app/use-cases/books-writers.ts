@@ -4,7 +4,14 @@ import type { BooksKind } from "../ports/write-ledger";
 
 /** The writer for a kind. A batch holds documents of its own kind only, so the ledger may treat all kinds alike. */
 export function writerOf(books: Books, kind: BooksKind): BooksWriter<unknown> {
-  const writers = { CONTACT: books.contacts, INVOICE: books.invoices, PAYMENT: books.payments };
+  const writers = {
+    CONTACT: books.contacts,
+    INVOICE: books.invoices,
+    PAYMENT: books.payments,
+    CREDIT_NOTE: books.creditNotes,
+    REFUND: books.refunds,
+    ALLOCATION: books.allocations,
+  };
 
   return writers[kind] as BooksWriter<unknown>;
 }

@@ -22,7 +22,7 @@ type Ports = {
 const PER_TURN = 200;
 
 /**
- * Turns stored webhooks into orders and invoices to look at. True when there may be more.
+ * Turns stored webhooks into orders and documents to look at. True when there may be more.
  * A receipt is handled only once what it asks for is stored; handled twice it asks for the same look again.
  */
 export function makeHandleReceipts(ports: Ports) {
@@ -41,8 +41,8 @@ async function follow(ports: Ports, { id, topic, shop }: Receipt, hint: Hint): P
   switch (hint.kind) {
     case "order":
       return lookAtOrder(ports, shop as ShopDomain, hint.orderId);
-    case "invoices":
-      return lookAtInvoices(ports, hint);
+    case "documents":
+      return lookAtDocuments(ports, hint);
     case "shop-left":
       return ports.forgetShop(shop as ShopDomain);
     case "nothing":
@@ -60,8 +60,8 @@ async function lookAtOrder({ connections, orders, bell }: Ports, shop: ShopDomai
   await bell.ringLane(connection.tenantId);
 }
 
-/** Other people's invoices are nobody's business here: only linked ones are marked. */
-async function lookAtInvoices({ connections, links, bell }: Ports, { tenantId, ids }: Hint & { kind: "invoices" }): Promise<void> {
+/** Other people's documents are nobody's business here: only linked ones are marked. */
+async function lookAtDocuments({ connections, links, bell }: Ports, { tenantId, ids }: Hint & { kind: "documents" }): Promise<void> {
   let ours = false;
   for (const { id } of await connections.onTenant(tenantId)) ours = (await links.markStale(id, ids)) || ours;
   if (ours) await bell.ringLane(tenantId);

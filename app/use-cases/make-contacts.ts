@@ -42,9 +42,9 @@ function isAsking(each: Stepping): each is Asking {
 function byCustomer(asking: readonly Asking[]): AskingCustomer[] {
   const groups = new Map<string, [Asking, ...Asking[]]>();
   for (const each of asking) {
-    const group = groups.get(customerKey(each.order));
+    const group = groups.get(customerKey(each));
     if (group) group.push(each);
-    else groups.set(customerKey(each.order), [each]);
+    else groups.set(customerKey(each), [each]);
   }
 
   return [...groups].map(([key, orders]) => ({ key, orders }));

@@ -53,10 +53,10 @@ async function finish(
   connection: ReadyConnection,
   { marking, dirty }: { marking: MarkingPaid; dirty: DirtyOrder },
 ): Promise<boolean> {
-  const answer = await ports.shopOrders.read(connection.shop, marking.orderId);
+  const answer = await ports.shopOrders.read(connection.shop, { id: marking.orderId, side: connection.profile.bookingCurrency });
   if (answer.kind !== "done") return false;
   const order = answer.value;
-  if (!order || order.totals.outstanding.minor > 0n) {
+  if (!order?.totals.outstanding || order.totals.outstanding.minor > 0n) {
     await ports.ledger.endMarkingPaid(marking.operationId, {
       problem: problem("shopify-unreachable", "retry", "Shopify did not mark the order paid."),
     });

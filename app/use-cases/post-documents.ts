@@ -10,7 +10,8 @@ import type { SituationInHand } from "./read-situations";
 import type { SyncPorts } from "./sync-ports";
 import { sendBatch, type WriteResult } from "./write-documents";
 
-type Stepping = SituationInHand & { step: NextStep };
+/** An order with the step it wants. */
+export type Stepping = SituationInHand & { step: NextStep };
 /** A document to be written for an order. */
 export type Drafted = Waiting & { localId: string; document: unknown };
 

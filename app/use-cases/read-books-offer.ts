@@ -1,4 +1,6 @@
 import type { BooksOffer } from "../domain/posting/books-offer";
+import { gatewaysInUse } from "../domain/posting/gateways-in-use";
+import { specialInUse } from "../domain/posting/special-accounts";
 import { taxesInUse } from "../domain/posting/taxes-in-use";
 import type { Answer } from "../ports/answer";
 import type { Books } from "../ports/books";
@@ -22,13 +24,19 @@ export async function readBooksOffer(
     accounts: await xero(connection, (access) => books.accounts(access)).then(answeredBy("Xero")),
     taxRates: await xero(connection, (access) => books.taxRates(access)).then(answeredBy("Xero")),
   });
-  const [{ accounts, taxRates }, taxes, shop] = await Promise.all([
+  const [{ accounts, taxRates }, recent, shop] = await Promise.all([
     chart(),
-    shopOrders.recentTaxes(connection.shop).then(answeredBy("Shopify")),
+    shopOrders.recentOrders(connection.shop).then(answeredBy("Shopify")),
     shopOrders.shop(connection.shop).then(answeredBy("Shopify")),
   ]);
 
-  return { offer: { accounts, taxRates, taxesInUse: taxesInUse(taxes) }, currency: shop.currency };
+  const used = {
+    taxesInUse: taxesInUse(recent.map(({ taxes }) => taxes)),
+    gatewaysInUse: gatewaysInUse(recent.map(({ gateways }) => gateways)),
+    specialInUse: specialInUse(recent.map(({ special }) => special)),
+  };
+
+  return { offer: { accounts, taxRates, ...used }, currency: shop.currency };
 }
 
 export function answeredBy(platform: "Xero" | "Shopify") {

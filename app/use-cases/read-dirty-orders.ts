@@ -26,7 +26,7 @@ export async function readDirtyOrders(ports: SyncPorts, connection: ReadyConnect
 }
 
 async function readOne(ports: SyncPorts, connection: ReadyConnection, dirty: DirtyOrder): Promise<Order | null> {
-  const answer = await ports.shopOrders.read(connection.shop, dirty.orderId);
+  const answer = await ports.shopOrders.read(connection.shop, { id: dirty.orderId, side: connection.profile.bookingCurrency });
   if (answer.kind === "done" && answer.value) return answer.value;
   if (answer.kind === "done")
     await ports.orders.settle(dirty, { rest: await restOfMissing(ports, connection, dirty), order: null, posting: null });

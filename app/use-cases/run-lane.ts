@@ -3,7 +3,7 @@ import type { Lanes, Lease } from "../ports/lanes";
 import { finishMarkings } from "./mark-orders-paid";
 import { isReady, type ReadyConnection } from "./ready-connection";
 import { recoverWrites } from "./recover-writes";
-import { refreshInvoices } from "./refresh-invoices";
+import { refreshDocuments } from "./refresh-documents";
 import { makeSweepConnection } from "./sweep-connection";
 import { syncOrders } from "./sync-orders";
 import type { SyncPorts } from "./sync-ports";
@@ -48,7 +48,7 @@ async function runConnection(ports: LanePorts, connection: ReadyConnection, leas
   const now = ports.clock.now();
   if (connection.restUntil && connection.restUntil > now) return false;
   const known = (await recoverWrites(ports, connection)) && (await finishMarkings(ports, connection));
-  const read = (await stillOurs()) && (await refreshInvoices(ports, connection));
+  const read = (await stillOurs()) && (await refreshDocuments(ports, connection));
   if (!known || !read) await ports.connections.rest(connection.id, new Date(now.getTime() + REST_MS));
   if (!read || !(await stillOurs())) return false;
   await makeSweepConnection(ports)(connection, new Date(now.getTime() - ports.sweepEveryMs));

@@ -2,20 +2,24 @@ import { dayIn, startOfDay, type CalendarDate, type Instant } from "../domain/in
 import type { ShopDomain } from "../domain/ids";
 import type { BooksOffer } from "../domain/posting/books-offer";
 import { checkProfile } from "../domain/posting/check-profile";
-import type { PostingProfile } from "../domain/posting/posting-profile";
+import { withHeldOrders } from "../domain/posting/held-orders";
 import { proposeProfile } from "../domain/posting/propose-profile";
 import type { Bell } from "../ports/bell";
 import type { Clock } from "../ports/clock";
 import type { Connection } from "../ports/connection";
 import type { ConnectionStore } from "../ports/connection-store";
+import type { OrderReader } from "../ports/order-reader";
 import type { OrderStore } from "../ports/order-store";
 import { readBooksOffer, type OfferPorts } from "./read-books-offer";
+import { toOptions } from "./setup-options";
+import { toProfile, toSetupValues } from "./setup-values";
 import { toOrganisationView } from "./show-home";
 import type { SetupErrors, SetupValues, SetupView } from "./views";
 
 type Ports = OfferPorts & {
   connections: ConnectionStore;
   orders: OrderStore;
+  reader: OrderReader;
   bell: Bell;
   clock: Clock;
   organisationUrl: (shortCode: string) => string;
@@ -28,17 +32,16 @@ export function makeShowSetup(ports: Ports) {
   return async function showSetup(shop: ShopDomain): Promise<SetupView | null> {
     const connection = await ports.connections.active(shop);
     if (!connection) return null;
-    const { offer, currency } = await readBooksOffer(ports, connection);
+    const { offer, currency } = await readOffer(ports, connection);
     const { organisation, profile } = connection;
+
+    const shown = profile ?? proposeProfile(offer);
 
     return {
       organisation: toOrganisationView(organisation, ports.organisationUrl),
       live: connection.state === "LIVE",
-      salesAccounts: offer.accounts.filter(({ takesRevenue }) => takesRevenue).map(({ code, name }) => ({ code, name })),
-      paymentAccounts: offer.accounts.filter(({ takesPayments }) => takesPayments).map(({ code, name }) => ({ code, name })),
-      taxRates: offer.taxRates.map(({ taxType, name, rate }) => ({ taxType, name, percent: rate })),
-      taxesInUse: offer.taxesInUse.map(({ key, rate, orders }) => ({ key, label: key || "No tax charged", percent: rate, orders })),
-      values: toValues(profile ?? proposeProfile(offer), firstDay(ports, connection)),
+      ...toOptions(offer, shown),
+      values: toSetupValues(shown, { ordersFrom: firstDay(ports, connection), gateways: offer.gatewaysInUse }),
       warnings:
         currency === organisation.baseCurrency
           ? []
@@ -55,12 +58,12 @@ export function makeSaveSetup(ports: Ports) {
   return async function saveSetup(shop: ShopDomain, values: SetupValues): Promise<{ errors: SetupErrors }> {
     const connection = await ports.connections.active(shop);
     if (!connection) return { errors: { salesAccount: "Connect Xero first." } };
-    const { ordersFrom, ...profile } = values;
-    const { offer } = await readBooksOffer(ports, connection);
-    const errors = checkSetup(values, offer);
+    const { offer } = await readOffer(ports, connection);
+    const profile = toProfile(values, { before: connection.profile, proposed: proposeProfile(offer), taxesInUse: offer.taxesInUse });
+    const errors: SetupErrors = { ...checkProfile(profile, offer), ...checkDay(values) };
     if (Object.keys(errors).length > 0) return { errors };
 
-    const first = startOfDay(connection.organisation.timeZone, ordersFrom as CalendarDate);
+    const first = startOfDay(connection.organisation.timeZone, values.ordersFrom as CalendarDate);
     await ports.connections.saveProfile(connection.id, { profile, ordersFrom: first });
     await ports.connections.setState(connection.id, { from: ["SETUP"], to: "LIVE" });
     // Swept from the first day again: an earlier one may have been chosen.
@@ -72,15 +75,20 @@ export function makeSaveSetup(ports: Ports) {
   };
 }
 
-function checkSetup({ ordersFrom, ...profile }: SetupValues, offer: BooksOffer): SetupErrors {
-  const errors: SetupErrors = checkProfile(profile, offer);
-  const isDay = DAY.test(ordersFrom) && !Number.isNaN(Date.parse(ordersFrom));
+const MOST_HELD = 100;
 
-  return isDay ? errors : { ...errors, ordersFrom: "Choose a day." };
+/** What recent orders need, and what those need that are held for want of it, however long ago they were placed. */
+async function readOffer(ports: Ports, connection: Connection): Promise<{ offer: BooksOffer; currency: string }> {
+  const { offer, currency } = await readBooksOffer(ports, connection);
+  const held = await ports.reader.list(connection.id, { status: "attention", after: null, limit: MOST_HELD });
+
+  return { offer: withHeldOrders(offer, held.map(({ problems }) => problems)), currency };
 }
 
-function toValues(profile: PostingProfile, ordersFrom: CalendarDate): SetupValues {
-  return { ...profile, taxRates: { ...profile.taxRates }, ordersFrom };
+function checkDay({ ordersFrom }: SetupValues): SetupErrors {
+  const isDay = DAY.test(ordersFrom) && !Number.isNaN(Date.parse(ordersFrom));
+
+  return isDay ? {} : { ordersFrom: "Choose a day." };
 }
 
 function firstDay({ clock }: Ports, { ordersFrom, organisation }: Connection): CalendarDate {

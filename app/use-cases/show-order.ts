@@ -1,11 +1,15 @@
 import type { ShopDomain } from "../domain/ids";
 import type { Organisation } from "../domain/ledger/organisation";
-import type { InvoiceInBooks, InvoiceLine } from "../domain/ledger/sales-invoice";
+import type { DocumentLine } from "../domain/ledger/document-line";
+import type { CreditNoteInBooks } from "../domain/ledger/credit-note";
+import type { InvoiceInBooks } from "../domain/ledger/sales-invoice";
+import { formatScaled } from "../domain/money/decimal-string";
 import { subtract, type Money } from "../domain/money/money";
+import { explainTrace } from "../domain/posting/explain-trace";
 import type { ConnectionStore } from "../ports/connection-store";
 import type { OrderReader, StoredAttempt, StoredOrder } from "../ports/order-reader";
 import { toMoneyView } from "./show-orders";
-import type { AttemptView, ComparisonView, DocumentLineView, OrderPageView, PaymentView } from "./views";
+import type { AttemptView, ComparisonView, CreditNoteView, DocumentLineView, OrderPageView, PaymentView } from "./views";
 
 type Ports = {
   connections: ConnectionStore;
@@ -28,7 +32,7 @@ export function makeShowOrder({ connections, reader, orderUrl, invoiceUrl }: Por
       placedAt: order.placedAt.toISOString(),
       status: order.status,
       reasons: problems.map(({ message }) => message),
-      fix: fixOf(problems),
+      ...fixOf(problems),
       canRetry: order.status !== "synced",
       orderUrl: orderUrl(shop, order.orderId),
       comparison: compare(order),
@@ -41,15 +45,17 @@ export function makeShowOrder({ connections, reader, orderUrl, invoiceUrl }: Por
         readAt: invoice.readAt.toISOString(),
       },
       payments: invoice ? invoice.seen.payments.map(toPayment) : [],
+      creditNotes: order.creditNotes.map(toCreditNote),
       attempts: (await reader.attempts(order.recordId)).map(toAttempt),
     };
   };
 }
 
-function fixOf(problems: StoredOrder["problems"]): OrderPageView["fix"] {
-  if (problems.some(({ remedy }) => remedy === "fix-mapping")) return "settings";
+function fixOf(problems: StoredOrder["problems"]): Pick<OrderPageView, "fix" | "fixField"> {
+  const setting = problems.find(({ remedy, code }) => remedy === "fix-mapping" || code === "period-locked");
+  if (setting) return { fix: "settings", fixField: setting.field ?? null };
 
-  return problems.some(({ remedy }) => remedy === "reconnect") ? "reconnect" : null;
+  return { fix: problems.some(({ remedy }) => remedy === "reconnect") ? "reconnect" : null, fixField: null };
 }
 
 /** A voided invoice owes nothing, whatever Xero still says in its amount due (xero.md B5). */
@@ -74,15 +80,22 @@ function row(what: string, shop: Money, books: Money | undefined): ComparisonVie
   };
 }
 
-function toLine(line: InvoiceLine): DocumentLineView {
+/** At least two decimals, and the further two of a net price where it has them. */
+function toUnitPrice({ unitAmount, amount }: DocumentLine) {
+  const text = formatScaled(unitAmount, 4);
+
+  return { amount: text.endsWith("00") ? text.slice(0, -2) : text, currency: amount.currency };
+}
+
+function toLine(line: DocumentLine): DocumentLineView {
   return {
     description: line.description,
     quantity: line.quantity,
-    unitPrice: toMoneyView(line.unitPrice),
+    unitPrice: toUnitPrice(line),
     discount: toMoneyView(line.discount),
     amount: toMoneyView(line.amount),
     tax: toMoneyView(line.taxAmount),
-    why: line.why,
+    why: explainTrace(line.because).join(" "),
   };
 }
 
@@ -90,7 +103,19 @@ function toPayment({ amount, date, reference }: InvoiceInBooks["payments"][numbe
   return { amount: toMoneyView(amount), date, reference, origin: reference?.startsWith("Shopify ") ? "shopify" : "xero" };
 }
 
-const WHAT = { CONTACT: "Create contact", INVOICE: "Create invoice", PAYMENT: "Record payment", MARK_PAID: "Mark order paid in Shopify" };
+function toCreditNote({ number, status, total, remainingCredit }: CreditNoteInBooks): CreditNoteView {
+  return { number, status, total: toMoneyView(total), open: toMoneyView(remainingCredit) };
+}
+
+const WHAT = {
+  CONTACT: "Create contact",
+  INVOICE: "Create invoice",
+  PAYMENT: "Record payment",
+  CREDIT_NOTE: "Create credit note",
+  REFUND: "Record money given back",
+  ALLOCATION: "Set credit against the invoice:",
+  MARK_PAID: "Mark order paid in Shopify",
+};
 const OUTCOME = { DONE: "done", REJECTED: "refused", RELEASED: "not sent", SENDING: "under way" } as const;
 
 function toAttempt({ at, kind, state, naturalKey, problem }: StoredAttempt): AttemptView {

@@ -4,15 +4,16 @@ import type { DirtyOrder } from "../ports/order-store";
 import { makeContacts } from "./make-contacts";
 import { markOrdersPaid } from "./mark-orders-paid";
 import { postInvoices, postPayments } from "./post-documents";
+import { allocateCredit, postCreditNotes, postRefunds } from "./post-refunds";
 import { readDirtyOrders } from "./read-dirty-orders";
-import { refreshInvoices } from "./refresh-invoices";
+import { refreshDocuments } from "./refresh-documents";
 import { readSituations, type OrderInHand } from "./read-situations";
 import type { SyncPorts } from "./sync-ports";
 
 const PER_SLICE = 50;
 
-/** contact → invoice → payments → marked paid is four writes; one more round finds every order at rest. */
-const MOST_ROUNDS = 6;
+/** contact → invoice → payments → credit notes → refunds → allocations → marked paid; one more round finds every order at rest. */
+const MOST_ROUNDS = 9;
 
 /**
  * One slice: reads up to fifty dirty orders as they stand now, and takes each one step at a time until it is at rest.
@@ -42,11 +43,14 @@ async function takeOneStep(ports: SyncPorts, connection: ReadyConnection, inHand
     ...(await makeContacts(ports, connection, wanting)),
     ...(await postInvoices(ports, connection, wanting)),
     ...(await postPayments(ports, connection, wanting)),
+    ...(await postCreditNotes(ports, connection, wanting)),
+    ...(await postRefunds(ports, connection, wanting)),
+    ...(await allocateCredit(ports, connection, wanting)),
     ...(await markOrdersPaid(ports, connection, wanting)),
   ]);
   const goingOn = wanting.filter(({ dirty }) => !failed.has(dirty));
   // Only these are decided anew: an order that came to rest a moment ago is asked for again if its invoice has changed.
-  const read = await refreshInvoices(ports, connection, new Set(goingOn.map(({ order }) => order.id)));
+  const read = await refreshDocuments(ports, connection, new Set(goingOn.map(({ order }) => order.id)));
 
   return read ? readAgain(ports, connection, goingOn) : [];
 }

@@ -1,3 +1,5 @@
+import type { SpecialAccount } from "../domain/posting/posting-profile";
+
 /**
  * What the pages show. Plain data that survives JSON: amounts as decimal strings, moments as ISO text.
  * Filled by the use cases, drawn by the components; neither vendor nor database types come this far.
@@ -60,6 +62,9 @@ export type DocumentLineView = {
 
 export type PaymentView = { amount: MoneyView; date: string; reference: string | null; origin: "shopify" | "xero" };
 
+/** A refund in the books. `open` is credit that neither was given back nor settles an invoice. */
+export type CreditNoteView = { number: string; status: string; total: MoneyView; open: MoneyView };
+
 export type AttemptView = { at: string; what: string; outcome: "done" | "refused" | "not sent" | "under way"; detail: string | null };
 
 export type OrderPageView = {
@@ -70,6 +75,8 @@ export type OrderPageView = {
   reasons: string[];
   /** Where the merchant can mend it: a page of the app, or nothing. */
   fix: "settings" | "reconnect" | null;
+  /** The field of the setup page that mends it, where one can be named: "accounts.tips". */
+  fixField: string | null;
   canRetry: boolean;
   orderUrl: string;
   comparison: ComparisonView[];
@@ -78,6 +85,7 @@ export type OrderPageView = {
   taxInclusive: boolean;
   invoice: { number: string; status: string; url: string; readAt: string } | null;
   payments: PaymentView[];
+  creditNotes: CreditNoteView[];
   attempts: AttemptView[];
 };
 
@@ -87,10 +95,24 @@ export type TaxRateOption = { taxType: string; name: string; percent: string };
 /** A tax the shop charges (or "" for lines without tax), and the Xero rate that may stand for it. */
 export type TaxInUseView = { key: string; label: string; percent: string; orders: number };
 
+/** A payment provider of the shop's, by Shopify's handle; saved earlier, or seen on so many recent orders. */
+export type GatewayView = { gateway: string; name: string; orders: number };
+
+/** An amount that is no sale of goods: what may be chosen for it, and how many recent orders have it. */
+export type SpecialAmountView = { accounts: AccountOption[]; orders: number };
+
 export type SetupValues = {
   salesAccount: string;
   shippingAccount: string;
   paymentsAccount: string;
+  /** By Shopify's handle; a provider without a value goes to the account for payments. */
+  gatewayAccounts: Record<string, string>;
+  /** Empty: not used, and orders that need it are held. */
+  accounts: Record<SpecialAccount, string>;
+  discountDisplay: "net" | "amount" | "line";
+  severalTaxes: "combined" | "separate";
+  datePolicy: "created" | "paid" | "fulfilled";
+  lockDates: "hold" | "first-open-day" | "draft";
   invoiceStatus: "DRAFT" | "SUBMITTED" | "AUTHORISED";
   numberPrefix: string;
   dueAfterDays: number;
@@ -105,6 +127,8 @@ export type SetupView = {
   live: boolean;
   salesAccounts: AccountOption[];
   paymentAccounts: AccountOption[];
+  gateways: GatewayView[];
+  specialAmounts: Record<SpecialAccount, SpecialAmountView>;
   taxRates: TaxRateOption[];
   taxesInUse: TaxInUseView[];
   /** Saved earlier, or proposed from the organisation's chart and the shop's orders. */
@@ -113,7 +137,10 @@ export type SetupView = {
   warnings: string[];
 };
 
+/** The name of a field of the setup page. */
+export type SetupField = keyof SetupValues | `accounts.${SpecialAccount}` | `gatewayAccounts.${string}`;
+
 /** Sentences by field name, shown beside the field. */
-export type SetupErrors = Partial<Record<keyof SetupValues, string>>;
+export type SetupErrors = Partial<Record<SetupField, string>>;
 
 export type OrganisationChoiceView = { ticket: string; organisations: { tenantId: string; name: string }[] };

@@ -28,7 +28,7 @@ export async function sendBatch(ports: WritePorts, connection: Connection, batch
 
   const settlements =
     answer.kind === "done"
-      ? await adoptTaken(ports, connection, settle(batch.members, answer.value))
+      ? await adoptTaken(ports, connection, { kind: batch.kind, settlements: settle(batch.members, answer.value) })
       : batch.members.map((member) => wholeCallFailed(member, answer));
   await ports.ledger.settle(connection.id, batch.id, settlements);
 

@@ -1,10 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "smol-toml";
-
-export interface WebhookSubscription {
-  readonly topic: string;
-  readonly url: string;
-}
+import type { SubscriptionTerms } from "./store/records";
+import { filterProblem } from "./webhooks/filter";
 
 /** The app as Shopify knows it: its configuration file plus the credentials Shopify gave it. */
 export interface AppConfig {
@@ -17,13 +14,18 @@ export interface AppConfig {
   readonly scopes: readonly string[];
   /** Version of webhook bodies and of their X-Shopify-API-Version header. */
   readonly webhookApiVersion: string;
-  readonly subscriptions: readonly WebhookSubscription[];
+  readonly subscriptions: readonly SubscriptionTerms[];
 }
 
-interface TomlSubscription {
+/** One [[webhooks.subscriptions]] of the file. */
+export interface TomlSubscription {
   readonly topics?: string[];
   readonly compliance_topics?: string[];
   readonly uri?: string;
+  readonly filter?: string;
+  readonly include_fields?: string[];
+  readonly metafield_namespaces?: string[];
+  readonly name?: string;
 }
 
 interface AppToml {
@@ -59,10 +61,13 @@ export function appConfig(toml: AppToml, { appUrl, clientId, clientSecret }: App
   };
 }
 
-function subscriptionsOf(entry: TomlSubscription, appUrl: string): WebhookSubscription[] {
+function subscriptionsOf(entry: TomlSubscription, appUrl: string): SubscriptionTerms[] {
   const uri = required(entry.uri, "webhooks.subscriptions.uri");
-  const url = uri.startsWith("/") ? appUrl + uri : uri;
-  return [...(entry.topics ?? []), ...(entry.compliance_topics ?? [])].map((topic) => ({ topic, url }));
+  const { filter = null, include_fields = [], metafield_namespaces = [], name = null } = entry;
+  const problem = filter === null ? null : filterProblem(filter);
+  if (problem) throw new Error(`The app's configuration (shopify.app.toml) has a webhook filter Shopify refuses: ${problem}`);
+  const terms = { url: uri.startsWith("/") ? appUrl + uri : uri, filter, includeFields: include_fields, metafieldNamespaces: metafield_namespaces, name };
+  return [...(entry.topics ?? []), ...(entry.compliance_topics ?? [])].map((topic) => ({ topic, ...terms }));
 }
 
 export function splitScopes(scopes: string): string[] {

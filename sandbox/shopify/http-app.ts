@@ -1,8 +1,11 @@
 import { fileURLToPath } from "node:url";
 import express, { type ErrorRequestHandler, type Express } from "express";
+import { injectFaults } from "../kit/faults/inject";
 import { adminRoutes } from "./admin/admin-routes";
 import { refusalPage } from "./admin/layout";
 import { controlRoutes } from "./control/control-routes";
+import { shopifyVendor } from "./faults/vendor";
+import { bulkResultRoute } from "./graphql/bulk/result-route";
 import { graphqlEndpoint } from "./graphql/endpoint";
 import { tokenEndpoint } from "./oauth/token-endpoint";
 import { Refusal } from "./refusal";
@@ -13,10 +16,12 @@ const ASSETS = fileURLToPath(new URL("./admin/assets", import.meta.url));
 /** Every address the simulated Shopify answers at. */
 export function httpApp(world: World): Express {
   const app = express();
-  app.disable("x-powered-by");
+  app.disable("x-powered-by").disable("etag");
   app.use(express.json({ limit: "2mb" }), express.urlencoded({ extended: false }));
+  app.use(injectFaults(world.faults, shopifyVendor));
   app.post("/admin/oauth/access_token", tokenEndpoint(world));
-  app.post("/admin/api/:version/graphql.json", graphqlEndpoint(world));
+  app.post(["/admin/api/:version/graphql.json", "/admin/api/graphql.json"], graphqlEndpoint(world));
+  app.get("/bulk-operations/:id/result.jsonl", bulkResultRoute(world));
   app.use("/control", controlRoutes(world));
   app.get("/app-bridge.js", (_request, response) => response.sendFile("app-bridge.js", { root: ASSETS }));
   app.use("/assets", express.static(ASSETS));

@@ -1,4 +1,6 @@
 import { DAY_MS, isoSeconds } from "./clock";
+import { addLocation } from "./locations/change-locations";
+import { placeOf } from "./locations/place";
 import { Refusal } from "./refusal";
 import { addPastOrders, stockShop } from "./stock-shop";
 import type { Plan, Shop, TaxRate } from "./store/records";
@@ -46,10 +48,12 @@ export function createShop(world: World, wanted: NewShop): Shop {
     address: { ...owner, address1: "9 Bridge Lanes", city, province: null, provinceCode: null, zip: "HX7 6ZZ", country, countryCode, phone: null },
     createdAt: isoSeconds(world.clock.now() - 400 * DAY_MS),
     nextOrderNumber: 1001,
+    nextDraftNumber: 1,
     installation: null,
   };
   world.store.shops.set(domain, shop);
   stockShop(world, shop);
+  addLocation(world, shop, { name: city, address: placeOf(shop.address), fulfilsOnlineOrders: true });
   world.journal.record("shop-created", { shop: domain, currency });
   return shop;
 }

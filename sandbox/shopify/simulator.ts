@@ -1,14 +1,23 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { recordExchange } from "../kit/exchange";
+import { Faults } from "../kit/faults/faults";
+import { refuseFormerState } from "../kit/former-state";
+import { Journal } from "../kit/journal";
+import { Past } from "../kit/past";
+import { RecordLog } from "../kit/record-log";
 import type { AppConfig } from "./app-config";
 import { makeClock } from "./clock";
 import { adminSchema } from "./graphql/schema";
 import { httpApp } from "./http-app";
+import { watchDueDates } from "./payment-terms/announce-due";
+import { watchAuthorisations } from "./orders/expire-authorisations";
 import { createDemoShop } from "./shops";
-import { Journal } from "./store/journal";
-import { SnapshotFile } from "./store/snapshot-file";
+import { journalChanges } from "./store/journal-changes";
+import { idsInAnswer, kindOfRequest } from "./store/kind-of-request";
 import { Store } from "./store/store";
+import { makeSwitches } from "./switches";
 import { WebhookDispatcher } from "./webhooks/dispatcher";
 import type { World } from "./world";
 
@@ -23,10 +32,13 @@ export interface SimulatorOptions {
   /** Shorter than Shopify's five seconds, for tests. */
   readonly webhookAnswerLimitMs?: number;
   readonly allowLastingTokens?: boolean;
+  /** Of the faults whose order names no seed. */
+  readonly seed?: number;
 }
 
 export interface Simulator {
   readonly url: string;
+  /** Once; a second call waits for the first. */
   close(): Promise<void>;
 }
 
@@ -35,20 +47,35 @@ export async function startShopifySimulator(options: SimulatorOptions): Promise<
   const world = makeWorld(options);
   adminSchema("2026-10");
   if (world.store.shops.size === 0) createDemoShop(world);
-  const server = createServer(httpApp(world));
+  const answer = httpApp(world);
+  const recorded = { journal: world.journal, flush: () => world.store.flush(), kindOf: kindOfRequest, idsIn: idsInAnswer };
+  const server = createServer((request, response) => {
+    recordExchange({ request, response }, recorded);
+    answer(request, response);
+  });
   world.origin = await listen(server, options.port);
   world.webhooks.wake();
-  return { url: world.origin, close: () => shutDown(world, server) };
+  const watches = [watchDueDates(world), watchAuthorisations(world)];
+  let closed: Promise<void> | null = null;
+  const close = () => {
+    for (const stop of watches) stop();
+    return shutDown(world, server);
+  };
+  return { url: world.origin, close: () => (closed ??= close()) };
 }
 
-function makeWorld({ app, dataDir, clock: base = Date.now, webhookAnswerLimitMs, allowLastingTokens = false }: SimulatorOptions): World {
-  const store = new Store(dataDir ? new SnapshotFile(join(dataDir, "state.json")) : null);
-  const clock = makeClock(base, store.savedClockOffsetMs);
-  store.clockOffsetMs = () => clock.offsetMs;
+function makeWorld({ app, dataDir, clock: base = Date.now, webhookAnswerLimitMs, allowLastingTokens = false, seed }: SimulatorOptions): World {
+  if (dataDir) refuseFormerState(dataDir, "state.json");
+  const log = new RecordLog(dataDir ? join(dataDir, "records.jsonl") : null);
+  const store = new Store(log);
+  const clock = makeClock(base, store.clockOffsetMs);
+  clock.onAdvance(() => (store.clockOffsetMs = clock.offsetMs));
   const journal = new Journal(dataDir ? join(dataDir, "journal.jsonl") : null, () => clock.now());
-  const parts = { app, clock, store, journal };
+  journalChanges(store, journal);
+  const faults = new Faults(new Past(log, () => clock.now()), seed);
+  const parts = { app, clock, store, journal, faults };
   const webhooks = new WebhookDispatcher(webhookAnswerLimitMs === undefined ? parts : { ...parts, answerLimitMs: webhookAnswerLimitMs });
-  return { ...parts, webhooks, allowLastingTokens, origin: "" };
+  return { ...parts, webhooks, allowLastingTokens, switches: makeSwitches(), origin: "" };
 }
 
 function listen(server: Server, port: number): Promise<string> {
@@ -65,5 +92,6 @@ async function shutDown(world: World, server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
   server.closeAllConnections();
   await closed;
-  await world.store.flush();
+  world.store.close();
+  await world.journal.close();
 }

@@ -1,13 +1,15 @@
 import { DEMO_PRODUCTS, type DemoProduct } from "../demo/catalogue";
 import { DEMO_CUSTOMERS } from "../demo/people";
 import { DEMO_ORDERS, type DemoOrder } from "../demo/past-orders";
+import { customerRecord } from "./customers/add-customer";
 import { DAY_MS, HOUR_MS, isoSeconds, makeClock } from "./clock";
 import { cancelOrder } from "./orders/cancel-order";
 import { createOrder } from "./orders/create-order";
 import { readOrderRequest } from "./orders/order-request";
-import { refundOrder } from "./orders/refund-order";
+import { PLAIN_REFUND, refundOrder } from "./orders/refund-order";
 import { markAsPaid } from "./orders/take-payment";
-import type { Order, Product, Shop, TaxRate } from "./store/records";
+import { linesLeft } from "./orders/whole-refund";
+import type { Order, Product, ProductCollection, Shop, TaxRate } from "./store/records";
 import type { World } from "./world";
 import { orderTotals } from "./orders/order-totals";
 
@@ -18,10 +20,9 @@ export function stockShop(world: World, shop: Shop): void {
     const { firstName, lastName, email, company, address1, city, zip } = person;
     const { country, countryCode } = shop.address;
     const address = { firstName, lastName, company, address1, city, zip, country, countryCode, province: null, provinceCode: null, phone: null };
-    const id = world.store.newId();
-    world.store.customers.set(id, { __typename: "Customer", id, shop: shop.domain, firstName, lastName, email, phone: null, address, createdAt: shop.createdAt });
+    const customer = customerRecord(world, shop, { firstName, lastName, email, address, createdAt: shop.createdAt });
+    world.store.customers.set(customer.id, customer);
   }
-  world.store.changed();
 }
 
 function addProduct(world: World, shop: Shop, { title, vendor, productType, zeroRated, service, variants }: DemoProduct): void {
@@ -31,6 +32,9 @@ function addProduct(world: World, shop: Shop, { title, vendor, productType, zero
     shop: shop.domain,
     ...{ title, vendor, productType },
     handle: title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, ""),
+    tags: [productType.toLowerCase()],
+    collections: [collectionOf(world, shop, productType)],
+    giftCard: false,
     taxable: true,
     requiresShipping: !service,
     taxes: zeroRated ? shop.taxes.map((tax): TaxRate => ({ title: tax.title, rate: "0" })) : null,
@@ -38,6 +42,13 @@ function addProduct(world: World, shop: Shop, { title, vendor, productType, zero
     createdAt: shop.createdAt,
   };
   world.store.products.set(product.id, product);
+}
+
+/** The demo shop keeps one collection for each type of product. */
+function collectionOf(world: World, shop: Shop, title: string): ProductCollection {
+  const products = [...world.store.products.values()].filter((product) => product.shop === shop.domain);
+  const known = products.flatMap(({ collections }) => collections).find((collection) => collection.title === title);
+  return known ?? { id: world.store.newId(), title, handle: title.toLowerCase() };
 }
 
 /** Replays the demo shop's last twenty days, each order at its own time of day. */
@@ -63,12 +74,13 @@ function requestOf(past: DemoOrder) {
 function finish(world: World, order: Order, { afterwards }: DemoOrder): void {
   if (afterwards === "paid-later") markAsPaid(world, order);
   if (afterwards === "cancelled") cancelOrder(world, order, { reason: "CUSTOMER", refund: true, restock: true });
-  if (afterwards === "refunded") giveBack(world, order, { lines: order.lines.map(({ id, quantity }) => ({ lineId: id, quantity })), shipping: orderTotals(order).shipping });
+  if (afterwards === "refunded") giveBack(world, order, { lines: linesLeft(order), shipping: orderTotals(order).currentShipping });
   if (afterwards === "one-unit-refunded") giveBack(world, order, { lines: order.lines.slice(-1).map(({ id }) => ({ lineId: id, quantity: 1 })), shipping: 0n });
 }
 
 function giveBack(world: World, order: Order, part: { lines: { lineId: number; quantity: number }[]; shipping: bigint }): void {
-  refundOrder(world, order, { ...part, restockType: "RETURN", amount: null, note: "Sent back" });
+  const lines = part.lines.map((line) => ({ ...line, restockType: "RETURN" as const, locationId: null }));
+  refundOrder(world, order, { ...PLAIN_REFUND, ...part, lines, note: "Sent back" });
 }
 
 /** The same world at an earlier time. */

@@ -1,8 +1,10 @@
+import type { Faults } from "../kit/faults/faults";
+import type { Journal } from "../kit/journal";
 import type { AppConfig } from "./app-config";
 import type { SandboxClock } from "./clock";
 import type { Order, Shop } from "./store/records";
-import type { Journal } from "./store/journal";
 import type { Store } from "./store/store";
+import type { Switches } from "./switches";
 import type { WebhookDispatcher } from "./webhooks/dispatcher";
 import { Refusal } from "./refusal";
 
@@ -12,9 +14,11 @@ export interface World {
   readonly clock: SandboxClock;
   readonly store: Store;
   readonly journal: Journal;
+  readonly faults: Faults;
   readonly webhooks: WebhookDispatcher;
   /** True for an app older than April 2026, which may still ask for offline tokens without expiry. */
   readonly allowLastingTokens: boolean;
+  readonly switches: Switches;
   /** Where people and apps reach this simulator. Known once it listens. */
   origin: string;
 }

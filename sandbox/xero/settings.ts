@@ -19,12 +19,16 @@ export interface SimulatorSettings {
   app: RegisteredApp;
   /** undefined: the app has no webhook subscription. */
   webhook: WebhookSettings | undefined;
+  /** The signing key of a subscription that is made later (control API) and names none. */
+  webhookKey?: string | undefined;
   /** The `iss` of tokens and of the discovery document. */
   issuer: string;
   /** undefined: nothing is kept on disk. */
   dataDir: string | undefined;
   /** Calls a day and tenant: 5,000 on Xero's paid tiers, 1,000 on Starter (Nov 2026). */
   dailyCallLimit: number;
+  /** Of the faults whose order names no seed; 1 when undefined. */
+  seed?: number;
 }
 
 const XERO_ISSUER = "https://identity.xero.com";
@@ -42,6 +46,8 @@ export function settingsFromEnvironment(environment: Environment): SimulatorSett
   };
   const port = Number(required("PORT", "the port to listen on, e.g. 4402"));
   if (!Number.isInteger(port) || port < 0 || port > 65_535) problems.push("PORT must be a number from 0 to 65535.");
+  // Said in so many words, not forgotten: an empty address.
+  const hasWebhook = environment["WEBHOOK_URL"] !== "";
   const settings: SimulatorSettings = {
     port,
     dataDir: required("DATA_DIR", "the folder that keeps the simulated books"),
@@ -53,12 +59,16 @@ export function settingsFromEnvironment(environment: Environment): SimulatorSett
         .split(",")
         .map((uri) => uri.trim()),
     },
-    webhook: {
-      url: required("WEBHOOK_URL", "the address that receives Xero's webhooks"),
-      key: required("WEBHOOK_KEY", "the webhook signing key"),
-    },
+    webhook: hasWebhook
+      ? {
+          url: required("WEBHOOK_URL", "the address that receives Xero's webhooks"),
+          key: required("WEBHOOK_KEY", "the webhook signing key"),
+        }
+      : undefined,
+    webhookKey: environment["WEBHOOK_KEY"],
     issuer: environment["ISSUER"] ?? XERO_ISSUER,
     dailyCallLimit: CORE_TIER_DAILY_CALLS,
+    seed: Number(environment["SEED"] ?? "1"),
   };
   if (problems.length > 0) throw new Error(`The simulated Xero cannot start. ${problems.join(" ")}`);
   return settings;

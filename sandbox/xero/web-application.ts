@@ -1,6 +1,8 @@
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
+import { injectFaults } from "../kit/faults/inject";
 import { apiRouter } from "./api/api-router";
 import { controlRouter } from "./control/control-router";
+import { xeroVendor } from "./faults/vendor";
 import { connectionsRouter } from "./identity/connections";
 import { identityRouter } from "./identity/identity-router";
 import { pagesRouter } from "./pages/pages-router";
@@ -8,7 +10,7 @@ import type { Simulator } from "./simulator";
 
 /** Every Xero host on one origin: the paths of login, identity and api.xero.com do not collide. */
 export function webApplication(simulator: Simulator): Express {
-  const { identity, settings, limits, idempotency, hold, journal, clock, webhooks } = simulator;
+  const { identity, settings, limits, idempotency, hold, journal, faults, clock, webhooks } = simulator;
   const { app, issuer } = settings;
   const books = (tenantId: string) => simulator.books.get(tenantId);
   const allBooks = () => [...simulator.books.values()];
@@ -16,10 +18,11 @@ export function webApplication(simulator: Simulator): Express {
 
   const application = express();
   application.disable("x-powered-by").disable("etag");
-  application.use(identityRouter({ state: identity, app, issuer, organisations }));
+  application.use(injectFaults(simulator.faults, xeroVendor));
+  application.use(identityRouter({ state: identity, app, issuer, organisations, connectionLimit: () => limits.settings.connections }));
   application.use(connectionsRouter({ state: identity, organisation: (tenantId) => books(tenantId)?.organisation }));
-  application.use("/api.xro/2.0", apiRouter({ app, identity, limits, idempotency, hold, journal, books }));
-  application.use("/control", controlRouter({ app, identity, clock, hold, journal, webhooks, allBooks, books }));
+  application.use("/api.xro/2.0", apiRouter({ app, identity, limits, idempotency, hold, books, booksSeenBy: simulator.booksSeenBy }));
+  application.use("/control", controlRouter({ app, identity, clock, hold, journal, faults, limits, webhooks, allBooks, books }));
   application.use(
     pagesRouter({ allBooks, webhooks, isConnected: (tenantId) => identity.connectionTo(tenantId) !== undefined })
   );

@@ -2,7 +2,7 @@ import type { Currency } from "../../app/domain/money/currency";
 import type { Money } from "../../app/domain/money/money";
 
 /** ISO 4217 minor units, written out here so that tests do not read them from the code they test. */
-const MINOR_DIGITS = { GBP: 2, USD: 2, JPY: 0, KWD: 3 } as const;
+const MINOR_DIGITS = { GBP: 2, USD: 2, EUR: 2, CAD: 2, AUD: 2, NZD: 2, JPY: 0, KWD: 3 } as const;
 
 export type TestCurrency = keyof typeof MINOR_DIGITS;
 
@@ -22,5 +22,7 @@ export function minorUnits(code: TestCurrency, minor: bigint): Money {
 
 export const gbp = amountsIn("GBP");
 export const usd = amountsIn("USD");
+export const eur = amountsIn("EUR");
+export const cad = amountsIn("CAD");
 export const jpy = amountsIn("JPY");
 export const kwd = amountsIn("KWD");

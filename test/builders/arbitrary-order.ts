@@ -1,5 +1,7 @@
 import fc from "fast-check";
-import type { Order, OrderLine, ShippingLine } from "../../app/domain/commerce/order";
+import type { Order } from "../../app/domain/commerce/order";
+import type { OrderLine } from "../../app/domain/commerce/order-line";
+import type { ShippingLine } from "../../app/domain/commerce/shipping-line";
 import type { TimeZone } from "../../app/domain/instant";
 import type { PostingInput } from "../../app/domain/posting/plan-posting";
 import { minorUnits, type TestCurrency } from "./amounts";
@@ -58,13 +60,14 @@ function toPostingInput(drafted: Draft): PostingInput {
   const taxRates = Object.fromEntries(TAXES.map(({ key }, index) => [key, `TAX00${index}`]));
 
   return postingInput(toOrder(drafted), {
-    profile: aProfile({ dueAfterDays, taxRates }),
+    profile: aProfile({ dueAfterDays, taxRates, roundingToleranceCents: 0 }),
     organisation: anOrganisation({ baseCurrency: minorUnits(code, 0n).currency, timeZone: zone }),
   });
 }
 
 function toOrder({ code, payment, taxesIncluded, placedAt, name, customer, ...drafted }: Draft): Order {
-  const money = (minor: bigint) => minorUnits(code, minor);
+  // Xero holds two decimals, so dinars are sold in tens of fils.
+  const money = (minor: bigint) => minorUnits(code, minor * UNIT[code]);
   const all = [...drafted.products, ...drafted.shipping.map((each) => ({ ...each, quantity: 1 }))];
   const sale = priceSale(toSale(all, { taxesIncluded, orderPercentOff: drafted.orderPercentOff }));
   const priced = all.map((each, index) => toLine(each, { code, priced: sale.lines[index] ?? NOT_PRICED }));
@@ -81,12 +84,24 @@ function toOrder({ code, payment, taxesIncluded, placedAt, name, customer, ...dr
     transactions: movements.map(({ minor, ...movement }, index) =>
       aTransaction(index + 1, { ...movement, amount: money(minor), processedAt: at(drafted.paidAt.toISOString()) }),
     ),
-    totals: { total: money(sale.total), tax: money(sale.tax), outstanding: money(outstanding) },
+    totals: {
+      total: money(sale.total),
+      tax: money(sale.tax),
+      currentTax: money(sale.tax),
+      received: money(received),
+      refunded: money(0n),
+      netPayment: money(received),
+      outstanding: money(outstanding),
+      refundDiscrepancy: money(0n),
+      duties: money(0n),
+      additionalFees: money(0n),
+    },
     canMarkAsPaid: outstanding > 0n,
     capturable,
   });
 }
 
+const UNIT: Record<TestCurrency, bigint> = { GBP: 1n, USD: 1n, EUR: 1n, CAD: 1n, AUD: 1n, NZD: 1n, JPY: 1n, KWD: 10n };
 const NOT_PRICED: PricedLine = { net: 0n, discount: 0n, taxes: [] };
 
 function toSale(all: readonly Sold[], { taxesIncluded, orderPercentOff }: Pick<Draft, "taxesIncluded" | "orderPercentOff">) {
@@ -105,8 +120,8 @@ function toLine({ title, quantity, price, rates }: Sold, { code, priced }: { cod
   return {
     title,
     quantity,
-    unitPrice: minorUnits(code, price),
-    discount: minorUnits(code, priced.discount),
-    taxLines: rates.map(({ title: named, percent: rate }, index) => tax(`${named} ${rate}`, minorUnits(code, priced.taxes[index] ?? 0n))),
+    unitPrice: minorUnits(code, price * UNIT[code]),
+    discount: minorUnits(code, priced.discount * UNIT[code]),
+    taxLines: rates.map(({ title: named, percent: rate }, index) => tax(`${named} ${rate}`, minorUnits(code, (priced.taxes[index] ?? 0n) * UNIT[code]))),
   };
 }

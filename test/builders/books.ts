@@ -4,14 +4,29 @@ import type { ContactInBooks } from "../../app/domain/ledger/contact";
 import type { Organisation } from "../../app/domain/ledger/organisation";
 import type { InvoiceInBooks } from "../../app/domain/ledger/sales-invoice";
 import type { PostingInput } from "../../app/domain/posting/plan-posting";
-import type { PostingProfile } from "../../app/domain/posting/posting-profile";
+import { completeProfile } from "../../app/domain/posting/complete-profile";
+import type { PostingProfile, SpecialAccount } from "../../app/domain/posting/posting-profile";
 import { gbp } from "./amounts";
 
 type ProfileOverrides = Partial<Omit<PostingProfile, "taxRates">> & { taxRates?: Record<string, string> };
 
-/** Sales on 200, shipping on 260, payments on 090; UK rates for 20 %, 5 % and no tax. */
+/** Accounts for amounts that are no sale of goods. */
+export const ACCOUNTS: Record<SpecialAccount, string> = {
+  tips: "810",
+  duties: "811",
+  fees: "261",
+  giftCards: "877",
+  storeCredit: "878",
+  rounding: "860",
+  discounts: "205",
+  refundDiscrepancies: "265",
+  marketplaceTax: "821",
+  taxLiability: "822",
+};
+
+/** Sales on 200, shipping on 260, payments on 090; UK rates for 20 %, 5 % and no tax. Gift cards and the like have accounts. */
 export function aProfile(overrides: ProfileOverrides = {}): PostingProfile {
-  return {
+  return completeProfile({
     salesAccount: "200",
     shippingAccount: "260",
     paymentsAccount: "090",
@@ -19,8 +34,9 @@ export function aProfile(overrides: ProfileOverrides = {}): PostingProfile {
     numberPrefix: "SH-",
     dueAfterDays: 14,
     taxRates: { "VAT 20%": "OUTPUT2", "VAT 5%": "RROUTPUT", "": "ZERORATEDOUTPUT" },
+    accounts: ACCOUNTS,
     ...overrides,
-  };
+  });
 }
 
 export function anOrganisation(overrides: Partial<Organisation> = {}): Organisation {

@@ -1,5 +1,9 @@
-import type { Order, OrderLine, OrderTotals, ShippingLine } from "../../app/domain/commerce/order";
+import type { Discount } from "../../app/domain/commerce/discount";
+import type { Order } from "../../app/domain/commerce/order";
+import type { OrderLine } from "../../app/domain/commerce/order-line";
+import type { OrderTotals } from "../../app/domain/commerce/order-totals";
 import type { OrderTransaction } from "../../app/domain/commerce/order-transaction";
+import type { ShippingLine } from "../../app/domain/commerce/shipping-line";
 import type { TaxLine } from "../../app/domain/commerce/tax-line";
 import type { CustomerId, OrderId, TransactionId } from "../../app/domain/ids";
 import type { Instant } from "../../app/domain/instant";
@@ -13,43 +17,74 @@ export const at = (text: string) => text as Instant;
 export function tax(named: string, amount: Money): TaxLine {
   const [title = "", rate = ""] = named.split(/ (?=[\d.]+$)/);
 
-  return { title, rate: rate as Percentage, amount };
+  return { title, rate: rate as Percentage, amount, channelLiable: false, source: null };
+}
+
+/** Given on the line by hand, unless said otherwise. */
+export function off(amount: Money, overrides: Partial<Discount> = {}): Discount {
+  return { title: null, kind: "manual", target: "line", amount, ...overrides };
 }
 
 /** Without overrides one item at £12.00, of which £2.00 is VAT at 20 % (12.00 ÷ 6). */
-export function anOrderLine(overrides: Partial<OrderLine> = {}): OrderLine {
-  const unitPrice = overrides.unitPrice ?? gbp("12.00");
-
+export function anOrderLine({ discount, ...overrides }: Partial<OrderLine> & Shorthand = {}): OrderLine {
   return {
     id: "gid://shopify/LineItem/1",
     title: "Walnut tray",
+    variantTitle: null,
     sku: null,
+    variantId: null,
+    productId: null,
+    productType: null,
+    vendor: null,
+    collections: [],
+    productTags: [],
     quantity: 1,
-    unitPrice,
-    discount: nothing(unitPrice),
+    currentQuantity: overrides.quantity ?? 1,
+    unitPrice: gbp("12.00"),
+    discounts: discounted(discount),
     isGiftCard: false,
     taxLines: [tax("VAT 20", gbp("2.00"))],
+    duties: [],
     ...overrides,
   };
 }
 
-/** Without overrides £6.00 with £1.00 VAT inside (6.00 ÷ 6). */
-export function aShippingLine(overrides: Partial<ShippingLine> = {}): ShippingLine {
-  const price = overrides.price ?? gbp("6.00");
+/** A discount in one amount, where the test is about nothing else of it. */
+type Shorthand = { discount?: Money };
 
-  return { id: "gid://shopify/ShippingLine/1", title: "Tracked", price, discount: nothing(price), taxLines: [tax("VAT 20", gbp("1.00"))], ...overrides };
+function discounted(amount: Money | undefined): Discount[] {
+  return amount && amount.minor !== 0n ? [off(amount)] : [];
+}
+
+/** Without overrides £6.00 with £1.00 VAT inside (6.00 ÷ 6). */
+export function aShippingLine({ discount, ...overrides }: Partial<ShippingLine> & Shorthand = {}): ShippingLine {
+  return {
+    id: "gid://shopify/ShippingLine/1",
+    title: "Tracked",
+    price: gbp("6.00"),
+    discounts: discounted(discount),
+    taxLines: [tax("VAT 20", gbp("1.00"))],
+    removed: false,
+    ...overrides,
+  };
 }
 
 /** Without overrides £12.00 taken by card. The number is the last part of the transaction's id. */
 export function aTransaction(number: number, overrides: Partial<OrderTransaction> = {}): OrderTransaction {
+  const amount = overrides.amount ?? gbp("12.00");
+
   return {
     id: `gid://shopify/OrderTransaction/${number}` as TransactionId,
     kind: "SALE",
     status: "SUCCESS",
-    gateway: "Shopify Payments",
-    amount: gbp("12.00"),
+    gateway: "shopify_payments",
+    gatewayName: "Shopify Payments",
+    amount,
+    rounding: nothing(amount),
+    parentId: null,
     processedAt: at("2026-11-20T10:00:05Z"),
     test: false,
+    manual: false,
     ...overrides,
   };
 }
@@ -78,16 +113,35 @@ export function anOrder({ totals, ...overrides }: OrderOverrides = {}): Order {
     id: "gid://shopify/Order/5001" as OrderId,
     name: "#1001",
     placedAt: at("2026-11-20T10:00:00Z"),
+    processedAt: null,
     updatedAt: at("2026-11-20T10:00:05Z"),
-    currency: total.currency,
-    presentmentCurrency: total.currency,
-    taxesIncluded: true,
-    test: false,
+    paidAt: null,
+    fulfilledAt: null,
     cancelledAt: null,
+    cancelReason: null,
+    deleted: false,
+    currency: total.currency,
+    shopCurrency: total.currency,
+    presentmentCurrency: total.currency,
+    exchange: null,
+    taxesIncluded: true,
+    dutiesIncluded: false,
+    test: false,
+    taxExempt: false,
     customer: aCustomer(),
+    company: null,
+    email: null,
     purchaseOrderNumber: null,
+    paymentTerms: null,
+    tags: [],
+    channel: null,
+    location: null,
+    shippingCountry: null,
+    shippingRegion: null,
     lines: [anOrderLine()],
     shippingLines: [],
+    fees: [],
+    refunds: [],
     transactions: [aTransaction(1)],
     canMarkAsPaid: false,
     capturable: false,
@@ -96,12 +150,16 @@ export function anOrder({ totals, ...overrides }: OrderOverrides = {}): Order {
       total,
       tax: gbp("2.00"),
       currentTotal: total,
-      refunded: none,
+      currentTax: null,
+      received: null,
+      refunded: null,
+      netPayment: null,
       outstanding: none,
+      refundDiscrepancy: null,
       tips: none,
-      duties: none,
-      additionalFees: none,
-      cashRounding: none,
+      duties: null,
+      additionalFees: null,
+      cashRounding: { payments: none, refunds: none },
       ...totals,
     },
   };

@@ -67,7 +67,7 @@ describe("an invoice is read once more for each change that Xero told of meanwhi
 
     await ports.links.saveSeen(id, { asked, found: [] });
     const again = await ports.links.stale(id, 40);
-    expect(again.map((each) => each.id)).toEqual([invoiceId]);
+    expect(again.map(({ document }) => document.id)).toEqual([invoiceId]);
     await ports.links.saveSeen(id, { asked: again, found: [] });
     expect(await ports.links.stale(id, 40)).toEqual([]);
     await db.documentLink.deleteMany({ where: { remoteId: invoiceId } });

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openCredentials } from "../../launch/credentials";
 import { findFreePorts } from "../../launch/ports";
-import { markRunning, openSandboxData } from "../../launch/sandbox-data";
+import { markRunning } from "../../launch/running";
+import { openSandboxData } from "../../launch/sandbox-data";
 import { claimSandboxPorts } from "../../launch/sandbox-ports";
 
 let dataDir: string;

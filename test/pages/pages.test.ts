@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { HOMES } from "./sample-home";
+import { SETUP, SETUP_WITH_TIPS } from "./sample-setup";
 import { SCENES } from "./scenes";
 import { barriers, openStage, type Stage } from "./stage";
 
@@ -40,6 +41,16 @@ describe("the order page", () => {
     expect(await page.getByTestId("comparison-total").getByTestId("books").textContent()).toContain("Not in Xero yet");
     await page.getByRole("link", { name: "Open settings" }).click();
     await page.getByRole("heading", { level: 1, name: "Setup" }).waitFor();
+  });
+
+  test("an order that lacks an account leads to the very field, unfolded and focused", async () => {
+    const { page } = await stage.visit("/app/orders/r1007");
+    await page.getByRole("link", { name: "Open settings" }).click();
+    await page.getByRole("heading", { level: 1, name: "Setup" }).waitFor();
+    const tips = page.getByLabel("Tips", { exact: true });
+
+    await expect.poll(() => tips.evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(await tips.isVisible()).toBe(true);
   });
 
   test("tries again on demand", async () => {
@@ -112,8 +123,58 @@ describe("setup", () => {
       dueAfterDays: 14,
       ordersFrom: "2026-11-21",
       taxRates: { "VAT 20%": "OUTPUT2", "VAT 5%": "RROUTPUT" },
+      gatewayAccounts: {},
+      accounts: SETUP.values.accounts,
+      discountDisplay: "amount",
+      severalTaxes: "combined",
+      datePolicy: "created",
+      lockDates: "hold",
     };
     expect(stage.calls).toContainEqual({ method: "saveSetup", args: ["demo.myshopify.com", values] });
+  });
+
+  test("what is folded away is posted too, unfolded or not", async () => {
+    const { page } = await stage.visit("/app/setup");
+    expect(await page.getByLabel("Discounts are shown").isVisible()).toBe(false);
+    await page.getByRole("heading", { name: "How orders are posted" }).click();
+    await page.getByLabel("Discounts are shown").selectOption({ label: "On a line of their own" });
+    await page.getByLabel("Invoices are dated").selectOption({ label: "When the order is paid in full" });
+    await page.getByRole("heading", { name: "Payments by provider" }).click();
+    await page.getByLabel("PayPal").selectOption("090");
+    await page.getByRole("heading", { name: "Other amounts" }).click();
+    await page.getByLabel("Tips", { exact: true }).selectOption("810");
+    await page.getByLabel("Rounding", { exact: false }).selectOption({ label: "Not used – orders with this are held" });
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole("heading", { name: "Other amounts" }).click();
+    await page.getByRole("button", { name: "Save and switch on" }).click();
+    await page.getByText("Saved. Crossfoot is switched on").waitFor();
+
+    const saved = stage.calls.find(({ method }) => method === "saveSetup")?.args[1];
+    expect(saved).toMatchObject({
+      discountDisplay: "line",
+      datePolicy: "paid",
+      gatewayAccounts: { paypal: "090" },
+      accounts: { ...SETUP.values.accounts, tips: "810", rounding: "" },
+    });
+  });
+
+  test("other amounts stand open where a recent order would be held, and name what is missing", async () => {
+    const { page } = await stage.visit("/app/setup", { setup: SETUP_WITH_TIPS });
+
+    expect(await page.getByText("Your recent orders need an account for: tips.").isVisible()).toBe(true);
+    expect(await page.getByLabel("Tips", { exact: true }).isVisible()).toBe(true);
+    expect(await page.getByText("3 recent orders have this.").isVisible()).toBe(true);
+    expect(await page.getByLabel("Invoices are dated").isVisible()).toBe(false);
+  });
+
+  test("an error in a folded section unfolds it", async () => {
+    const setupErrors = { "accounts.tips": "Choose a liability or income account." };
+    const { page } = await stage.visit("/app/setup", { setupErrors });
+    expect(await page.getByLabel("Tips", { exact: true }).isVisible()).toBe(false);
+    await page.getByRole("button", { name: "Save and switch on" }).click();
+    await page.getByText("One field needs another look").waitFor();
+
+    expect(await page.getByText("Choose a liability or income account.").isVisible()).toBe(true);
   });
 
   test("says beside the field what is wrong, and keeps what was typed", async () => {

@@ -51,6 +51,7 @@ export const ORDER_SYNCED: OrderPageView = {
   status: "synced",
   reasons: [],
   fix: null,
+  fixField: null,
   canRetry: false,
   orderUrl: "https://admin.shopify.com/store/demo/orders/1001",
   comparison: [
@@ -82,6 +83,7 @@ export const ORDER_SYNCED: OrderPageView = {
   taxInclusive: true,
   invoice: { number: "SH-1001", status: "PAID", url: "https://go.xero.com/app/!demo/invoicing/view/1001", readAt: "2026-11-19T16:31:10.000Z" },
   payments: [{ amount: gbp("24.15"), date: "2026-11-19", reference: "#1001 · card", origin: "shopify" }],
+  creditNotes: [],
   attempts: [
     { at: "2026-11-19T16:30:08.000Z", what: "Contact Ada Example", outcome: "done", detail: null },
     { at: "2026-11-19T16:30:09.000Z", what: "Invoice SH-1001", outcome: "done", detail: null },
@@ -97,12 +99,21 @@ export const ORDER_UNMAPPED: OrderPageView = {
   status: "attention",
   reasons: ["No Xero tax rate is chosen for “VAT 5%”. Choose one in Settings; the order is then posted by itself."],
   fix: "settings",
+  fixField: "taxRates.VAT 5%",
   canRetry: true,
   comparison: ["Total", "Tax", "Paid", "Still to pay"].map((what) => ({ what, shop: gbp("65.00"), books: null, difference: null })),
   lines: [],
   invoice: null,
   payments: [],
   attempts: [],
+};
+
+export const ORDER_WITH_TIP: OrderPageView = {
+  ...ORDER_UNMAPPED,
+  recordId: "r1007",
+  name: "#1007",
+  reasons: ["No account is chosen for tips. Choose one in Settings; the order is then posted by itself."],
+  fixField: "accounts.tips",
 };
 
 /** A penny more in Xero than in Shopify, because somebody edited the invoice there: 24.16 − 24.15 = 0.01. */
@@ -138,10 +149,11 @@ export const ORDER_WAITING: OrderPageView = {
   name: "#1006",
   reasons: ["Xero no longer lets Crossfoot in. The order waits until you reconnect."],
   fix: "reconnect",
+  fixField: null,
   canRetry: false,
 };
 
-export const ORDERS: OrderPageView[] = [ORDER_SYNCED, ORDER_UNMAPPED, ORDER_DIFFERS, ORDER_WAITING];
+export const ORDERS: OrderPageView[] = [ORDER_SYNCED, ORDER_UNMAPPED, ORDER_WITH_TIP, ORDER_DIFFERS, ORDER_WAITING];
 
 function agree(what: string, amount: string): ComparisonView {
   return { what, shop: gbp(amount), books: gbp(amount), difference: gbp("0.00") };

@@ -1,7 +1,7 @@
 import { FAULT, type Scene } from "./fake-crossfoot";
 import { HOMES } from "./sample-home";
 import { COUNTS } from "./sample-orders";
-import { SETUP } from "./sample-setup";
+import { SETUP, SETUP_WITH_TIPS } from "./sample-setup";
 
 type NamedScene = { name: string; path: string; heading: string; scene?: Partial<Scene> };
 
@@ -21,6 +21,8 @@ export const SCENES: NamedScene[] = [
   { name: "home-silent", path: "/app", heading: "Home", scene: { home: HOMES.silent } },
   { name: "setup", path: "/app/setup", heading: "Setup" },
   { name: "setup-live-warning", path: "/app/setup", heading: "How orders are booked", scene: { setup: LIVE_SETUP } },
+  { name: "setup-tips-open", path: "/app/setup", heading: "Setup", scene: { setup: SETUP_WITH_TIPS } },
+  { name: "setup-for-tips", path: "/app/setup?field=accounts.tips", heading: "Setup" },
   { name: "setup-no-taxes", path: "/app/setup", heading: "Setup", scene: { setup: { ...SETUP, taxesInUse: [], salesAccounts: [] } } },
   { name: "setup-not-connected", path: "/app/setup", heading: "Setup", scene: { setup: null } },
   { name: "orders", path: "/app/orders", heading: "Orders" },

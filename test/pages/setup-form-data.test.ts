@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { forEachSpecial, SPECIAL_ACCOUNTS } from "../../app/domain/posting/special-accounts";
 import { setupValuesFromForm } from "../../app/components/setup/setup-form-data";
 
 const FILLED = {
@@ -9,13 +10,20 @@ const FILLED = {
   numberPrefix: " SH- ",
   dueAfterDays: "7",
   ordersFrom: "2028-02-29",
+  discountDisplay: "net",
+  severalTaxes: "separate",
+  datePolicy: "fulfilled",
+  lockDates: "first-open-day",
+  ...Object.fromEntries(SPECIAL_ACCOUNTS.map((purpose) => [`accounts.${purpose}`, purpose === "tips" ? "810" : ""])),
+  "gatewayAccounts.paypal": "091",
+  "gatewayAccounts.cash": "",
   "taxRates.VAT 20%": "OUTPUT2",
   "taxRates.": "NONE",
   "taxRates.GST 5% + PST 7%": "",
 };
 
 describe("reading the setup form", () => {
-  test("reads every field; the untaxed key is empty, an open rate stays out", () => {
+  test("reads every field; the untaxed key is empty, an open rate and a provider without an account stay out", () => {
     expect(read(FILLED)).toEqual({
       ok: true,
       values: {
@@ -26,6 +34,12 @@ describe("reading the setup form", () => {
         numberPrefix: "SH-",
         dueAfterDays: 7,
         ordersFrom: "2028-02-29",
+        discountDisplay: "net",
+        severalTaxes: "separate",
+        datePolicy: "fulfilled",
+        lockDates: "first-open-day",
+        accounts: forEachSpecial((purpose) => (purpose === "tips" ? "810" : "")),
+        gatewayAccounts: { paypal: "091" },
         taxRates: { "VAT 20%": "OUTPUT2", "": "NONE" },
       },
     });
@@ -41,6 +55,10 @@ describe("reading the setup form", () => {
     { ordersFrom: "2027-02-29" },
     { ordersFrom: "21.11.2026" },
     { invoiceStatus: "PAID" },
+    { discountDisplay: "gross" },
+    { severalTaxes: "" },
+    { datePolicy: "refunded" },
+    { lockDates: "ignore" },
   ])("names the field in %o", (wrong) => {
     const answer = read({ ...FILLED, ...wrong });
 

@@ -1,7 +1,7 @@
 import type { Connection as Row } from "@prisma/client";
 import type { ConnectionId, ShopDomain, TenantId } from "../../domain/ids";
 import type { Organisation } from "../../domain/ledger/organisation";
-import type { PostingProfile } from "../../domain/posting/posting-profile";
+import { completeProfile, type StoredProfile } from "../../domain/posting/complete-profile";
 import type { Connection, ConnectionState } from "../../ports/connection";
 import type { Attachment, ConnectionStore } from "../../ports/connection-store";
 import type { Seal } from "../../ports/seal";
@@ -71,7 +71,7 @@ function toConnection(row: Row): Connection {
     xeroConnectionId: row.xeroConnectionId,
     organisation: fromJson<Organisation>(row.organisation),
     state: row.state as ConnectionState,
-    profile: row.profile === null ? null : fromJson<PostingProfile>(row.profile),
+    profile: row.profile === null ? null : completeProfile(fromJson<StoredProfile>(row.profile)),
     ordersFrom: row.ordersFrom,
     shopCursor: row.shopCursor,
     booksCursor: row.booksCursor,

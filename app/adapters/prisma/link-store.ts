@@ -1,7 +1,9 @@
 import type { DocumentLink as Row } from "@prisma/client";
-import type { ConnectionId, ContactId, InvoiceId, OrderId, OrderRecordId, TransactionId } from "../../domain/ids";
+import type { ConnectionId, ContactId, CreditNoteId, InvoiceId, OrderId, OrderRecordId, RefundId, TransactionId } from "../../domain/ids";
+import type { CreditNoteInBooks } from "../../domain/ledger/credit-note";
+import type { RefundKey } from "../../domain/ledger/refund-payment";
 import type { InvoiceInBooks } from "../../domain/ledger/sales-invoice";
-import type { LinkStore, MirroredPayment, OrderLinks } from "../../ports/link-store";
+import type { BooksDocumentId, DocumentRead, LinkStore, MirroredPayment, OrderLinks } from "../../ports/link-store";
 import type { Database } from "./database";
 import { fromJson, toJson } from "./domain-json";
 
@@ -26,9 +28,9 @@ export function makeLinkStore(db: Database): LinkStore {
     linkMirroredPayments: async (connectionId, payments) => {
       await db.documentLink.createMany({ data: payments.map((each) => mirrored(connectionId, each)), skipDuplicates: true });
     },
-    markStale: async (connectionId, invoiceIds) => {
+    markStale: async (connectionId, ids) => {
       const { count } = await db.documentLink.updateMany({
-        where: { connectionId, kind: "INVOICE", remoteId: { in: [...invoiceIds] } },
+        where: { connectionId, kind: { in: ["INVOICE", "CREDIT_NOTE"] }, remoteId: { in: [...ids] } },
         data: { staleSeq: { increment: 1 } },
       });
 
@@ -42,8 +44,8 @@ export function makeLinkStore(db: Database): LinkStore {
         include: { order: { select: { orderId: true } } },
       });
 
-      return rows.map(({ remoteId, staleSeq, order }) => ({
-        id: remoteId as InvoiceId,
+      return rows.map(({ kind, remoteId, staleSeq, order }) => ({
+        document: { kind, id: remoteId } as BooksDocumentId,
         seq: staleSeq,
         orderId: (order?.orderId ?? null) as OrderId | null,
       }));
@@ -54,20 +56,20 @@ export function makeLinkStore(db: Database): LinkStore {
 
 type Read = Parameters<LinkStore["saveSeen"]>[1];
 
-/** An invoice that was asked for and not answered was deleted for good; its link stays, marked so. */
+/** A document that was asked for and not answered was deleted for good; its link stays, marked so. */
 async function saveSeen(db: Database, connectionId: ConnectionId, { asked, found }: Read): Promise<void> {
-  const seen = new Map(found.map(({ id, invoice }) => [id, invoice]));
-  const seqs = new Map(asked.map(({ id, seq }) => [id, seq]));
+  const seen = new Map<string, DocumentRead["seen"]>(found.map((each) => [each.id, each.seen]));
+  const seqs = new Map<string, number>(asked.map(({ document, seq }) => [document.id, seq]));
 
   await db.$transaction(async (tx) => {
-    const rows = await tx.documentLink.findMany({ where: { connectionId, kind: "INVOICE", remoteId: { in: [...seqs.keys()] } } });
+    const kind = { in: ["INVOICE", "CREDIT_NOTE"] };
+    const rows = await tx.documentLink.findMany({ where: { connectionId, kind, remoteId: { in: [...seqs.keys()] } } });
     for (const row of rows) {
-      const last = row.seen === null ? null : fromJson<InvoiceInBooks>(row.seen);
-      const id = row.remoteId as InvoiceId;
-      const now = seen.get(id) ?? (last && { ...last, status: "DELETED" as const });
+      const last = row.seen === null ? null : fromJson<DocumentRead["seen"]>(row.seen);
+      const now = seen.get(row.remoteId) ?? (last && { ...last, status: "DELETED" as const });
       await tx.documentLink.update({
         where: { id: row.id },
-        data: { seenSeq: seqs.get(id) ?? row.seenSeq, seenAt: new Date(), ...(now && { seen: toJson(now) }) },
+        data: { seenSeq: seqs.get(row.remoteId) ?? row.seenSeq, seenAt: new Date(), ...(now && { seen: toJson(now) }) },
       });
     }
   });
@@ -75,11 +77,14 @@ async function saveSeen(db: Database, connectionId: ConnectionId, { asked, found
 
 function toOrderLinks(rows: readonly Row[]): OrderLinks {
   const invoice = rows.find(({ kind }) => kind === "INVOICE");
-  const payments = rows.filter(({ kind }) => kind === "PAYMENT");
+  const notes = rows.filter(({ kind, seen }) => kind === "CREDIT_NOTE" && seen !== null);
+  const localIds = (wanted: string) => rows.flatMap(({ kind, localId }) => (kind === wanted ? [localId] : []));
 
   return {
     invoice: invoice && invoice.seen !== null ? { id: invoice.remoteId as InvoiceId, seen: fromJson<InvoiceInBooks>(invoice.seen) } : null,
-    bookedTransactions: new Set(payments.map(({ localId }) => localId as TransactionId)),
+    creditNotes: new Map(notes.map(({ localId, remoteId, seen }) => [localId as RefundId, { id: remoteId as CreditNoteId, seen: fromJson<CreditNoteInBooks>(seen) }])),
+    bookedTransactions: new Set(localIds("PAYMENT") as TransactionId[]),
+    bookedRefunds: new Set(localIds("REFUND") as RefundKey[]),
   };
 }
 

@@ -1,14 +1,12 @@
 import type { Order } from "../../domain/commerce/order";
-import { subtract, type Money } from "../../domain/money/money";
+import { subtract, zero, type Money } from "../../domain/money/money";
 
 /** What the order list and order page show of an order without asking Shopify again. No personal data. */
 export type OrderFacts = { total: Money; tax: Money; paid: Money; outstanding: Money };
 
-export function factsOf({ totals }: Order): OrderFacts {
-  return {
-    total: totals.total,
-    tax: totals.tax,
-    paid: subtract(totals.total, totals.outstanding),
-    outstanding: totals.outstanding,
-  };
+export function factsOf({ totals, currency }: Order): OrderFacts {
+  const { total, tax, outstanding } = totals;
+  const open = outstanding ?? zero(currency);
+
+  return { total, tax: tax ?? zero(currency), paid: subtract(total, open), outstanding: open };
 }

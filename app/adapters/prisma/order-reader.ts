@@ -1,12 +1,13 @@
 import type { DocumentLink, OrderRecord, SyncOperation } from "@prisma/client";
 import type { InvoiceId, OrderId, OrderRecordId } from "../../domain/ids";
+import type { CreditNoteInBooks } from "../../domain/ledger/credit-note";
 import type { InvoiceInBooks } from "../../domain/ledger/sales-invoice";
 import type { Problem } from "../../domain/problem";
 import type { OrderReader, OrderStatus, StoredAttempt, StoredOrder } from "../../ports/order-reader";
 import type { Database } from "./database";
 import { fromJson } from "./domain-json";
 
-const WITH_INVOICE = { links: { where: { kind: "INVOICE" } } } as const;
+const WITH_DOCUMENTS = { links: { where: { kind: { in: ["INVOICE", "CREDIT_NOTE"] } }, orderBy: { createdAt: "asc" } } } as const;
 const MOST_ATTEMPTS = 50;
 
 export function makeOrderReader(db: Database): OrderReader {
@@ -25,13 +26,13 @@ export function makeOrderReader(db: Database): OrderReader {
         orderBy: [{ placedAt: "desc" }, { orderId: "desc" }],
         take: limit,
         ...(after && { cursor: { id: after }, skip: 1 }),
-        include: WITH_INVOICE,
+        include: WITH_DOCUMENTS,
       });
 
       return rows.map(toStoredOrder);
     },
     one: async (connectionId, id) => {
-      const row = await db.orderRecord.findFirst({ where: { connectionId, id }, include: WITH_INVOICE });
+      const row = await db.orderRecord.findFirst({ where: { connectionId, id }, include: WITH_DOCUMENTS });
 
       return row && toStoredOrder(row);
     },
@@ -53,7 +54,8 @@ export function makeOrderReader(db: Database): OrderReader {
 }
 
 function toStoredOrder(row: OrderRecord & { links: DocumentLink[] }): StoredOrder {
-  const [invoice] = row.links;
+  const invoice = row.links.find(({ kind }) => kind === "INVOICE");
+  const notes = row.links.filter(({ kind, seen }) => kind === "CREDIT_NOTE" && seen !== null);
 
   return {
     recordId: row.id as OrderRecordId,
@@ -63,12 +65,18 @@ function toStoredOrder(row: OrderRecord & { links: DocumentLink[] }): StoredOrde
     status: row.status.toLowerCase() as OrderStatus,
     problems: row.problem === null ? [] : fromJson<Problem[]>(row.problem),
     facts: row.facts === null ? null : fromJson<NonNullable<StoredOrder["facts"]>>(row.facts),
-    plan: row.plan === null ? null : fromJson<NonNullable<StoredOrder["plan"]>>(row.plan),
+    plan: row.plan === null ? null : currentPlan(fromJson<NonNullable<StoredOrder["plan"]>>(row.plan)),
     invoice:
       invoice && invoice.seen !== null
         ? { id: invoice.remoteId as InvoiceId, seen: fromJson<InvoiceInBooks>(invoice.seen), readAt: invoice.seenAt ?? invoice.createdAt }
         : null,
+    creditNotes: notes.map(({ seen }) => fromJson<CreditNoteInBooks>(seen)),
   };
+}
+
+/** A plan kept by an earlier version lacks its reasons: it shows again once the order is looked at anew. */
+function currentPlan(plan: NonNullable<StoredOrder["plan"]>): StoredOrder["plan"] {
+  return Array.isArray(plan.creditNotes) ? plan : null;
 }
 
 function toAttempt({ createdAt, kind, state, naturalKey, problem }: SyncOperation): StoredAttempt {

@@ -44,13 +44,14 @@ async function link(
 ): Promise<void> {
   const sent = kind === "CONTACT" ? {} : { sent: toJson(member.document) };
   const made = { remoteId: written.remoteId, orderRecordId: member.recordId, number: written.naturalKey, ...sent };
-  // A new payment changes the invoice it settles: it is read again rather than worked out here.
-  const invoiceId = kind === "PAYMENT" ? (member.document as { invoiceId: string }).invoiceId : null;
-  if (invoiceId)
+  // A payment, a refund or an allocation changes the documents it is made on: they are read again rather than worked out here.
+  const changed = changedBy(member.document);
+  if (changed.length > 0) {
     await tx.documentLink.updateMany({
-      where: { connectionId, kind: "INVOICE", remoteId: invoiceId },
+      where: { connectionId, kind: { in: ["INVOICE", "CREDIT_NOTE"] }, remoteId: { in: changed } },
       data: { staleSeq: { increment: 1 } },
     });
+  }
 
   const seen = written.seen ? { seen: toJson(written.seen), seenAt: new Date() } : {};
   const key = { connectionId, kind, localId: member.localId };
@@ -59,4 +60,10 @@ async function link(
     create: { ...key, ...made, ...seen, origin: "CROSSFOOT" },
     update: { ...made, ...seen },
   });
+}
+
+function changedBy(document: unknown): string[] {
+  const { invoiceId, creditNoteId } = document as { invoiceId?: string; creditNoteId?: string };
+
+  return [invoiceId, creditNoteId].filter((id) => id !== undefined);
 }

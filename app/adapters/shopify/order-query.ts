@@ -1,45 +1,86 @@
 /** Lines a page. One query may cost 1,000 points, whatever the plan (Shopify, Nov 2026). */
-export const LINES_PER_PAGE = 40;
+export const LINES_PER_PAGE = 30;
 
-const MONEY = "{ shopMoney { amount } }";
-const TAX_LINES = `taxLines { title rate priceSet ${MONEY} }`;
+/** Both sides of each amount: which one is booked is the merchant's choice. */
+const MONEY = "{ shopMoney { amount } presentmentMoney { amount } }";
+const TAX_LINES = `taxLines { title rate channelLiable source priceSet ${MONEY} }`;
+const DISCOUNTS = `discountAllocations {
+  allocatedAmountSet ${MONEY}
+  discountApplication {
+    __typename allocationMethod
+    ... on DiscountCodeApplication { code }
+    ... on AutomaticDiscountApplication { title }
+    ... on ManualDiscountApplication { title }
+    ... on ScriptDiscountApplication { title }
+  }
+}`;
 const ADDRESS = "{ company address1 address2 city province zip country }";
 
 const LINES = `
   lineItems(first: ${LINES_PER_PAGE}, after: $after) {
     pageInfo { hasNextPage endCursor }
     nodes {
-      id title variantTitle sku quantity isGiftCard
+      id title variantTitle sku vendor quantity currentQuantity isGiftCard
+      variant { id }
+      product { id productType tags }
       originalUnitPriceSet ${MONEY}
-      discountAllocations { allocatedAmountSet ${MONEY} }
+      ${DISCOUNTS}
       ${TAX_LINES}
+      duties { id price ${MONEY} ${TAX_LINES} }
     }
   }`;
 
-/** One order, all that an invoice and its payments need. Amounts in the shop's currency. */
+/** One order with all that its documents need, but for the refunds' contents: few orders have any. */
 export const ORDER_QUERY = `#graphql
   query CrossfootOrder($id: ID!, $after: String) {
     order(id: $id) {
-      id name createdAt updatedAt cancelledAt currencyCode presentmentCurrencyCode taxesIncluded test
-      canMarkAsPaid capturable poNumber
-      totalPriceSet ${MONEY} totalTaxSet ${MONEY} currentTotalPriceSet ${MONEY}
-      totalRefundedSet ${MONEY} totalOutstandingSet ${MONEY} totalTipReceivedSet ${MONEY}
+      id name createdAt processedAt updatedAt cancelledAt cancelReason currencyCode presentmentCurrencyCode
+      taxesIncluded dutiesIncluded taxExempt test canMarkAsPaid capturable poNumber tags sourceName email
+      displayFinancialStatus displayFulfillmentStatus
+      totalPriceSet ${MONEY} totalTaxSet ${MONEY} currentTotalPriceSet ${MONEY} currentTotalTaxSet ${MONEY}
+      totalReceivedSet ${MONEY} totalRefundedSet ${MONEY} netPaymentSet ${MONEY} totalOutstandingSet ${MONEY}
+      refundDiscrepancySet ${MONEY} totalTipReceivedSet ${MONEY}
       originalTotalDutiesSet ${MONEY} originalTotalAdditionalFeesSet ${MONEY}
-      totalCashRoundingAdjustment { paymentSet ${MONEY} }
+      totalCashRoundingAdjustment { paymentSet ${MONEY} refundSet ${MONEY} }
+      additionalFees { id name price ${MONEY} ${TAX_LINES} }
       billingAddress ${ADDRESS}
+      shippingAddress { countryCodeV2 provinceCode }
       customer {
         id displayName firstName lastName
         defaultEmailAddress { emailAddress }
         defaultPhoneNumber { phoneNumber }
       }
-      shippingLines(first: 10) { nodes { id title originalPriceSet ${MONEY} discountedPriceSet ${MONEY} ${TAX_LINES} } }
-      transactions(first: 100) { id kind status formattedGateway test processedAt createdAt amountSet ${MONEY} }
+      shippingLines(first: 10) { nodes { id title isRemoved originalPriceSet ${MONEY} discountedPriceSet ${MONEY} ${DISCOUNTS} ${TAX_LINES} } }
+      fulfillments(first: 10) { createdAt }
+      transactions(first: 100) {
+        id kind status gateway formattedGateway test manualPaymentGateway processedAt createdAt
+        amountSet ${MONEY} amountRoundingSet ${MONEY} parentTransaction { id }
+      }
+      refunds(first: 1) { id }
       ${LINES}
     }
   }`;
 
 export const MORE_LINES_QUERY = `#graphql
   query CrossfootOrderLines($id: ID!, $after: String) { order(id: $id) { ${LINES} } }`;
+
+/** A refund of more than a hundred lines is refused by the reader, which sees that there is a next page. */
+export const REFUNDS_QUERY = `#graphql
+  query CrossfootRefunds($id: ID!) {
+    order(id: $id) {
+      refunds(first: 25) {
+        id createdAt processedAt note
+        refundLineItems(first: 100) {
+          pageInfo { hasNextPage }
+          nodes { lineItem { id } quantity restockType subtotalSet ${MONEY} totalTaxSet ${MONEY} }
+        }
+        refundShippingLines(first: 10) { nodes { shippingLine { id } subtotalAmountSet ${MONEY} taxAmountSet ${MONEY} } }
+        duties { amountSet ${MONEY} originalDuty { id } }
+        orderAdjustments(first: 10) { nodes { reason amountSet ${MONEY} taxAmountSet ${MONEY} } }
+        transactions(first: 25) { nodes { id } }
+      }
+    }
+  }`;
 
 const CHANGED_PER_PAGE = 250;
 
@@ -54,12 +95,17 @@ export const CHANGED_ORDERS_QUERY = `#graphql
 export const SHOP_QUERY = `#graphql
   query CrossfootShop { shop { name currencyCode ianaTimezone taxesIncluded } }`;
 
-export const RECENT_TAXES_QUERY = `#graphql
-  query CrossfootRecentTaxes {
+export const RECENT_ORDERS_QUERY = `#graphql
+  query CrossfootRecentOrders {
     orders(first: 40, sortKey: CREATED_AT, reverse: true) {
       nodes {
         currencyCode
-        lineItems(first: 5) { nodes { ${TAX_LINES} } }
+        totalTipReceivedSet ${MONEY} refundDiscrepancySet ${MONEY}
+        originalTotalDutiesSet ${MONEY} originalTotalAdditionalFeesSet ${MONEY}
+        totalCashRoundingAdjustment { paymentSet ${MONEY} refundSet ${MONEY} }
+        transactions(first: 4) { gateway formattedGateway }
+        additionalFees { ${TAX_LINES} }
+        lineItems(first: 5) { nodes { isGiftCard ${TAX_LINES} duties { ${TAX_LINES} } } }
         shippingLines(first: 1) { nodes { ${TAX_LINES} } }
       }
     }

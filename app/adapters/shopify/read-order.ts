@@ -1,29 +1,57 @@
-import { z } from "zod";
 import type { Order } from "../../domain/commerce/order";
 import type { OrderId } from "../../domain/ids";
-import { MORE_LINES_QUERY, ORDER_QUERY } from "./order-query";
-import { linesSchema, orderSchema, type GraphqlOrder } from "./order-schema";
-import { toOrder } from "./to-order";
+import type { BookingCurrency } from "../../ports/shop-orders";
+import { readGraphqlOrder } from "./order-json/graphql-order";
+import { isObject, objectOr, type JsonObject } from "./order-json/json";
+import { MORE_LINES_QUERY, ORDER_QUERY, REFUNDS_QUERY } from "./order-query";
+import { UnreadableAnswer } from "./shopify-error";
 
 type Ask = (operation: { query: string; variables: Record<string, unknown> }) => Promise<unknown>;
 
-const answerSchema = z.object({ order: orderSchema.nullable() });
-const moreSchema = z.object({ order: z.object({ lineItems: linesSchema }).nullable() });
-
 /** One query an order: with all its parts an order may come near the 1,000 points that a query may cost. */
-export async function readOrder(ask: Ask, id: OrderId): Promise<Order | null> {
-  const { order } = answerSchema.parse(await ask({ query: ORDER_QUERY, variables: { id, after: null } }));
+export async function readOrder(ask: Ask, id: OrderId, side: BookingCurrency): Promise<Order | null> {
+  const order = await orderOf(ask, { query: ORDER_QUERY, variables: { id, after: null } });
+  if (!order) return null;
+  const whole = await withAllLines(ask, await withRefunds(ask, order));
 
-  return order && toOrder(await withAllLines(ask, order));
+  return whole && readGraphqlOrder(whole, side);
 }
 
-/** An order posted without its last lines would not tie out, so every page is read. */
-async function withAllLines(ask: Ask, order: GraphqlOrder): Promise<GraphqlOrder> {
-  const { pageInfo } = order.lineItems;
-  if (!pageInfo.hasNextPage) return order;
-  const more = moreSchema.parse(await ask({ query: MORE_LINES_QUERY, variables: { id: order.id, after: pageInfo.endCursor } }));
-  if (!more.order) return order;
-  const nodes = [...order.lineItems.nodes, ...more.order.lineItems.nodes];
+/** Few orders have refunds: their contents are asked for only then. */
+async function withRefunds(ask: Ask, order: JsonObject): Promise<JsonObject> {
+  const refunds = order["refunds"];
+  if (!Array.isArray(refunds) || refunds.length === 0) return order;
+  const read = await orderOf(ask, { query: REFUNDS_QUERY, variables: { id: order["id"] } });
 
-  return withAllLines(ask, { ...order, lineItems: { ...more.order.lineItems, nodes } });
+  return { ...order, refunds: read?.["refunds"] };
+}
+
+/** An order posted without its last lines would not tie out, so every page is read. Null when it is deleted meanwhile. */
+async function withAllLines(ask: Ask, order: JsonObject): Promise<JsonObject | null> {
+  let lines = pageOf(order);
+  const nodes = [...lines.nodes];
+  while (lines.next !== null) {
+    const more = await orderOf(ask, { query: MORE_LINES_QUERY, variables: { id: order["id"], after: lines.next } });
+    if (!more) return null;
+    lines = pageOf(more);
+    nodes.push(...lines.nodes);
+  }
+
+  return { ...order, lineItems: nodes };
+}
+
+function pageOf(order: JsonObject): { nodes: readonly unknown[]; next: string | null } {
+  const page = objectOr(order, "lineItems");
+  const info = page && objectOr(page, "pageInfo");
+  if (!page || !info || !Array.isArray(page["nodes"])) throw new UnreadableAnswer("the order's lines are missing.");
+  const next = info["hasNextPage"] === true ? info["endCursor"] : null;
+
+  return { nodes: page["nodes"], next: typeof next === "string" ? next : null };
+}
+
+async function orderOf(ask: Ask, operation: Parameters<Ask>[0]): Promise<JsonObject | null> {
+  const answer = await ask(operation);
+  if (!isObject(answer)) throw new UnreadableAnswer("there is no data in the answer.");
+
+  return objectOr(answer, "order");
 }

@@ -1,24 +1,19 @@
 import { z } from "zod";
-import { currency } from "../../domain/money/currency";
 import type { ShopDomain } from "../../domain/ids";
 import type { Answer } from "../../ports/answer";
 import type { ShopOrders } from "../../ports/shop-orders";
-import { MARK_PAID_MUTATION, RECENT_TAXES_QUERY, SHOP_QUERY } from "./order-query";
-import { taxLineSchema } from "./order-schema";
+import { MARK_PAID_MUTATION, RECENT_ORDERS_QUERY, SHOP_QUERY } from "./order-query";
+import { list, type JsonObject } from "./order-json/json";
 import { readChangedOrders } from "./read-changed-orders";
 import { readOrder } from "./read-order";
+import { readRecentOrder } from "./read-recent-order";
 import { failedAnswer } from "./shopify-error";
-import { toTaxLine } from "./to-order";
 
 /** Runs one GraphQL operation as the shop's offline token; the answer's `data`. */
 export type AskShop = (shop: ShopDomain, operation: { query: string; variables?: Record<string, unknown> }) => Promise<unknown>;
 
 const shopSchema = z.object({
   shop: z.object({ name: z.string(), currencyCode: z.string(), ianaTimezone: z.string(), taxesIncluded: z.boolean() }),
-});
-const taxed = z.object({ nodes: z.array(z.object({ taxLines: z.array(taxLineSchema) })) });
-const taxesSchema = z.object({
-  orders: z.object({ nodes: z.array(z.object({ currencyCode: z.string(), lineItems: taxed, shippingLines: taxed })) }),
 });
 const markedSchema = z.object({ orderMarkAsPaid: z.object({ userErrors: z.array(z.object({ message: z.string() })) }).nullable() });
 
@@ -30,16 +25,10 @@ export function makeShopOrders(askShop: AskShop): ShopOrders {
 
         return { name, currency: currencyCode, timeZone: ianaTimezone, taxesIncluded };
       }),
-    read: (shop, id) => answered(() => readOrder((operation) => askShop(shop, operation), id)),
+    read: (shop, { id, side }) => answered(() => readOrder((operation) => askShop(shop, operation), id, side)),
     changedSince: (shop, since) => answered(() => readChangedOrders((operation) => askShop(shop, operation), since)),
-    recentTaxes: (shop) =>
-      answered(async () => {
-        const { nodes } = taxesSchema.parse(await askShop(shop, { query: RECENT_TAXES_QUERY })).orders;
-
-        return nodes.map(({ currencyCode, lineItems, shippingLines }) =>
-          [...lineItems.nodes, ...shippingLines.nodes].map(({ taxLines }) => taxLines.map((tax) => toTaxLine(tax, currency(currencyCode)))),
-        );
-      }),
+    recentOrders: (shop) =>
+      answered(async () => list((await askShop(shop, { query: RECENT_ORDERS_QUERY })) as JsonObject, "orders", readRecentOrder)),
     markPaid: async (shop, id) => {
       const answer = await answered(async () => markedSchema.parse(await askShop(shop, { query: MARK_PAID_MUTATION, variables: { id } })));
       if (answer.kind !== "done") return answer;

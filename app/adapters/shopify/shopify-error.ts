@@ -1,6 +1,7 @@
 import { GraphqlQueryError, HttpResponseError } from "@shopify/shopify-api";
 import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
 import { ZodError } from "zod";
+import { UnreadableOrder } from "./order-json/unreadable";
 import type { FailedAnswer } from "../../ports/answer";
 
 /** Standard plans get 100 points back a second, and no query may cost more than 1,000. */
@@ -20,7 +21,7 @@ export function failedAnswer(thrown: unknown): FailedAnswer {
   // The library throws a Response where a token could not be refreshed.
   if (thrown instanceof Response) return fromStatus(thrown.status, `Shopify answered ${thrown.status}.`);
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  if (thrown instanceof UnreadableAnswer || thrown instanceof ZodError) {
+  if (thrown instanceof UnreadableAnswer || thrown instanceof UnreadableOrder || thrown instanceof ZodError) {
     return { kind: "rejected", message: `Shopify's answer could not be read: ${message}` };
   }
 

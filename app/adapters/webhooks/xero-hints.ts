@@ -1,21 +1,24 @@
 import { z } from "zod";
-import type { InvoiceId, TenantId } from "../../domain/ids";
+import type { CreditNoteId, InvoiceId, TenantId } from "../../domain/ids";
 import type { Hint } from "../../ports/receipt-reader";
 
 const delivery = z.object({
   events: z.array(z.object({ resourceId: z.string(), eventCategory: z.string(), tenantId: z.string() })),
 });
 
-/** One delivery may carry events of several organisations. A payment arrives as an INVOICE update. */
+/** A payment arrives as an update of its invoice or credit note too, so its own events say nothing new. */
+const DOCUMENTS = new Set(["INVOICE", "CREDITNOTE"]);
+
+/** One delivery may carry events of several organisations. */
 export function xeroHints(body: unknown): Hint[] {
   const read = delivery.safeParse(body);
   if (!read.success) return [{ kind: "unreadable" }];
-  const invoices = read.data.events.filter(({ eventCategory }) => eventCategory === "INVOICE");
-  const tenants = [...new Set(invoices.map(({ tenantId }) => tenantId))];
+  const events = read.data.events.filter(({ eventCategory }) => DOCUMENTS.has(eventCategory));
+  const tenants = [...new Set(events.map(({ tenantId }) => tenantId))];
 
   return tenants.map((tenant) => ({
-    kind: "invoices",
+    kind: "documents",
     tenantId: tenant as TenantId,
-    ids: invoices.filter(({ tenantId }) => tenantId === tenant).map(({ resourceId }) => resourceId as InvoiceId),
+    ids: events.filter(({ tenantId }) => tenantId === tenant).map(({ resourceId }) => resourceId as InvoiceId | CreditNoteId),
   }));
 }

@@ -1,5 +1,6 @@
 import type {
   Account,
+  CreditNote,
   Contact as XeroContact,
   Invoice,
   Organisation as XeroOrganisation,
@@ -10,11 +11,12 @@ import { WINDOWS_TO_IANA_MAP } from "windows-iana";
 import type { LedgerAccount, TaxRate } from "../../domain/ledger/chart";
 import type { ContactInBooks } from "../../domain/ledger/contact";
 import type { Organisation } from "../../domain/ledger/organisation";
+import type { CreditNoteInBooks } from "../../domain/ledger/credit-note";
 import type { InvoiceInBooks, PaymentInBooks } from "../../domain/ledger/sales-invoice";
 import type { TimeZone } from "../../domain/instant";
 import { currency, type Currency } from "../../domain/money/currency";
 import { parseMoney } from "../../domain/money/decimal-string";
-import type { Money } from "../../domain/money/money";
+import { sum, type Money } from "../../domain/money/money";
 import { fromPercent } from "../../domain/money/percentage";
 
 export function toInvoiceInBooks(invoice: Invoice): InvoiceInBooks {
@@ -41,6 +43,26 @@ export function toInvoiceInBooks(invoice: Invoice): InvoiceInBooks {
   };
 }
 
+export function toCreditNoteInBooks(note: CreditNote): CreditNoteInBooks {
+  const code = currency(String(note.currencyCode));
+
+  return {
+    number: note.creditNoteNumber ?? "",
+    status: String(note.status) as CreditNoteInBooks["status"],
+    currency: code,
+    total: amount(note.total, code),
+    totalTax: amount(note.totalTax, code),
+    remainingCredit: amount(note.remainingCredit, code),
+    allocated: sum(
+      (note.allocations ?? []).map((allocation) => amount(allocation.amount, code)),
+      code,
+    ),
+    reference: note.reference ?? null,
+    updatedAt: note.updatedDateUTC ? new Date(note.updatedDateUTC).toISOString() : "",
+    payments: (note.payments ?? []).filter(stands).map((payment) => toPaymentInBooks(payment, code)),
+  };
+}
+
 function stands({ status }: Payment): boolean {
   return String(status ?? "AUTHORISED") !== "DELETED";
 }
@@ -64,7 +86,15 @@ export function toContactInBooks(contact: XeroContact): ContactInBooks {
   };
 }
 
-/** Xero, Nov 2026: payments may go to bank accounts, and to others the bookkeeper enabled for it. */
+/** The system accounts that documents may name on a line: pennies are put right through ROUNDING (Xero, Nov 2026). */
+export function isOffered({ code, systemAccount }: Account): boolean {
+  return !!code && (!systemAccount || String(systemAccount) === "ROUNDING");
+}
+
+/**
+ * Xero, Nov 2026: payments may go to bank accounts, and to others the bookkeeper enabled for it; lines to any but bank
+ * accounts and those that keep tracked stock.
+ */
 export function toLedgerAccount(account: Account): LedgerAccount {
   const type = String(account.type);
 
@@ -72,8 +102,10 @@ export function toLedgerAccount(account: Account): LedgerAccount {
     code: account.code ?? "",
     name: account.name ?? "",
     type,
-    takesRevenue: ["REVENUE", "SALES", "OTHERINCOME"].includes(type),
+    class: String(account._class).toLowerCase() as LedgerAccount["class"],
+    takesLines: type !== "BANK" && type !== "INVENTORY",
     takesPayments: type === "BANK" || account.enablePaymentsToAccount === true,
+    isRounding: String(account.systemAccount) === "ROUNDING",
   };
 }
 

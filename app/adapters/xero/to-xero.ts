@@ -1,23 +1,29 @@
 import {
   Address,
+  CreditNote as XeroCreditNote,
   Invoice,
   LineAmountTypes,
   Phone,
   type Contact as XeroContact,
+  type Allocation as XeroAllocation,
   type CurrencyCode,
   type LineItem,
   type Payment as XeroPayment,
 } from "xero-node";
 import type { Address as PostalAddress } from "../../domain/commerce/customer";
 import type { Contact } from "../../domain/ledger/contact";
-import type { InvoiceLine } from "../../domain/ledger/sales-invoice";
-import { formatMoney } from "../../domain/money/decimal-string";
+import type { DocumentLine } from "../../domain/ledger/document-line";
+import { decimalsOf } from "../../domain/money/currency";
+import { formatScaled } from "../../domain/money/decimal-string";
 import { isZero, type Money } from "../../domain/money/money";
-import type { InvoiceToCreate, PaymentToCreate } from "../../ports/books";
+import type { AllocationToCreate, CreditNoteToCreate, InvoiceToCreate, PaymentToCreate, RefundToCreate } from "../../ports/books";
+
+/** Documents are sent with `unitdp=4`. */
+const UNIT_DECIMALS = 4;
 
 /** Contact by id alone: any other field inside a document would change the contact (Xero, Nov 2026). */
 export function toXeroInvoice(invoice: InvoiceToCreate): Invoice {
-  return {
+  const sent: Invoice = {
     type: Invoice.TypeEnum.ACCREC,
     contact: { contactID: invoice.contactId },
     invoiceNumber: invoice.number,
@@ -31,20 +37,33 @@ export function toXeroInvoice(invoice: InvoiceToCreate): Invoice {
     lineAmountTypes: invoice.taxInclusive ? LineAmountTypes.Inclusive : LineAmountTypes.Exclusive,
     lineItems: invoice.lines.map(toLineItem),
   };
+  addChoices(sent, invoice);
+
+  return sent;
 }
 
-/** The tax is sent, not left to Xero: the customer paid what Shopify charged, and the two round differently. */
-function toLineItem(line: InvoiceLine): LineItem {
-  return {
+/** Fields that are left out rather than sent empty, on either kind of document. */
+function addChoices(sent: Invoice | XeroCreditNote, { currencyRate, brandingThemeId }: InvoiceToCreate | CreditNoteToCreate): void {
+  if (currencyRate !== null) sent.currencyRate = Number(currencyRate);
+  if (brandingThemeId !== null) sent.brandingThemeID = brandingThemeId;
+}
+
+/** The tax is sent only where Xero by itself would come to another cent than Shopify charged. */
+function toLineItem(line: DocumentLine): LineItem {
+  const item: LineItem = {
     description: line.description,
     quantity: line.quantity,
-    unitAmount: toNumber(line.unitPrice),
-    ...(isZero(line.discount) ? {} : { discountAmount: toNumber(line.discount) }),
+    unitAmount: toDecimal(line.unitAmount, UNIT_DECIMALS),
     lineAmount: toNumber(line.amount),
     accountCode: line.accountCode,
     taxType: line.taxType,
-    taxAmount: toNumber(line.taxAmount),
   };
+  if (!isZero(line.discount)) item.discountAmount = toNumber(line.discount);
+  if (line.taxStated) item.taxAmount = toNumber(line.taxAmount);
+  if (line.itemCode !== null) item.itemCode = line.itemCode;
+  if (line.tracking.length > 0) item.tracking = line.tracking.map(({ category, option }) => ({ name: category, option }));
+
+  return item;
 }
 
 export function toXeroPayment(payment: PaymentToCreate): XeroPayment {
@@ -57,13 +76,47 @@ export function toXeroPayment(payment: PaymentToCreate): XeroPayment {
   };
 }
 
-export function toXeroContact({ number, name, firstName, lastName, email, phone, address }: Contact): XeroContact {
+export function toXeroCreditNote(note: CreditNoteToCreate): XeroCreditNote {
+  const sent: XeroCreditNote = {
+    type: XeroCreditNote.TypeEnum.ACCRECCREDIT,
+    contact: { contactID: note.contactId },
+    creditNoteNumber: note.number,
+    reference: note.reference.slice(0, 255),
+    date: note.date,
+    currencyCode: note.currency as unknown as CurrencyCode,
+    status: note.status as unknown as XeroCreditNote.StatusEnum,
+    lineAmountTypes: note.taxInclusive ? LineAmountTypes.Inclusive : LineAmountTypes.Exclusive,
+    lineItems: note.lines.map(toLineItem),
+  };
+  addChoices(sent, note);
+
+  return sent;
+}
+
+/** Money given back is a payment on the credit note. */
+export function toXeroRefund(refund: RefundToCreate): XeroPayment {
+  return {
+    creditNote: { creditNoteID: refund.creditNoteId },
+    account: { code: refund.accountCode },
+    date: refund.date,
+    amount: toNumber(refund.amount),
+    reference: refund.reference,
+  };
+}
+
+/** Xero dates it itself, by the later of the two documents (Nov 2026); xero-node wants a date all the same. */
+export function toXeroAllocation({ invoiceId, amount, date }: AllocationToCreate): XeroAllocation {
+  return { invoice: { invoiceID: invoiceId }, amount: toNumber(amount), date };
+}
+
+export function toXeroContact({ number, name, firstName, lastName, email, phone, address, taxNumber }: Contact): XeroContact {
   return {
     contactNumber: number,
     name,
     ...(firstName && { firstName: firstName.slice(0, 255) }),
     ...(lastName && { lastName: lastName.slice(0, 255) }),
     ...(email && { emailAddress: email }),
+    ...(taxNumber && { taxNumber: taxNumber.slice(0, 50) }),
     ...(phone && { phones: [{ phoneType: Phone.PhoneTypeEnum.DEFAULT, phoneNumber: phone.slice(0, 50) }] }),
     // Xero prints the POBOX address on invoices.
     ...(address && { addresses: [{ addressType: Address.AddressTypeEnum.POBOX, ...toXeroAddress(address) }] }),
@@ -84,7 +137,16 @@ function toXeroAddress(address: PostalAddress): Omit<Address, "addressType"> {
   };
 }
 
-/** The number whose shortest decimal text is the amount: exact on the wire up to fifteen digits. */
-function toNumber(amount: Money): number {
-  return Number(formatMoney(amount));
+function toNumber({ minor, currency }: Money): number {
+  return toDecimal(minor, decimalsOf(currency));
+}
+
+/**
+ * The number whose shortest decimal text is the amount: exact on the wire up to fifteen digits. Below 2^53 both parts of
+ * the division are exact, and a quotient is rounded once, to the very number that the text would be read as.
+ */
+function toDecimal(count: bigint, decimals: number): number {
+  const whole = Number(count);
+
+  return Number.isSafeInteger(whole) ? whole / 10 ** decimals : Number(formatScaled(count, decimals));
 }

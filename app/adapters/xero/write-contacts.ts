@@ -4,6 +4,7 @@ import type { BooksWriter, Written } from "../../ports/books-writer";
 import { call, mapAnswer } from "./call";
 import { toOutcome } from "./element-outcome";
 import { toXeroContact } from "./to-xero";
+import { quoted } from "./where";
 import { xeroClientFor } from "./xero-client";
 
 /** Found again by contact number, which only the API can set. */
@@ -18,7 +19,7 @@ export const contactWriter: BooksWriter<Contact> = {
   },
   find: async ({ tenantId, accessToken }, documents) => {
     const { accountingApi } = xeroClientFor(accessToken);
-    const where = documents.map(({ number }) => `ContactNumber=="${number}"`).join(" OR ");
+    const where = documents.map(({ number }) => `ContactNumber==${quoted(number)}`).join(" OR ");
     const answer = await call(() => accountingApi.getContacts(tenantId, undefined, where, undefined, undefined, 1, false, true));
 
     return mapAnswer(answer, ({ body }) => (body.contacts ?? []).map(written));

@@ -1,11 +1,16 @@
 import type { Contact } from "../../domain/ledger/contact";
 import type { Books } from "../../ports/books";
 import { call, mapAnswer } from "./call";
-import { toContactInBooks, toLedgerAccount, toOrganisation, toTaxRate } from "./from-xero";
+import { isOffered, toContactInBooks, toLedgerAccount, toOrganisation, toTaxRate } from "./from-xero";
 import { changedInvoices, readInvoices } from "./read-invoices";
+import { readCreditNotes } from "./read-credit-notes";
+import { quoted } from "./where";
+import { allocationWriter } from "./write-allocations";
 import { contactWriter } from "./write-contacts";
+import { creditNoteWriter } from "./write-credit-notes";
 import { invoiceWriter } from "./write-invoices";
 import { paymentWriter } from "./write-payments";
+import { refundWriter } from "./write-refunds";
 import { xeroClientFor } from "./xero-client";
 
 export const xeroBooks: Books = {
@@ -22,7 +27,7 @@ export const xeroBooks: Books = {
   accounts: async ({ tenantId, accessToken }) => {
     const answer = await call(() => xeroClientFor(accessToken).accountingApi.getAccounts(tenantId, undefined, 'Status=="ACTIVE"'));
 
-    return mapAnswer(answer, ({ body }) => (body.accounts ?? []).filter(({ systemAccount }) => !systemAccount).map(toLedgerAccount));
+    return mapAnswer(answer, ({ body }) => (body.accounts ?? []).filter(isOffered).map(toLedgerAccount));
   },
   taxRates: async ({ tenantId, accessToken }) => {
     const answer = await call(() => xeroClientFor(accessToken).accountingApi.getTaxRates(tenantId));
@@ -41,17 +46,21 @@ export const xeroBooks: Books = {
     return mapAnswer(answer, ({ body }) => (body.contacts ?? []).map(toContactInBooks));
   },
   readInvoices,
+  readCreditNotes,
   changedInvoices,
   contacts: contactWriter,
   invoices: invoiceWriter,
   payments: paymentWriter,
+  creditNotes: creditNoteWriter,
+  refunds: refundWriter,
+  allocations: allocationWriter,
 };
 
 /** Xero's largest page: a rule that fits more contacts than that is no rule. */
 const MOST_PER_PAGE = 1000;
 
 function likeThis({ number, email, name }: Contact): string[] {
-  const same = (field: string, value: string) => `${field}=="${value.replace(/"/g, '""')}"`;
+  const same = (field: string, value: string) => `${field}==${quoted(value)}`;
 
   return [same("ContactNumber", number), same("Name", name), ...(email ? [same("EmailAddress", email)] : [])];
 }

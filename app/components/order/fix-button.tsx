@@ -5,11 +5,11 @@ import { ConnectButton } from "../connection/connect-button";
 type Fix = NonNullable<OrderPageView["fix"]>;
 
 /** Leads to where the cause is mended; the order then carries on by itself. */
-export function FixButton({ fix }: { fix: Fix }) {
+export function FixButton({ fix, field }: { fix: Fix; field: string | null }) {
   if (fix === "reconnect") return <ConnectButton label="Reconnect Xero" />;
 
   return (
-    <Button url="/app/setup" variant="primary">
+    <Button url={field === null ? "/app/setup" : `/app/setup?${new URLSearchParams({ field }).toString()}`} variant="primary">
       Open settings
     </Button>
   );

@@ -4,16 +4,7 @@ import { Ago } from "../figures/moment";
 import { ExternalLink } from "../page/external-link";
 import { Facts } from "../page/facts";
 import { Section } from "../page/section";
-
-/** Xero's own words for its states, as a merchant sees them there. */
-const STATUS_IN_XERO: Record<string, string> = {
-  DRAFT: "Draft",
-  SUBMITTED: "Awaiting approval",
-  AUTHORISED: "Awaiting payment",
-  PAID: "Paid",
-  VOIDED: "Voided",
-  DELETED: "Deleted",
-};
+import { STATUS_IN_XERO } from "./status-in-xero";
 
 export function InvoiceCard({ invoice }: { invoice: OrderPageView["invoice"] }) {
   if (!invoice) {

@@ -7,6 +7,7 @@ import { ExternalLink } from "../page/external-link";
 import { useRefreshWhile } from "../page/use-refresh";
 import { AttemptsCard } from "./attempts-card";
 import { ComparisonCard } from "./comparison-card";
+import { CreditNotesCard } from "./credit-notes-card";
 import { InvoiceCard } from "./invoice-card";
 import { LinesCard } from "./lines-card";
 import { PaymentsCard } from "./payments-card";
@@ -31,6 +32,7 @@ export function OrderPage({ view }: { view: OrderPageView }) {
         <InvoiceCard invoice={view.invoice} />
         <PaymentsCard payments={view.payments} />
       </InlineGrid>
+      {view.creditNotes.length > 0 && <CreditNotesCard creditNotes={view.creditNotes} />}
       <AttemptsCard attempts={view.attempts} />
     </AdminPage>
   );

@@ -11,7 +11,7 @@ const TITLES = {
 
 /** Why the order is not synced, and the button that mends it. */
 export function ReasonsBanner({ view }: { view: OrderPageView }) {
-  const { status, reasons, fix, canRetry } = view;
+  const { status, reasons, fix, fixField, canRetry } = view;
   if (status === "synced") return null;
 
   return (
@@ -20,7 +20,7 @@ export function ReasonsBanner({ view }: { view: OrderPageView }) {
         <Reasons reasons={reasons} />
         {(fix || canRetry) && (
           <InlineStack gap="200">
-            {fix && <FixButton fix={fix} />}
+            {fix && <FixButton fix={fix} field={fixField} />}
             {canRetry && <RetryButton />}
           </InlineStack>
         )}

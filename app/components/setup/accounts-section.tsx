@@ -6,7 +6,7 @@ import type { SetupForm } from "./use-setup-form";
 
 export function AccountsSection({ view, form }: { view: SetupView; form: SetupForm }) {
   return (
-    <Section title="Accounts" intro="Where the figures go in your Xero chart of accounts. All three are needed.">
+    <Section title="Accounts" intro="Where sales and the money for them go in your Xero chart of accounts. All three are needed.">
       <FormLayout>
         <AccountField
           label="Sales account"

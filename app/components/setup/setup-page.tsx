@@ -4,13 +4,18 @@ import type { SetupErrors, SetupView } from "~/use-cases/views";
 import { AdminPage } from "../page/admin-page";
 import { AccountsSection } from "./accounts-section";
 import { ErrorSummary } from "./error-summary";
+import { GatewaysSection } from "./gateways-section";
+import { HowPostedSection } from "./how-posted-section";
 import { InvoicesSection } from "./invoices-section";
+import { OtherAmountsSection } from "./other-amounts-section";
 import { TaxesSection } from "./taxes-section";
 import { useSetupForm } from "./use-setup-form";
+import { useWantedField } from "./use-wanted-field";
 
 /** How orders are booked. The first saving switches Crossfoot on; later ones change what happens from then on. */
 export function SetupPage({ view, errors }: { view: SetupView; errors: SetupErrors }) {
   const form = useSetupForm(view, errors);
+  const wanted = useWantedField(errors);
   const saving = useNavigation().state !== "idle";
   const { organisation, live, warnings } = view;
 
@@ -32,6 +37,9 @@ export function SetupPage({ view, errors }: { view: SetupView; errors: SetupErro
           <AccountsSection view={view} form={form} />
           <TaxesSection view={view} form={form} error={errors.taxRates} />
           <InvoicesSection form={form} />
+          <GatewaysSection view={view} form={form} wanted={wanted} />
+          <OtherAmountsSection view={view} form={form} wanted={wanted} />
+          <HowPostedSection form={form} wanted={wanted} />
           <Box paddingInline={{ xs: "400", sm: "0" }}>
             <InlineStack align="end" blockAlign="center" gap="400">
               {!live && (

@@ -1,8 +1,9 @@
 import { useState } from "react";
-import type { SetupErrors, SetupView } from "~/use-cases/views";
-import { taxRateField } from "./setup-form-data";
+import type { SpecialAccount } from "~/domain/posting/posting-profile";
+import type { SetupErrors, SetupField, SetupValues, SetupView } from "~/use-cases/views";
+import { gatewayField, specialAccountField, taxRateField } from "./setup-form-data";
 
-type TextName = Exclude<keyof SetupView["values"], "taxRates">;
+type TextName = Exclude<keyof SetupValues, "taxRates" | "accounts" | "gatewayAccounts">;
 
 /** What a field on the page needs, whatever it looks like. */
 export type FieldState = {
@@ -14,20 +15,28 @@ export type FieldState = {
   onChange: (value: string) => void;
 };
 
-export type SetupForm = { field(name: TextName): FieldState; taxRate(taxKey: string): FieldState };
+export type SetupForm = {
+  field(name: TextName): FieldState;
+  taxRate(taxKey: string): FieldState;
+  specialAccount(purpose: SpecialAccount): FieldState;
+  gatewayAccount(gateway: string): FieldState;
+};
 
 /** The form as typed so far: text throughout, read by `setup-form-data.ts` when it is posted. */
-export function useSetupForm(view: SetupView, errors: SetupErrors): SetupForm {
+export function useSetupForm({ live, values }: SetupView, errors: SetupErrors): SetupForm {
   const [edits, setEdits] = useState<Record<string, string>>({});
-  const fieldState = (name: string, initial: string) => ({
+  const fieldState = (name: string, initial = "") => ({
     name,
     value: edits[name] ?? initial,
-    proposed: !view.live && initial !== "" && edits[name] === undefined,
+    error: errors[name as SetupField],
+    proposed: !live && initial !== "" && edits[name] === undefined,
     onChange: (value: string) => setEdits((all) => ({ ...all, [name]: value })),
   });
 
   return {
-    field: (name) => ({ ...fieldState(name, String(view.values[name])), error: errors[name] }),
-    taxRate: (taxKey) => ({ ...fieldState(taxRateField(taxKey), view.values.taxRates[taxKey] ?? ""), error: undefined }),
+    field: (name) => fieldState(name, String(values[name])),
+    taxRate: (taxKey) => fieldState(taxRateField(taxKey), values.taxRates[taxKey]),
+    specialAccount: (purpose) => fieldState(specialAccountField(purpose), values.accounts[purpose]),
+    gatewayAccount: (gateway) => fieldState(gatewayField(gateway), values.gatewayAccounts[gateway]),
   };
 }

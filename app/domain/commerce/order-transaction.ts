@@ -7,11 +7,20 @@ export type OrderTransaction = {
   id: TransactionId;
   kind: "SALE" | "AUTHORIZATION" | "CAPTURE" | "VOID" | "REFUND" | "CHANGE" | "OTHER";
   status: "SUCCESS" | "PENDING" | "FAILURE" | "OTHER";
+  /** Shopify's own handle: "shopify_payments", "gift_card", "store_credit", "cash", "manual". */
   gateway: string;
+  /** As people know it: "Shopify Payments". */
+  gatewayName: string;
   /** Always positive; the kind says which way it went. */
   amount: Money;
+  /** Cash rounding within the amount, signed as in the order's totals. Zero where there is none. */
+  rounding: Money;
+  /** The sale or authorisation it belongs to. */
+  parentId: TransactionId | null;
   processedAt: Instant;
   test: boolean;
+  /** Paid outside Shopify and marked as paid by hand: a bank deposit, cash on delivery. */
+  manual: boolean;
 };
 
 /**
@@ -26,4 +35,9 @@ export function isReceipt({ kind, status, amount }: OrderTransaction): boolean {
 /** Cash handed back over the counter: the receipt was larger than what was kept. */
 export function isChangeGiven({ kind, status }: OrderTransaction): boolean {
   return status === "SUCCESS" && kind === "CHANGE";
+}
+
+/** Money really given back. */
+export function isPaidBack({ kind, status, amount }: OrderTransaction): boolean {
+  return status === "SUCCESS" && kind === "REFUND" && amount.minor > 0n;
 }

@@ -10,6 +10,8 @@ export type Contact = {
   email: string | null;
   phone: string | null;
   address: Address | null;
+  /** VAT or tax number of a business. */
+  taxNumber: string | null;
 };
 
 /** A contact that already stands in Xero. */

@@ -1,3 +1,5 @@
+import type { Company } from "../commerce/company";
+import type { Customer } from "../commerce/customer";
 import type { Order } from "../commerce/order";
 import { legacyId } from "../ids";
 import type { Contact } from "./contact";
@@ -10,14 +12,31 @@ export function customerToContact(customer: Order["customer"]): Contact {
   if (!customer) return { ...NOBODY, number: GUEST_CONTACT_NUMBER, name: "Shopify guest customer" };
 
   return {
+    ...person(customer),
     number: contactNumber(customer.id),
     name: contactName(customer.name) || customer.email || `Shopify customer ${legacyId(customer.id)}`,
-    firstName: customer.firstName,
-    lastName: customer.lastName,
-    email: customer.email,
-    phone: customer.phone,
     address: customer.billingAddress,
+    taxNumber: null,
   };
+}
+
+/** The business that bought, with the person who ordered as the one to write to. */
+export function companyToContact(company: Company, { customer, email }: Pick<Order, "customer" | "email">): Contact {
+  return {
+    ...(customer ? person(customer) : NOBODY),
+    ...(email && { email }),
+    number: `Shopify company ${legacyId(company.id)}`,
+    name: contactName(company.name) || `Shopify company ${legacyId(company.id)}`,
+    address: company.address ?? customer?.billingAddress ?? null,
+    taxNumber: company.taxId,
+  };
+}
+
+/** One contact for all sales of a channel, for merchants who keep their customers out of Xero. */
+export function channelToContact(channel: string | null): Contact {
+  const name = contactName(channel ?? "") || "online shop";
+
+  return { ...NOBODY, number: `Shopify channel ${name}`.slice(0, 50).trim(), name: `Shopify sales: ${name}`.slice(0, 255).trim() };
 }
 
 /** Customer ids are unique across all of Shopify, so two shops in one organisation cannot clash. */
@@ -30,4 +49,8 @@ function contactName(name: string): string {
   return name.replace(/[<>]/g, "").replace(/\s+/g, " ").trim().slice(0, 255).trim();
 }
 
-const NOBODY = { firstName: null, lastName: null, email: null, phone: null, address: null };
+function person({ firstName, lastName, email, phone }: Customer) {
+  return { firstName, lastName, email, phone };
+}
+
+const NOBODY = { firstName: null, lastName: null, email: null, phone: null, address: null, taxNumber: null };

@@ -1,6 +1,8 @@
 import type { CalendarDate } from "../instant";
 import type { Currency } from "../money/currency";
 import type { Money } from "../money/money";
+import type { DocumentLine } from "./document-line";
+import type { Reason } from "./trace";
 
 /** ACCREC in Xero: what the customer owes for one order. */
 export type SalesInvoice = {
@@ -12,29 +14,18 @@ export type SalesInvoice = {
   date: CalendarDate;
   dueDate: CalendarDate;
   currency: Currency;
+  /** Units of `currency` for one of the base currency, as a decimal; null for Xero's own rate of the day, or in the base currency. */
+  currencyRate: string | null;
+  brandingThemeId: string | null;
   status: InvoiceStatusToSend;
   /** Line amounts contain the tax. */
   taxInclusive: boolean;
-  lines: readonly InvoiceLine[];
+  lines: readonly DocumentLine[];
+  /** Why the document is as it is: its date, its status. */
+  because: readonly Reason[];
 };
 
 export type InvoiceStatusToSend = "DRAFT" | "SUBMITTED" | "AUTHORISED";
-
-export type InvoiceLine = {
-  description: string;
-  quantity: number;
-  unitPrice: Money;
-  /** Taken off quantity × unit price. Sent as such, because a net unit price seldom divides evenly. */
-  discount: Money;
-  /** quantity × unit price − discount; contains the tax when the invoice is tax-inclusive. */
-  amount: Money;
-  accountCode: string;
-  taxType: string;
-  /** What Shopify charged, to the cent. Sent, so that Xero does not work out its own. */
-  taxAmount: Money;
-  /** Why the line stands here with these figures, in words a bookkeeper accepts. */
-  why: string;
-};
 
 /** An invoice as it stands in Xero, when last read. */
 export type InvoiceInBooks = {

@@ -1,62 +1,59 @@
-import type { Order } from "../commerce/order";
-import { customerToContact } from "../ledger/customer-to-contact";
-import type { Organisation } from "../ledger/organisation";
-import { problem, type Problem } from "../problem";
-import { orderToSalesInvoice } from "./order-to-sales-invoice";
-import type { Posting } from "./posting-plan";
-import type { PostingProfile } from "./posting-profile";
+import { agree } from "./agree";
+import { bookPaidBack } from "./book-paid-back";
+import { bookReceipts } from "./book-receipts";
+import { contactOf } from "./contact-of";
+import { checkCurrency } from "./currency-rules";
+import type { Desk, PostingInput } from "./desk";
+import { saleMoment, type SaleMoment } from "./document-dates";
+import { toCreditNotes, toInvoice } from "./draft-documents";
+import { draftCredits } from "./draft-credits";
+import { draftSale } from "./draft-sale";
+import { sumOf } from "./draft-sums";
+import { reasonToExclude } from "./exclusions";
+import { checkTestPayments, noteIdleTransactions } from "./idle-transactions";
+import { movementsOf } from "./movements";
+import type { Posting, PostingPlan } from "./posting-plan";
 import { tieOut } from "./tie-out";
-import { transactionsToPayments } from "./transactions-to-payments";
-import { unsupportedAmounts } from "./unsupported-amounts";
 
-export type PostingInput = {
-  order: Order;
-  profile: PostingProfile;
-  organisation: Organisation;
-  /** Address of the order in the shop's admin; put on the invoice. */
-  orderUrl: string;
-};
+export type { PostingInput } from "./desk";
 
 /**
- * The one decision of what an order should be in the books. Live event, sweep, retry and dry run all come through here.
- * Pure: the same order and profile always give the same documents.
+ * The one decision of what an order should be in the books, whatever its shape. Live event, sweep, retry and dry run all
+ * come through here. Pure: the same order and profile always give the same documents.
  */
 export function planPosting(input: PostingInput): Posting {
-  const { order, profile, organisation } = input;
-  const exclusion = reasonToExclude(order);
+  const exclusion = reasonToExclude(input);
   if (exclusion) return { kind: "exclude", reason: exclusion };
+  const moment = saleMoment(input);
+  if (!moment) {
+    const event = input.profile.datePolicy === "paid" ? "paid in full" : "shipped in full";
 
-  const blockers = [...wrongCurrency(order, organisation), ...unsupportedAmounts(order)];
-  const invoice = orderToSalesInvoice(input);
-  if (!invoice.ok) return { kind: "hold", problems: [...blockers, ...invoice.problems] };
-  if (blockers.length > 0) return { kind: "hold", problems: blockers };
+    return { kind: "wait", reason: `Your settings have orders posted once they are ${event}; this one is not yet.` };
+  }
+  const desk: Desk = { ...input, problems: [], notes: [] };
+  const plan = draw(desk, moment);
 
-  const payments = transactionsToPayments(order, profile, organisation.timeZone);
-  const proof = tieOut(order, invoice.value, payments);
-  if (!proof.ok) return { kind: "hold", problems: proof.problems };
-
-  return {
-    kind: "post",
-    plan: { contact: customerToContact(order.customer), invoice: invoice.value, payments, tieOut: proof.value },
-  };
+  return plan && desk.problems.length === 0 ? { kind: "post", plan } : { kind: "hold", problems: desk.problems };
 }
 
-function reasonToExclude(order: Order): string | null {
-  if (order.test) return "This is a test order: no money moved, so it does not belong in the books.";
-  if (order.cancelledAt) return "The order was cancelled before it was posted, so there is nothing to book.";
+/** The documents; null where a mapping is missing or the figures disagree, for then sums would only repeat what is wrong. */
+function draw(desk: Desk, moment: SaleMoment): PostingPlan | null {
+  const movements = movementsOf(desk.order);
+  checkCurrency(desk);
+  checkTestPayments(desk);
+  const sale = draftSale(desk);
+  const credits = draftCredits(desk, movements);
+  if (desk.problems.length > 0) return null;
+  const stated = agree(desk, { sale, credits, movements });
+  if (desk.problems.length > 0) return null;
 
-  return null;
-}
+  const invoice = toInvoice(desk, { lines: sale, moment, outstanding: stated.outstanding });
+  const credited = toCreditNotes(desk, credits);
+  const receipts = bookReceipts(desk, movements, sumOf(desk, sale));
+  const paidBack = bookPaidBack(desk, movements, { credited, receipts });
+  noteIdleTransactions(desk);
+  const { payments, overpayments } = receipts;
+  const documents = { invoice, creditNotes: credited.map(({ document }) => document), payments, overpayments, ...paidBack };
 
-function wrongCurrency(order: Order, organisation: Organisation): Problem[] {
-  if (order.currency === organisation.baseCurrency) return [];
-
-  return [
-    problem(
-      "currency-not-supported",
-      "never",
-      `The order is in ${order.currency}, but ${organisation.name} keeps its books in ${organisation.baseCurrency}. ` +
-        "Connect an organisation in the shop's own currency.",
-    ),
-  ];
+  return { contact: contactOf(desk), ...documents, tieOut: tieOut(desk, documents, stated), notes: desk.notes };
 }

@@ -1,11 +1,16 @@
 import type { TaxKey } from "../commerce/tax-line";
+import type { CalendarDate } from "../instant";
 import type { InvoiceStatusToSend } from "../ledger/sales-invoice";
+import type { DiscountDisplay } from "../ledger/trace";
+import type { Percentage } from "../money/percentage";
+import type { AccountRule, TaxRule, TrackingRule } from "./mapping-rules";
 
 /** A merchant's choices: how a sale is to be booked. Data, so that a dry run can try others. */
 export type PostingProfile = {
   /** Account codes in the organisation's chart. */
   salesAccount: string;
   shippingAccount: string;
+  /** Where money goes whose gateway has no account of its own. */
   paymentsAccount: string;
   invoiceStatus: InvoiceStatusToSend;
   /** Put before the order's number: "SH-" makes order #1001 invoice SH-1001. */
@@ -14,4 +19,56 @@ export type PostingProfile = {
   dueAfterDays: number;
   /** Which Xero tax rate stands for the taxes of a line. A key that is missing stops the order. */
   taxRates: Readonly<Record<TaxKey, string>>;
+} & PostingChoices;
+
+/** The choices that every profile has a default for; `completeProfile` adds those that an older profile lacks. */
+export type PostingChoices = {
+  /** Accounts of amounts that are no sale of goods. Null: not chosen, and an order that needs it is held. */
+  accounts: Readonly<Record<SpecialAccount, string | null>>;
+  /** The amounts are read in the shop's own currency, or in the customer's. */
+  bookingCurrency: "shop" | "presentment";
+  discountDisplay: DiscountDisplay;
+  /** Several taxes on a line: one Xero rate that is their sum, or a line for each on its liability account. */
+  severalTaxes: "combined" | "separate";
+  /** By a single tax's key ("PST 7%"); for `separate`. Falls back to `accounts.taxLiability`. */
+  taxAccounts: Readonly<Record<string, string>>;
+  taxRules: readonly TaxRule[];
+  /** What Xero's rates come to, by tax type, where known: a mapping that comes to something else is a problem. */
+  ratePercentages: Readonly<Record<string, Percentage>>;
+  /** Rates for lines without tax, by the reason; null falls back to the rate for "no tax". */
+  untaxedRates: Readonly<Record<"notASale" | "exemptCustomer" | "export" | "zeroRated", string | null>>;
+  accountRules: readonly AccountRule[];
+  trackingRules: readonly TrackingRule[];
+  /** Account by gateway handle ("paypal") or name ("PayPal"), whatever the capitals. */
+  gatewayAccounts: Readonly<Record<string, string>>;
+  exclusions: Exclusions;
+  contactPer: "customer" | "company" | "channel";
+  datePolicy: "created" | "paid" | "fulfilled";
+  reference: "purchase-order" | "order-name";
+  brandingThemeId: string | null;
+  lockDates: "hold" | "first-open-day" | "draft";
+  /** Hundredths of a unit of the currency that a rounding line may come to: 5 is 0.05. */
+  roundingToleranceCents: number;
+};
+
+export type SpecialAccount =
+  | "tips"
+  | "duties"
+  | "fees"
+  | "giftCards"
+  | "storeCredit"
+  | "rounding"
+  | "discounts"
+  | "refundDiscrepancies"
+  | "marketplaceTax"
+  | "taxLiability";
+
+export type Exclusions = {
+  tags: readonly string[];
+  gateways: readonly string[];
+  channels: readonly string[];
+  /** Orders that come to 0.00. */
+  zeroTotal: boolean;
+  /** Orders placed before this day, by the organisation's calendar. */
+  placedBefore: CalendarDate | null;
 };

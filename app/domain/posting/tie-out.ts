@@ -1,59 +1,131 @@
-import type { Order } from "../commerce/order";
-import type { Payment } from "../ledger/payment";
+import type { DocumentLine } from "../ledger/document-line";
 import type { SalesInvoice } from "../ledger/sales-invoice";
-import { formatMoney } from "../money/decimal-string";
-import { add, equal, subtract, sum, type Money } from "../money/money";
-import { problem } from "../problem";
-import { fail, ok, type Result } from "../result";
+import type { Currency } from "../money/currency";
+import { money, type Money } from "../money/money";
+import type { Desk } from "./desk";
+import { doesNotTieOut } from "./residual";
+import type { Documents } from "./posting-plan";
 
 /** One line of the crossfoot: what Shopify says, what the documents come to. */
 export type TieOutCheck = { what: string; shop: Money; books: Money };
-export type TieOut = readonly TieOutCheck[];
+
+/** The proof that the documents are the order, to the cent. */
+export type TieOut = {
+  checks: readonly TieOutCheck[];
+  figures: TieOutFigures;
+  /** Tax in Xero's own tax column, by its rates: what the tax return will say of this order. */
+  taxes: readonly { taxType: string; net: Money; tax: Money }[];
+};
+
+export type TieOutFigures = {
+  orderTotal: Money;
+  documentsTotal: Money;
+  difference: Money;
+  orderTax: Money;
+  /** Tax in the documents: in Xero's tax column and on lines of its own. */
+  documentsTax: Money;
+  /** Received less given back, as Shopify has it. */
+  received: Money;
+  /** The same, by the payments that are booked. */
+  paid: Money;
+  outstanding: Money;
+  /** What the documents leave to be paid; negative when the merchant owes the customer. */
+  amountDue: Money;
+};
+
+/** Minor units by Shopify's account, and the tax in the documents, lines of its own included. */
+export type Stated = { total: bigint; tax: bigint; documentsTax: bigint; received: bigint; outstanding: bigint };
 
 /**
- * The bookkeeper's check before anything is sent: the documents add up to the order, to the cent.
+ * The bookkeeper's check before anything is sent: the finished documents add up to the order, to the cent.
  * A residual is never posted and never rounded away; it becomes a problem the merchant sees.
  */
-export function tieOut(order: Order, invoice: SalesInvoice, payments: readonly Payment[]): Result<TieOut> {
-  const total = invoiceTotal(invoice);
-  const paid = sum(
-    payments.map(({ amount }) => amount),
-    order.currency,
-  );
-  const checks: TieOut = [
-    { what: "Total", shop: order.totals.total, books: total },
-    { what: "Tax", shop: order.totals.tax, books: invoiceTax(invoice) },
-    { what: "Still to pay", shop: order.totals.outstanding, books: subtract(total, paid) },
+export function tieOut(desk: Desk, documents: Documents, stated: Stated): TieOut {
+  const { currency } = desk.order;
+  const of = (minor: bigint) => money(minor, currency);
+  const total = documentsTotal(documents);
+  const paid = moneyIn(documents);
+  const due = total - paid;
+  const checks = [
+    { what: "Total", shop: of(stated.total), books: of(total) },
+    { what: "Tax", shop: of(stated.tax), books: of(stated.documentsTax) },
+    { what: "Still to pay", shop: of(stated.outstanding), books: of(due) },
   ];
-  const broken = checks.filter(({ shop, books }) => !equal(shop, books));
+  for (const { what, shop, books } of checks)
+    if (shop.minor !== books.minor) doesNotTieOut(desk, { what, shop: shop.minor, books: books.minor });
 
-  return broken.length === 0 ? ok(checks) : fail(...broken.map(residual));
+  return {
+    checks,
+    figures: {
+      orderTotal: of(stated.total),
+      documentsTotal: of(total),
+      difference: of(total - stated.total),
+      orderTax: of(stated.tax),
+      documentsTax: of(stated.documentsTax),
+      received: of(stated.received),
+      paid: of(paid),
+      outstanding: of(stated.outstanding),
+      amountDue: of(due),
+    },
+    taxes: taxesByRate(documents, currency),
+  };
 }
 
-/** What Xero will show as the invoice's total. */
-export function invoiceTotal(invoice: SalesInvoice): Money {
-  const lines = sum(
-    invoice.lines.map(({ amount }) => amount),
-    invoice.currency,
-  );
+type Totalled = Pick<SalesInvoice, "lines" | "taxInclusive" | "currency">;
 
-  return invoice.taxInclusive ? lines : add(lines, invoiceTax(invoice));
+/** What Xero will show as the document's total. */
+export function documentTotal(document: Totalled): Money {
+  return money(totalMinor(document), document.currency);
 }
 
-export function invoiceTax(invoice: SalesInvoice): Money {
-  return sum(
-    invoice.lines.map(({ taxAmount }) => taxAmount),
-    invoice.currency,
-  );
+/** What Xero will show as the document's tax. */
+export function documentTax({ lines, currency }: Totalled): Money {
+  let tax = 0n;
+  for (const { taxAmount } of lines) tax += taxAmount.minor;
+
+  return money(tax, currency);
 }
 
-function residual({ what, shop, books }: TieOutCheck) {
-  const difference = formatMoney(subtract(books, shop));
+function totalMinor({ lines, taxInclusive }: Totalled): bigint {
+  let total = 0n;
+  for (const { amount, taxAmount } of lines) total += taxInclusive ? amount.minor : amount.minor + taxAmount.minor;
 
-  return problem(
-    "does-not-tie-out",
-    "decide",
-    `${what}: Shopify says ${formatMoney(shop)}, the invoice would come to ${formatMoney(books)} (difference ${difference}). ` +
-      "Nothing was posted, because the two must agree to the cent.",
-  );
+  return total;
+}
+
+function documentsTotal({ invoice, creditNotes }: Documents): bigint {
+  let total = totalMinor(invoice);
+  for (const creditNote of creditNotes) total -= totalMinor(creditNote);
+
+  return total;
+}
+
+function moneyIn({ payments, overpayments, refunds }: Documents): bigint {
+  let sum = 0n;
+  for (const { amount } of payments) sum += amount.minor;
+  for (const { amount } of overpayments) sum += amount.minor;
+  for (const { amount } of refunds) sum -= amount.minor;
+
+  return sum;
+}
+
+function taxesByRate({ invoice, creditNotes }: Documents, currency: Currency): TieOut["taxes"] {
+  const found = new Map<string, { net: bigint; tax: bigint }>();
+  addTaxes(found, invoice, 1n);
+  for (const creditNote of creditNotes) addTaxes(found, creditNote, -1n);
+
+  return [...found].map(([taxType, { net, tax }]) => ({ taxType, net: money(net, currency), tax: money(tax, currency) }));
+}
+
+function addTaxes(found: Map<string, { net: bigint; tax: bigint }>, { lines, taxInclusive }: Totalled, sign: bigint): void {
+  for (const line of lines) {
+    let sum = found.get(line.taxType);
+    if (!sum) found.set(line.taxType, (sum = { net: 0n, tax: 0n }));
+    sum.net += sign * netOf(line, taxInclusive);
+    sum.tax += sign * line.taxAmount.minor;
+  }
+}
+
+function netOf({ amount, taxAmount }: DocumentLine, taxInclusive: boolean): bigint {
+  return taxInclusive ? amount.minor - taxAmount.minor : amount.minor;
 }

@@ -2,30 +2,45 @@ import type { Order } from "../commerce/order";
 import type { Payment } from "../ledger/payment";
 import type { InvoiceInBooks } from "../ledger/sales-invoice";
 import { formatMoney } from "../money/decimal-string";
-import { equal, isZero, sum } from "../money/money";
+import { equal, isZero, money, sum, type Money } from "../money/money";
 import type { PostingPlan } from "../posting/posting-plan";
-import { invoiceTax, invoiceTotal } from "../posting/tie-out";
+import { documentTax, documentTotal } from "../posting/tie-out";
 import { problem, type Problem } from "../problem";
+import { editedSincePosted } from "./edited-since-posted";
 import type { NextStep } from "./next-step";
 import type { OrderSituation } from "./order-situation";
 import { attention, pending } from "./rest";
+import { openCredit, overpaid, stepForRefunds } from "./step-for-refunds";
 
 type Posted = OrderSituation & { invoice: NonNullable<OrderSituation["invoice"]> };
 
 /** The next step for an order whose invoice stands in Xero. A person's work there is respected, never undone. */
-export function stepForPostedOrder({ order, posting, invoice, bookedTransactions }: Posted): NextStep {
+export function stepForPostedOrder(situation: Posted): NextStep {
+  const { order, posting, invoice, bookedTransactions } = situation;
   const { seen } = invoice;
-  const gone = goneFromBooks(seen) ?? cancelledSince(order, seen);
+  const gone = goneFromBooks(seen);
   if (gone) return attention([gone]);
   if (posting.kind === "hold") return attention(posting.problems);
-  if (posting.kind === "exclude") return { do: "rest", status: "excluded", reason: posting.reason };
+  if (posting.kind === "exclude") {
+    // Cancelled with money kept or given back is still a sale, and planned as one; without any, the invoice has to go.
+    return order.cancelledAt ? attention([cancelledSince(seen)]) : { do: "rest", status: "excluded", reason: posting.reason };
+  }
+  if (posting.kind === "wait") return pending(posting.reason);
 
-  const edited = editedInBooks(posting.plan, seen);
+  const edited =
+    overpaid(order, posting.plan) ??
+    editedSincePosted(order, { planned: documentTotal(posting.plan.invoice), stands: seen.total }) ??
+    editedInBooks(posting.plan, seen);
   if (edited) return attention([edited]);
   const missing = posting.plan.payments.filter(({ transactionId }) => !bookedTransactions.has(transactionId));
   if (missing.length > 0) return bookPayments(missing, seen);
 
-  return comparePaid(order, seen);
+  const refunding = stepForRefunds(situation, posting.plan);
+  if (refunding) return refunding;
+
+  const { outstanding } = posting.plan.tieOut.figures;
+
+  return comparePaid(order, seen, money(outstanding.minor + openCredit(situation), outstanding.currency));
 }
 
 function bookPayments(missing: readonly Payment[], seen: InvoiceInBooks): NextStep {
@@ -48,9 +63,8 @@ function bookPayments(missing: readonly Payment[], seen: InvoiceInBooks): NextSt
   ]);
 }
 
-/** No payment is missing in Xero: are both sides equally paid? */
-function comparePaid(order: Order, seen: InvoiceInBooks): NextStep {
-  const { outstanding } = order.totals;
+/** Nothing is missing in Xero: are both sides equally paid? `outstanding` leaves credit aside that is open on its own document. */
+function comparePaid(order: Order, seen: InvoiceInBooks, outstanding: Money): NextStep {
   if (equal(outstanding, seen.amountDue)) return { do: "rest", status: "synced" };
   if (isZero(seen.amountDue)) return settleInShopify(order, seen);
   if (seen.amountDue.minor < outstanding.minor) {
@@ -84,6 +98,7 @@ function settleInShopify(order: Order, seen: InvoiceInBooks): NextStep {
 }
 
 function obstacleToMarkingPaid(order: Order, seen: InvoiceInBooks): string | null {
+  if (order.cancelledAt) return "it was cancelled there: give the money back, or leave it as it is.";
   if (order.capturable) return "a card authorisation waits to be captured: capture or void it in Shopify yourself.";
   if (!isZero(seen.amountCredited)) {
     return `${formatMoney(seen.amountCredited)} of it was credited, not paid: refund, cancel or mark the order paid in Shopify yourself.`;
@@ -102,9 +117,7 @@ function goneFromBooks({ status, number }: InvoiceInBooks): Problem | null {
   );
 }
 
-function cancelledSince(order: Order, { number }: InvoiceInBooks): Problem | null {
-  if (!order.cancelledAt) return null;
-
+function cancelledSince({ number }: InvoiceInBooks): Problem {
   return problem(
     "cancelled-after-posting",
     "decide",
@@ -113,8 +126,8 @@ function cancelledSince(order: Order, { number }: InvoiceInBooks): Problem | nul
 }
 
 function editedInBooks({ invoice }: PostingPlan, seen: InvoiceInBooks): Problem | null {
-  const total = invoiceTotal(invoice);
-  const tax = invoiceTax(invoice);
+  const total = documentTotal(invoice);
+  const tax = documentTax(invoice);
   if (equal(total, seen.total) && equal(tax, seen.totalTax)) return null;
 
   return problem(

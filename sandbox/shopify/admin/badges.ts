@@ -1,10 +1,12 @@
-import { financialStatus, fulfillmentStatus, type FinancialStatus } from "../orders/order-status";
+import { fulfilmentStatus } from "../fulfilments/fulfilment-state";
+import { financialStatus, type FinancialStatus } from "../orders/order-status";
 import type { Order } from "../store/records";
 import { sentenceCase } from "./format";
 import { html, type Markup } from "./html";
 
 const TONES: Readonly<Record<FinancialStatus, string>> = {
   AUTHORIZED: "attention",
+  EXPIRED: "warning",
   PAID: "plain",
   PARTIALLY_PAID: "warning",
   PARTIALLY_REFUNDED: "plain",
@@ -23,6 +25,6 @@ export function paymentBadge(order: Order): Markup {
 }
 
 export function fulfillmentBadge(order: Order): Markup {
-  const status = fulfillmentStatus(order);
+  const status = fulfilmentStatus(order);
   return html`<span class="badge ${status === "UNFULFILLED" ? "attention" : "plain"}"><i></i>${sentenceCase(status)}</span>`;
 }

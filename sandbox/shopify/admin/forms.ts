@@ -1,6 +1,6 @@
 import { parseAmount } from "../money/minor-units";
-import type { OrderRequest } from "../orders/order-request";
-import type { RefundRequest } from "../orders/refund-order";
+import type { OrderRequest } from "../orders/order-request-schema";
+import { PLAIN_REFUND, type RefundRequest } from "../orders/refund-order";
 import type { Order } from "../store/records";
 import { LINES_ON_FORM } from "./pages/new-order";
 
@@ -27,12 +27,14 @@ export function orderOfForm(body: unknown): OrderRequest {
 /** The refund form; an empty amount gives back what the items were paid for. */
 export function refundOfForm(order: Order, body: unknown): RefundRequest {
   const fields = body as Fields;
-  const lines = order.lines.map(({ id }) => ({ lineId: id, quantity: Number(fields[`quantity-${id}`] ?? 0) }));
+  const { currency } = order.presentment;
+  const restockType = fields["restock"] === "yes" ? ("RETURN" as const) : ("NO_RESTOCK" as const);
+  const lines = order.lines.map(({ id }) => ({ lineId: id, quantity: Number(fields[`quantity-${id}`] ?? 0), restockType, locationId: null }));
   return {
+    ...PLAIN_REFUND,
     lines: lines.filter(({ quantity }) => quantity > 0),
-    restockType: fields["restock"] === "yes" ? "RETURN" : "NO_RESTOCK",
-    shipping: parseAmount(fields["shipping"] || "0", order.currency),
-    amount: fields["amount"] ? parseAmount(fields["amount"], order.currency) : null,
+    shipping: parseAmount(fields["shipping"] || "0", currency),
+    amount: fields["amount"] ? parseAmount(fields["amount"], currency) : null,
     note: fields["note"] || null,
   };
 }

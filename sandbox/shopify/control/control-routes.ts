@@ -1,13 +1,30 @@
 import { Router } from "express";
 import { z } from "zod";
+import { faultRoutes } from "../../kit/faults/fault-routes";
+import { journalRoutes } from "../../kit/journal-routes";
+import { routeList } from "../../kit/route-list";
 import { issueIdToken } from "../oauth/id-token";
 import { installApp, uninstallApp } from "../oauth/installation";
+import { followOrders } from "../payouts/follow-orders";
 import { decimal, readBody } from "../read-body";
 import { createShop, DEMO_SHOP } from "../shops";
 import type { Shop } from "../store/records";
 import type { World } from "../world";
+import { companyRoutes } from "./company-routes";
+import { customerRoutes } from "./customer-routes";
+import { disputeRoutes } from "./dispute-routes";
+import { draftRoutes } from "./draft-routes";
+import { importRoutes } from "./import-routes";
+import { locationRoutes } from "./location-routes";
+import { manyRoutes } from "./many-routes";
+import { orderLifeRoutes } from "./order-life-routes";
 import { orderRoutes } from "./order-routes";
+import { payoutRoutes } from "./payout-routes";
+import { platformRoutes } from "./platform-routes";
+import { returnRoutes } from "./return-routes";
 import { shopOfControl } from "./shop-of-control";
+import { tenderRoutes } from "./tender-routes";
+import { webhookRoutes } from "./webhook-routes";
 
 const clockSchema = z.strictObject({ advanceMs: z.number().int().positive() });
 
@@ -29,7 +46,13 @@ const shopSchema = z.strictObject({
 /** /control: what no Shopify offers, for tests and scripts on this machine. JSON in and out. */
 export function controlRoutes(world: World): Router {
   const routes = Router();
-  routes.use(orderRoutes(world));
+  routes.get("/", (_request, response) => void response.json(routeList(routes, "/control")));
+  routes.use(importRoutes(world, followOrders(world)));
+  routes.use(manyRoutes(world), orderRoutes(world));
+  routes.use(locationRoutes(world), customerRoutes(world), companyRoutes(world));
+  routes.use(draftRoutes(world), orderLifeRoutes(world), returnRoutes(world));
+  routes.use(payoutRoutes(world), disputeRoutes(world), tenderRoutes(world));
+  routes.use(platformRoutes(world), webhookRoutes(world));
   routes.get("/shops", (_request, response) => void response.json([...world.store.shops.values()].map(shopAnswer)));
   routes.post("/shops", (request, response) => {
     const wanted = readBody(shopSchema, request.body);
@@ -47,11 +70,9 @@ export function controlRoutes(world: World): Router {
     response.json(shopAnswer(shop));
   });
   routes.post("/id-token", (request, response) => void response.json({ token: issueIdToken(world, shopOfControl(world, request)) }));
-  routes.get("/webhooks", (_request, response) => void response.json([...world.store.deliveries.values()]));
-  routes.get("/journal", (request, response) => void response.json(world.journal.after(Number(request.query["after"] ?? 0))));
+  routes.use(journalRoutes(world.journal), faultRoutes(world.faults));
   routes.post("/clock", (request, response) => {
     world.clock.advance(readBody(clockSchema, request.body).advanceMs);
-    world.store.changed();
     response.json({ now: new Date(world.clock.now()).toISOString() });
   });
   return routes;

@@ -1,13 +1,11 @@
 import { gid } from "../gid";
-import { formatFixed } from "../money/minor-units";
+import { formatInPresentment, formatInShop } from "../money/format-order";
 import { financialStatus } from "../orders/order-status";
 import { orderTotals } from "../orders/order-totals";
 import type { Order } from "../store/records";
 
-/** An order as the control API tells it: the merchant's figures, decimals as text. */
+/** An order as the control API tells it: the merchant's figures in the shop's currency, decimals as text. */
 export function orderAnswer(order: Order) {
-  const totals = orderTotals(order);
-  const amount = (minor: bigint) => formatFixed(minor, order.currency);
   return {
     id: order.id,
     gid: gid("Order", order.id),
@@ -17,6 +15,19 @@ export function orderAnswer(order: Order) {
     taxesIncluded: order.taxesIncluded,
     status: financialStatus(order),
     email: order.email,
+    ...figures(order),
+    createdAt: order.createdAt,
+    updatedAt: order.updatedAt,
+    cancelledAt: order.cancelledAt,
+    tags: order.tags,
+    ...parts(order),
+  };
+}
+
+function figures(order: Order) {
+  const totals = orderTotals(order);
+  const amount = (minor: bigint) => formatInShop(minor, order);
+  return {
     total: amount(totals.total),
     totalTax: amount(totals.tax),
     subtotal: amount(totals.subtotal),
@@ -26,12 +37,16 @@ export function orderAnswer(order: Order) {
     received: amount(totals.received),
     refunded: amount(totals.refunded),
     outstanding: amount(totals.outstanding),
-    createdAt: order.createdAt,
-    updatedAt: order.updatedAt,
-    cancelledAt: order.cancelledAt,
-    tags: order.tags,
+    presentment: { currency: order.presentment.currency, rate: order.presentment.rate, total: formatInPresentment(totals.total, order) },
+  };
+}
+
+/** Lines and payments in the currency the customer paid in. */
+function parts(order: Order) {
+  const amount = (minor: bigint) => formatInPresentment(minor, order);
+  return {
     lines: order.lines.map(({ id, title, sku, quantity, unitPrice }) => ({ id, title, sku, quantity, price: amount(unitPrice) })),
-    transactions: order.transactions.map(({ id, kind, gateway, amount: minor, processedAt }) => ({ id, kind, gateway, amount: amount(minor), processedAt })),
+    transactions: order.transactions.map(({ id, kind, status, gateway, amount: minor, processedAt }) => ({ id, kind, status, gateway, amount: amount(minor), processedAt })),
     refunds: order.refunds.map(({ id, createdAt }) => ({ id, createdAt })),
   };
 }

@@ -18,21 +18,15 @@ export function readAccessRules(items: readonly ScopeItem[]): AccessRules {
   return new Map(gated.map((item) => [item.fieldName ? `${item.typeName}.${item.fieldName}` : item.typeName, item]));
 }
 
-export interface AccessedField {
-  readonly parentType: string;
-  readonly fieldName: string;
-  readonly returns: GraphQLNamedType;
+/** The rule of a field: its own, or that of the type it returns (for a connection, of its nodes). */
+export function ruleOf(rules: AccessRules, { parentType, fieldName, returns }: { parentType: string; fieldName: string; returns: GraphQLNamedType }): ScopeItem | null {
+  const nodeType = returns.name.replace(/Connection$/, "");
+  return rules.get(`${parentType}.${fieldName}`) ?? rules.get(nodeType) ?? null;
 }
 
-/**
- * Refuses a field the token may not read: the field's own rule, or that of the type it returns
- * (for a connection, of its nodes). Any one of a rule's scopes is enough.
- */
-export function checkAccess(rules: AccessRules, scopes: readonly string[], field: AccessedField): void {
-  const nodeType = field.returns.name.replace(/Connection$/, "");
-  const rule = rules.get(`${field.parentType}.${field.fieldName}`) ?? rules.get(nodeType);
-  if (!rule || rule.offlineScopes.some((scope) => grants(scopes, scope))) return;
-  throw accessDenied(field.fieldName, rule.requiredAccess);
+/** Any one of a rule's scopes is enough. */
+export function isAllowed(rule: ScopeItem, scopes: readonly string[]): boolean {
+  return rule.offlineScopes.some((scope) => grants(scopes, scope));
 }
 
 export function accessDenied(fieldName: string, requiredAccess: string): GraphQLError {

@@ -1,5 +1,12 @@
 import { GraphQLError } from "graphql";
 import type { Args } from "./context";
+import { compareKeys, firstAfter, firstNotBefore, type Entry, type SortKey } from "./sorted-list";
+
+export type { SortKey } from "./sorted-list";
+
+/** Shopify, 2026: no list shows an object after its 25,000th; ask for a narrower list instead. */
+const MOST_OBJECTS = 25_000;
+const LARGEST_PAGE = 250;
 
 export interface Connection<Node> {
   readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
@@ -12,27 +19,13 @@ export interface Connection<Node> {
   };
 }
 
-/** Where a node stands in its list: by value, and by id where values are equal. */
-export interface SortKey {
-  readonly value: number | string;
-  readonly id: number;
-}
-
 /**
  * One page of `items` in the order of their keys. A cursor holds the key, not a position: when a
  * node moves (its updated_at changed) between two pages, the next page still starts where the last ended.
  */
 export function connection<Node>(items: readonly Node[], args: Args, keyOf: (node: Node) => SortKey): Connection<Node> {
-  const direction = args["reverse"] === true ? -1 : 1;
-  const ordered = items.map((node) => ({ node, key: keyOf(node) })).sort((a, b) => direction * compareKeys(a.key, b.key));
-  const after = args["after"] ? decodeCursor(args["after"]) : null;
-  const before = args["before"] ? decodeCursor(args["before"]) : null;
-  const inRange = ordered.filter(
-    ({ key }) => (!after || direction * compareKeys(key, after) > 0) && (!before || direction * compareKeys(key, before) < 0),
-  );
-  const page = cut(inRange, args);
-  const edges = page.map(({ node, key }) => ({ node, cursor: encodeCursor(key) }));
-  return { edges, nodes: edges.map((edge) => edge.node), pageInfo: pageInfo({ ordered, page, edges }) };
+  const entries = items.map((item) => ({ item, key: keyOf(item) })).sort((a, b) => compareKeys(a.key, b.key));
+  return pageOf({ entries, from: 0, to: entries.length, matches: null }, args);
 }
 
 /** Children of one record, in the order they were made. */
@@ -40,25 +33,88 @@ export function childConnection<Node extends { readonly id: number }>(items: rea
   return connection(items, args, ({ id }) => ({ value: 0, id }));
 }
 
-function cut<Item>(items: readonly Item[], { first, last }: Args): readonly Item[] {
-  if (typeof first === "number") return items.slice(0, first);
-  return Number(last) > 0 ? items.slice(-Number(last)) : [];
+/** Sorted entries of which those from `from` until before `to` are listed, if they match. */
+export interface Listed<Node> {
+  readonly entries: readonly Entry<Node>[];
+  readonly from: number;
+  readonly to: number;
+  /** Null: all of them. */
+  readonly matches: ((node: Node) => boolean) | null;
 }
 
-function pageInfo<Item>({ ordered, page, edges }: { ordered: readonly Item[]; page: readonly Item[]; edges: readonly { cursor: string }[] }) {
-  const firstOnPage = page[0];
-  const lastOnPage = page.at(-1);
+/** One page of entries that are in order already. Only as many are looked at as the page needs. */
+export function pageOf<Node>(listed: Listed<Node>, args: Args): Connection<Node> {
+  const whole = walk(listed, args["reverse"] === true);
+  const asked = narrowed(listed, args);
+  const room = roomLeft(listed, asked, args);
+  const inOrder = walk(asked, args["reverse"] === true);
+  const { first, last } = args;
+  const page = typeof first === "number" ? take(inOrder.forwards(), Math.min(first, room)) : typeof last === "number" ? take(inOrder.backwards(), last).reverse() : [...inOrder.forwards()];
+  const entryAt = (index: number) => listed.entries[index] as Entry<Node>;
+  // Cursors are made only where an answer has them, while the same query runs: later the list may have changed.
   return {
-    hasPreviousPage: firstOnPage !== undefined && firstOnPage !== ordered[0],
-    hasNextPage: lastOnPage !== undefined && lastOnPage !== ordered.at(-1),
-    startCursor: edges[0]?.cursor ?? null,
-    endCursor: edges.at(-1)?.cursor ?? null,
+    nodes: page.map((index) => entryAt(index).item),
+    get edges() {
+      return page.map(entryAt).map(({ item, key }) => ({ node: item, cursor: encodeCursor(key) }));
+    },
+    get pageInfo() {
+      return pageInfo(page, whole, (index) => encodeCursor(entryAt(index).key));
+    },
   };
 }
 
-function compareKeys(a: SortKey, b: SortKey): number {
-  if (a.value !== b.value) return a.value < b.value ? -1 : 1;
-  return a.id - b.id;
+/** What is left between the cursors of a request. */
+function narrowed<Node>(listed: Listed<Node>, args: Args): Listed<Node> {
+  const { entries, from, to } = listed;
+  const reverse = args["reverse"] === true;
+  const [lower, upper] = reverse ? [args["before"], args["after"]] : [args["after"], args["before"]];
+  const low = lower ? Math.max(from, firstAfter(entries, decodeCursor(lower))) : from;
+  const high = upper ? Math.min(to, firstNotBefore(entries, decodeCursor(upper))) : to;
+  return { ...listed, from: low, to: Math.max(low, high) };
+}
+
+/** Indices of the entries that match, from either end of the list as the request orders it. */
+function walk<Node>({ entries, from, to, matches }: Listed<Node>, reverse: boolean) {
+  const fits = (index: number) => matches === null || matches((entries[index] as Entry<Node>).item);
+  function* upwards(start = from - 1) {
+    for (let index = Math.max(start + 1, from); index < to; index += 1) if (fits(index)) yield index;
+  }
+  function* downwards(start = to) {
+    for (let index = Math.min(start - 1, to - 1); index >= from; index -= 1) if (fits(index)) yield index;
+  }
+  return reverse ? { forwards: downwards, backwards: upwards } : { forwards: upwards, backwards: downwards };
+}
+
+type Walk = ReturnType<typeof walk>;
+
+function take(indices: Iterable<number>, count: number): number[] {
+  const taken: number[] = [];
+  if (count <= 0) return taken;
+  for (const index of indices) {
+    taken.push(index);
+    if (taken.length >= count) break;
+  }
+  return taken;
+}
+
+function pageInfo(page: readonly number[], whole: Walk, cursorAt: (index: number) => string): Connection<unknown>["pageInfo"] {
+  const [first, last] = [page[0], page.at(-1)];
+  return {
+    hasPreviousPage: first !== undefined && !whole.backwards(first).next().done,
+    hasNextPage: last !== undefined && !whole.forwards(last).next().done,
+    startCursor: first === undefined ? null : cursorAt(first),
+    endCursor: last === undefined ? null : cursorAt(last),
+  };
+}
+
+/** How many objects may follow those before the page. A request that starts behind the last of them is refused. */
+function roomLeft<Node>(listed: Listed<Node>, asked: Listed<Node>, args: Args): number {
+  const reverse = args["reverse"] === true;
+  const passed = reverse ? { ...listed, from: asked.to } : { ...listed, to: asked.from };
+  if (!args["after"] || args["everything"] === true || passed.to - passed.from < MOST_OBJECTS - LARGEST_PAGE) return LARGEST_PAGE;
+  const room = MOST_OBJECTS - [...walk(passed, false).forwards()].length;
+  if (room > 0) return room;
+  throw new GraphQLError(`Pagination is limited to ${MOST_OBJECTS} objects; use a filter to list fewer.`, { extensions: { code: "BAD_REQUEST" } });
 }
 
 function encodeCursor({ id, value }: SortKey): string {

@@ -1,5 +1,4 @@
-import type { Args, GraphContext } from "./context";
-import type { FieldResolver } from "./resolve-field";
+import type { Args, FieldResolver, GraphContext } from "./context";
 
 export type TypeResolvers = Readonly<Record<string, FieldResolver>>;
 

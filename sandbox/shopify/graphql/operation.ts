@@ -1,22 +1,22 @@
 import {
   getArgumentValues,
+  getDirectiveValues,
   getVariableValues,
   GraphQLError,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
   Kind,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLField,
-  type GraphQLSchema,
   type OperationDefinitionNode,
+  type SelectionNode,
 } from "graphql";
+import type { CheckedDocument } from "./document";
 
 /** One validated operation with its variables coerced: what costing and execution start from. */
-export interface Operation {
-  readonly schema: GraphQLSchema;
-  readonly document: DocumentNode;
+export interface Operation extends CheckedDocument {
   readonly definition: OperationDefinitionNode;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
@@ -27,13 +27,12 @@ export interface GraphQLRequest {
 }
 
 /** Picks the operation and coerces its variables; the errors are Shopify's answer when that fails. */
-export function prepareOperation(schema: GraphQLSchema, document: DocumentNode, request: GraphQLRequest): Operation | readonly GraphQLError[] {
-  const definition = pickOperation(document, request.operationName ?? null);
+export function prepareOperation(checked: CheckedDocument, request: GraphQLRequest): Operation | readonly GraphQLError[] {
+  const definition = pickOperation(checked.document, request.operationName ?? null);
   if (!definition) return [new GraphQLError("No operation named " + JSON.stringify(request.operationName ?? ""))];
-  const variables = getVariableValues(schema, definition.variableDefinitions ?? [], request.variables ?? {});
+  const variables = getVariableValues(checked.schema, definition.variableDefinitions ?? [], request.variables ?? {});
   if (variables.errors) return variables.errors;
-  const fragments = document.definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION);
-  return { schema, document, definition, variables: variables.coerced, fragments: new Map(fragments.map((one) => [one.name.value, one])) };
+  return { ...checked, definition, variables: variables.coerced };
 }
 
 function pickOperation(document: DocumentNode, name: string | null): OperationDefinitionNode | undefined {
@@ -44,4 +43,20 @@ function pickOperation(document: DocumentNode, name: string | null): OperationDe
 
 export function argumentsOf(operation: Operation, field: GraphQLField<unknown, unknown>, node: FieldNode): Record<string, unknown> {
   return getArgumentValues(field, node, operation.variables);
+}
+
+/** False for what @skip or @include leaves out: it costs nothing and is not run. */
+export function isIncluded(operation: Operation, selection: SelectionNode): boolean {
+  if ((selection.directives ?? []).length === 0) return true;
+  if (getDirectiveValues(GraphQLSkipDirective, selection, operation.variables)?.["if"] === true) return false;
+  return getDirectiveValues(GraphQLIncludeDirective, selection, operation.variables)?.["if"] !== false;
+}
+
+/** Fields at the top of the operation, for the journal: what was asked, and under which key it may be repeated. */
+export function summaryOf(operation: Operation): { operation: string | null; fields: string[]; idempotencyKey?: string } {
+  const selected = operation.definition.selectionSet.selections.filter((one) => one.kind === Kind.FIELD);
+  const directive = operation.schema.getDirective("idempotent");
+  const keys = directive ? selected.flatMap((node) => getDirectiveValues(directive, node, operation.variables)?.["key"] ?? []) : [];
+  const summary = { operation: operation.definition.name?.value ?? null, fields: selected.map(({ name }) => name.value) };
+  return keys.length > 0 ? { ...summary, idempotencyKey: String(keys[0]) } : summary;
 }

@@ -7,7 +7,7 @@ import type { GraphContext } from "./context";
 const WINDOW_MS = 60 * DAY_MS;
 
 /** Shopify: without read_all_orders an app sees the orders of the last 60 days only. */
-function isVisible(context: GraphContext, order: Order): boolean {
+export function isVisible(context: GraphContext, order: Order): boolean {
   if (order.shop !== context.shop.domain) return false;
   return context.scopes.includes("read_all_orders") || Date.parse(order.processedAt) >= context.world.clock.now() - WINDOW_MS;
 }

@@ -11,7 +11,7 @@ import {
   type GraphQLNamedType,
   type SelectionNode,
 } from "graphql";
-import { argumentsOf, type Operation } from "./operation";
+import { argumentsOf, isIncluded, type Operation } from "./operation";
 
 /**
  * Shopify, rate limits page 2026: scalar 0, object 1, mutation 10, interface and union the dearest
@@ -56,6 +56,7 @@ function selectionsCost(operation: Operation, { type, selections }: Selected, an
   let common = 0;
   let dearestBranch = 0;
   for (const selection of selections) {
+    if (!isIncluded(operation, selection)) continue;
     if (selection.kind === Kind.FIELD) {
       common += fieldCost(operation, { type, node: selection }, answer);
       continue;
@@ -101,13 +102,23 @@ function connectionCost(operation: Operation, { selected, size }: { selected: Se
 /** The cost of one node, whether it was asked for under `nodes` or under `edges { node }`. */
 function itemCost(operation: Operation, { type, selections }: Selected, answer: Answer): number {
   let cost = 0;
-  for (const selection of selections) {
-    if (selection.kind !== Kind.FIELD || !selection.selectionSet) continue;
+  for (const selection of fieldsOf(operation, selections)) {
+    if (!selection.selectionSet) continue;
     const name = selection.name.value;
     if (name === "nodes" || name === "node") cost += nodeCost(operation, { type, selection }, answer);
     if (name === "edges") cost += edgeCost(operation, { type, selection }, answer);
   }
   return cost;
+}
+
+/** The fields of a connection or an edge, also those that come by fragments. */
+function fieldsOf(operation: Operation, selections: readonly SelectionNode[]): FieldNode[] {
+  return selections.flatMap((selection) => {
+    if (!isIncluded(operation, selection)) return [];
+    if (selection.kind === Kind.FIELD) return [selection];
+    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? operation.fragments.get(selection.name.value) : selection;
+    return fragment ? fieldsOf(operation, fragment.selectionSet.selections) : [];
+  });
 }
 
 function edgeCost(operation: Operation, { type, selection }: { type: GraphQLCompositeType; selection: FieldNode }, answer: Answer): number {

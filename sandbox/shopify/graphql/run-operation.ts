@@ -1,57 +1,52 @@
-import { execute, GraphQLError, Kind, parse, specifiedRules, FieldsOnCorrectTypeRule, validate, type ExecutionResult } from "graphql";
+import { execute, GraphQLError, type ExecutionResult } from "graphql";
+import { whileReading } from "../orders/remembered-totals";
 import type { GraphContext } from "./context";
+import { checkedDocument } from "./document";
 import { prepareOperation, type GraphQLRequest, type Operation } from "./operation";
 import { actualCost, MAX_QUERY_COST, requestedCost } from "./query-cost";
 import { resolveField, resolveTypeName } from "./resolve-field";
 import type { AdminSchema } from "./schema";
 import { sizeErrors } from "./size-rule";
-import { undefinedFieldRule } from "./undefined-field-rule";
+import type { Throttle } from "./throttle";
 
-const RULES = [...specifiedRules.filter((rule) => rule !== FieldsOnCorrectTypeRule), undefinedFieldRule];
+const DOCUMENTATION = "https://shopify.dev/api/usage/rate-limits";
 
-/** Everything between a GraphQL body and its answer: syntax, schema, page sizes, cost, execution. */
-export async function runOperation(admin: AdminSchema, context: GraphContext, request: GraphQLRequest): Promise<ExecutionResult> {
-  const operation = readOperation(admin, request);
-  if (Array.isArray(operation)) return { errors: operation };
-  const prepared = operation as Operation;
-  const requested = requestedCost(prepared);
-  const refusal = refuseByCost(context, requested);
+/** From a GraphQL body to an operation that may be costed and run: syntax, schema, variables, page sizes. */
+export function readOperation({ schema }: AdminSchema, request: GraphQLRequest): Operation | readonly GraphQLError[] {
+  const checked = checkedDocument(schema, request.query);
+  if (!("document" in checked)) return checked;
+  const operation = prepareOperation(checked, request);
+  if (!("definition" in operation)) return operation;
+  const tooBig = sizeErrors(operation);
+  return tooBig.length > 0 ? tooBig : operation;
+}
+
+/** Cost, then execution. A refused operation has no data and is charged nothing. */
+export async function runOperation(operation: Operation, context: GraphContext, throttle: Throttle): Promise<ExecutionResult> {
+  const requested = requestedCost(operation);
+  const isLimited = context.world.switches.limitsEnforced;
+  const refusal = refuseBySize(requested) ?? (isLimited ? refuseByBucket(requested, context, throttle) : null);
   if (refusal) return refusal;
-  const result = await executeOperation(prepared, context);
-  if (prepared.definition.operation === "mutation") recordMutation(prepared, context, result);
-  const actual = actualCost(prepared, result.data);
-  context.throttle.charge(context.shop, actual);
-  return { ...result, extensions: { ...costBlock(context, requested, actual), ...searchWarnings(context) } };
+  const result = await executeOperation(operation, context);
+  const actual = actualCost(operation, result.data);
+  if (isLimited) throttle.charge(context.shop, actual);
+  return { ...result, extensions: { ...costBlock({ requested, actual }, context, throttle), ...searchWarnings(context) } };
 }
 
-function readOperation(admin: AdminSchema, request: GraphQLRequest): Operation | readonly GraphQLError[] {
-  try {
-    const document = parse(request.query);
-    const errors = validate(admin.schema, document, RULES);
-    if (errors.length > 0) return errors;
-    const operation = prepareOperation(admin.schema, document, request);
-    if (!("definition" in operation)) return operation;
-    const tooBig = sizeErrors(operation);
-    return tooBig.length > 0 ? tooBig : operation;
-  } catch (error) {
-    if (error instanceof GraphQLError) return [error];
-    throw error;
-  }
+function refuseBySize(requested: number): ExecutionResult | null {
+  if (requested <= MAX_QUERY_COST) return null;
+  const message = `Query cost is ${requested}, which exceeds the single query max cost limit (${MAX_QUERY_COST}).`;
+  return { errors: [new GraphQLError(message, { extensions: { code: "MAX_COST_EXCEEDED", cost: requested, maxCost: MAX_QUERY_COST, documentation: DOCUMENTATION } })] };
 }
 
-function refuseByCost(context: GraphContext, requested: number): ExecutionResult | null {
-  if (requested > MAX_QUERY_COST) {
-    const message = `Query cost is ${requested}, which exceeds the single query max cost limit (${MAX_QUERY_COST}).`;
-    const documentation = "https://shopify.dev/api/usage/rate-limits";
-    return { errors: [new GraphQLError(message, { extensions: { code: "MAX_COST_EXCEEDED", cost: requested, maxCost: MAX_QUERY_COST, documentation } })] };
-  }
-  if (requested <= context.throttle.status(context.shop).currentlyAvailable) return null;
-  const throttled = new GraphQLError("Throttled", { extensions: { code: "THROTTLED", documentation: "https://shopify.dev/api/usage/rate-limits" } });
-  return { errors: [throttled], extensions: costBlock(context, requested, null) };
+function refuseByBucket(requested: number, context: GraphContext, throttle: Throttle): ExecutionResult | null {
+  if (requested <= throttle.status(context.shop).currentlyAvailable) return null;
+  const throttled = new GraphQLError("Throttled", { extensions: { code: "THROTTLED", documentation: DOCUMENTATION } });
+  return { errors: [throttled], extensions: costBlock({ requested, actual: null }, context, throttle) };
 }
 
 async function executeOperation(operation: Operation, context: GraphContext): Promise<ExecutionResult> {
-  return execute({
+  const run = () => execute({
     schema: operation.schema,
     document: operation.document,
     variableValues: operation.variables,
@@ -60,15 +55,11 @@ async function executeOperation(operation: Operation, context: GraphContext): Pr
     fieldResolver: resolveField,
     typeResolver: resolveTypeName,
   });
+  return operation.definition.operation === "query" ? whileReading(context.world.store.orders, run) : run();
 }
 
-function recordMutation({ definition, variables }: Operation, { world, shop }: GraphContext, result: ExecutionResult): void {
-  const fields = definition.selectionSet.selections.flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name.value] : []));
-  world.journal.record("graphql-mutation", { shop: shop.domain, fields, variables, refused: (result.errors ?? []).map(({ message }) => message) });
-}
-
-function costBlock(context: GraphContext, requestedQueryCost: number, actualQueryCost: number | null) {
-  return { cost: { requestedQueryCost, actualQueryCost, throttleStatus: context.throttle.status(context.shop) } };
+function costBlock({ requested, actual }: { requested: number; actual: number | null }, { shop }: GraphContext, throttle: Throttle) {
+  return { cost: { requestedQueryCost: requested, actualQueryCost: actual, throttleStatus: throttle.status(shop) } };
 }
 
 /** Shopify ignores a search term it does not know, and says so here. */

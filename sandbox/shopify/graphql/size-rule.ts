@@ -1,27 +1,49 @@
-import { getNamedType, GraphQLError, TypeInfo, visit, visitWithTypeInfo, type FieldNode } from "graphql";
+import {
+  getNamedType,
+  GraphQLError,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLSchema,
+} from "graphql";
 import { argumentsOf, type Operation } from "./operation";
 
 const MOST = 250;
+
+/** A field whose arguments have a size to check: a connection, or one that takes a list. */
+export interface SizedField {
+  readonly node: FieldNode;
+  readonly field: GraphQLField<unknown, unknown>;
+  readonly isConnection: boolean;
+}
+
+export function sizedFields(schema: GraphQLSchema, document: DocumentNode): SizedField[] {
+  const found: SizedField[] = [];
+  const types = new TypeInfo(schema);
+  const visitor = visitWithTypeInfo(types, {
+    Field(node) {
+      const [field, returned] = [types.getFieldDef(), types.getType()];
+      if (!field || !returned) return;
+      const isConnection = getNamedType(returned).name.endsWith("Connection");
+      if (isConnection || (node.arguments ?? []).length > 0) found.push({ node, field, isConnection });
+    },
+  });
+  visit(document, visitor);
+  return found;
+}
 
 /**
  * Shopify refuses the whole operation when a connection has no page size or one above 250, or when
  * a list in its arguments has more than 250 members.
  */
 export function sizeErrors(operation: Operation): GraphQLError[] {
-  const errors: GraphQLError[] = [];
-  const types = new TypeInfo(operation.schema);
-  const visitor = visitWithTypeInfo(types, {
-    Field(node) {
-      const field = types.getFieldDef();
-      const returned = types.getType();
-      if (!field || !returned) return;
-      const given = argumentsOf(operation, field, node);
-      const paged = getNamedType(returned).name.endsWith("Connection");
-      errors.push(...listErrors(node, given), ...(paged ? pageErrors(node, given) : []));
-    },
+  return operation.sized.flatMap(({ node, field, isConnection }) => {
+    const given = argumentsOf(operation, field, node);
+    return [...listErrors(node, given), ...(isConnection ? pageErrors(node, given) : [])];
   });
-  visit(operation.document, visitor);
-  return errors;
 }
 
 function pageErrors(node: FieldNode, { first, last }: Readonly<Record<string, unknown>>): GraphQLError[] {

@@ -1,6 +1,6 @@
 import { Refusal } from "../refusal";
 import type { TaxLine, TaxRate } from "../store/records";
-import { divideHalfUp } from "./minor-units";
+import { divideHalfUp, sum } from "./minor-units";
 
 const RATE_DECIMALS = 8;
 const ONE = 10n ** BigInt(RATE_DECIMALS);
@@ -21,6 +21,24 @@ export function taxesOn(amount: bigint, rates: readonly TaxRate[], included: boo
   const parsed = rates.map((tax) => ({ tax, rate: parseRate(tax.rate) }));
   const divisor = included ? parsed.reduce((total, { rate }) => total + rate, ONE) : ONE;
   return parsed.map(({ tax, rate }) => ({ ...tax, amount: divideHalfUp(amount * rate, divisor) }));
+}
+
+export function sumOfTaxes(lines: readonly TaxLine[]): bigint {
+  return sum(lines.map(({ amount }) => amount));
+}
+
+/** Order-level tax lines: one per title and rate. */
+export function mergeTaxLines(lines: readonly TaxLine[]): TaxLine[] {
+  const merged = new Map<string, TaxLine>();
+  for (const line of lines) {
+    const key = `${line.rate} ${line.title}`;
+    merged.set(key, { ...line, amount: (merged.get(key)?.amount ?? 0n) + line.amount });
+  }
+  return [...merged.values()];
+}
+
+export function negated(lines: readonly TaxLine[]): TaxLine[] {
+  return lines.map((line) => ({ ...line, amount: -line.amount }));
 }
 
 /** "0.05" → "5", "0.07975" → "7.975". */

@@ -29,7 +29,6 @@ export function issueTokenPair(world: World, shop: Shop, replaces: RefreshToken 
   const expiresAtMs = now + REFRESH_TOKEN_MS;
   const refresh: RefreshToken = { token: `shprt_${secret()}`, shop: shop.domain, expiresAtMs, replaces: replaces?.token ?? null, firstUsedAtMs: null };
   world.store.refreshTokens.set(refresh.token, refresh);
-  world.store.changed();
   return {
     access_token: access.token,
     scope: access.scopes.join(","),
@@ -51,6 +50,7 @@ export function refreshTokens(world: World, shop: Shop, token: string): TokenAns
   if (!used || used.shop !== shop.domain || used.expiresAtMs <= now) return null;
   if (used.firstUsedAtMs !== null && used.firstUsedAtMs + REUSE_MS <= now) return null;
   used.firstUsedAtMs ??= now;
+  known.set(token, used);
   if (used.replaces) known.delete(used.replaces);
   return issueTokenPair(world, shop, used);
 }
@@ -72,7 +72,6 @@ export function revokeTokens(world: World, shop: Shop): void {
 function newAccessToken(world: World, shop: Shop, expiresAtMs: number | null): AccessToken {
   const token = { token: `shpat_${secret()}`, shop: shop.domain, scopes: shop.installation?.scopes ?? [], expiresAtMs };
   world.store.accessTokens.set(token.token, token);
-  world.store.changed();
   return token;
 }
 

@@ -1,27 +1,35 @@
 import { isoSeconds } from "../clock";
 import { Refusal } from "../refusal";
-import type { CancelReason, Order } from "../store/records";
+import type { CancelReason, Order, Refund } from "../store/records";
 import type { World } from "../world";
+import { letGo } from "./capture-payment";
 import { commitChange } from "./change-order";
-import { orderTotals, refundedQuantity, remainingOf } from "./order-totals";
-import { takeBack } from "./refund-order";
-import { addTransaction } from "./take-payment";
+import { STORE_CREDIT } from "./gateways";
+import { currentQuantity } from "./line-amounts";
+import { orderTotals } from "./order-totals";
+import { isAuthorisation, remainingOf } from "./payment-state";
+import { PLAIN_REFUND, takeBack } from "./refund-order";
+import { everythingLeft } from "./whole-refund";
 
 export interface CancelRequest {
   readonly reason: CancelReason;
   /** False keeps the customer's money: the order then shows what the merchant owes. */
   readonly refund: boolean;
   readonly restock: boolean;
+  /** The money becomes store credit instead of going back to the payments. */
+  readonly toStoreCredit?: boolean;
+  readonly note?: string | null;
 }
 
 /** Takes everything back, voids what was authorised, refunds what was paid if asked. */
 export function cancelOrder(world: World, order: Order, request: CancelRequest): void {
   if (order.cancelledAt) throw new Refusal(`Order ${order.name} is cancelled already.`);
   const firstNew = order.transactions.length;
-  voidAuthorisations(world, order);
+  for (const one of order.transactions.filter(isAuthorisation)) if (remainingOf(order, one) > 0n) letGo(world, order, one);
   const refund = cancelGoods(world, order, request);
   order.cancelledAt = isoSeconds(world.clock.now());
   order.cancelReason = request.reason;
+  order.cancelNote = request.note ?? null;
   commitChange(world, order, {
     topics: ["orders/cancelled", "orders/updated"],
     transactions: order.transactions.slice(firstNew),
@@ -30,34 +38,17 @@ export function cancelOrder(world: World, order: Order, request: CancelRequest):
   });
 }
 
-function cancelGoods(world: World, order: Order, request: CancelRequest) {
-  const lines = order.lines
-    .map((line) => ({ lineId: line.id, quantity: line.quantity - refundedQuantity(order, line) }))
-    .filter((line) => line.quantity > 0);
-  const { currentShipping, net } = orderTotals(order);
-  if (lines.length === 0 && currentShipping === 0n) return null;
-  const refund = takeBack(world, order, {
-    lines,
-    restockType: request.restock ? "CANCEL" : "NO_RESTOCK",
-    shipping: currentShipping,
-    amount: request.refund ? net : 0n,
-    note: null,
-  });
-  return request.refund ? refund : owedLater(order, refund.id);
+function cancelGoods(world: World, order: Order, { restock, refund: withMoney, toStoreCredit }: CancelRequest): Refund | null {
+  const { currentTotal, net } = orderTotals(order);
+  if (currentTotal === 0n && order.lines.every((line) => currentQuantity(order, line) === 0)) return null;
+  const amount = withMoney ? net : 0n;
+  const transfers = toStoreCredit && amount > 0n ? [{ gateway: STORE_CREDIT, parentId: null, amount }] : null;
+  const refund = takeBack(world, order, { ...PLAIN_REFUND, ...everythingLeft(order, restock ? "CANCEL" : "NO_RESTOCK"), amount, transfers });
+  return withMoney ? refund : owedLater(order, refund.id);
 }
 
 /** "Refund later" is a debt to the customer, not money the merchant keeps: no discrepancy. */
-function owedLater(order: Order, refundId: number) {
-  order.refunds = order.refunds.map((refund) => (refund.id === refundId ? { ...refund, discrepancy: null } : refund));
+function owedLater(order: Order, refundId: number): Refund | null {
+  order.refunds = order.refunds.map((refund) => (refund.id === refundId ? { ...refund, adjustments: [] } : refund));
   return order.refunds.find((refund) => refund.id === refundId) ?? null;
-}
-
-function voidAuthorisations(world: World, order: Order): void {
-  const processedAt = isoSeconds(world.clock.now());
-  for (const authorisation of order.transactions.filter(({ kind }) => kind === "AUTHORIZATION")) {
-    const amount = remainingOf(order, authorisation);
-    if (amount <= 0n) continue;
-    const { gateway, formattedGateway, manual, id: parentId } = authorisation;
-    addTransaction(world, order, { gateway, formattedGateway, manual, kind: "VOID", amount, parentId, processedAt });
-  }
 }

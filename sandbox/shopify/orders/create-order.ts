@@ -3,23 +3,22 @@ import { formatFixed } from "../money/minor-units";
 import type { Order, Shop } from "../store/records";
 import type { World } from "../world";
 import { commitChange } from "./change-order";
+import { payAtCheckout } from "./checkout-payment";
 import type { OrderDraft } from "./order-draft";
+import { financialStatus } from "./order-status";
 import { orderTotals } from "./order-totals";
 import { priceOrder } from "./price-order";
-import { addTransaction, CARD } from "./take-payment";
 
 /** Places an order in a shop: priced, numbered, paid or authorised as the draft says, announced. */
 export function createOrder(world: World, shop: Shop, draft: OrderDraft): Order {
   const order = placedOrder(world, shop, draft);
-  const { total } = orderTotals(order);
-  if (draft.payment !== "unpaid" && total > 0n) {
-    const kind = draft.payment === "paid" ? "SALE" : "AUTHORIZATION";
-    addTransaction(world, order, { ...CARD, kind, amount: total, parentId: null, processedAt: order.processedAt });
-  }
+  payAtCheckout(world, order, draft.payments);
+  const status = financialStatus(order);
+  const { currency } = order.presentment;
   commitChange(world, order, {
-    topics: draft.payment === "paid" ? ["orders/create", "orders/paid"] : ["orders/create"],
+    topics: status === "PAID" ? ["orders/create", "orders/paid"] : ["orders/create"],
     transactions: order.transactions,
-    text: `Order placed for ${formatFixed(total, order.currency)} ${order.currency}, ${draft.payment}.`,
+    text: `Order placed for ${formatFixed(order.originalTotal, currency)} ${currency}, ${status.toLowerCase().replaceAll("_", " ")}.`,
   });
   return order;
 }
@@ -28,28 +27,29 @@ function placedOrder(world: World, shop: Shop, draft: OrderDraft): Order {
   const at = isoSeconds(draft.createdAtMs ?? world.clock.now());
   const number = shop.nextOrderNumber;
   shop.nextOrderNumber += 1;
-  const { currency, taxesIncluded, test, customerId, email, phone, address, discount, note, poNumber } = draft;
-  return {
+  world.store.shops.set(shop.domain, shop);
+  const { lines: _lines, shipping: _shipping, payments: _payments, createdAtMs: _createdAtMs, ...kept } = draft;
+  const order: Order = {
+    ...unchanged(),
+    ...kept,
+    ...priceOrder(draft, () => world.store.newId()),
     __typename: "Order",
     id: world.store.newId(),
     shop: shop.domain,
     number,
     name: `#${number}`,
-    ...{ currency, taxesIncluded, test, customerId, email, phone, note, poNumber },
-    billingAddress: address,
-    shippingAddress: draft.shipping ? address : null,
-    ...priceOrder(draft, () => world.store.newId()),
-    discount,
-    createdAt: at,
-    processedAt: at,
-    updatedAt: at,
-    cancelledAt: null,
-    cancelReason: null,
+    originalTotal: 0n,
     tags: [...draft.tags],
-    customAttributes: [],
-    transactions: [],
-    refunds: [],
-    metafields: [],
-    timeline: [],
+    ...{ createdAt: at, processedAt: at, updatedAt: at },
+  };
+  return { ...order, originalTotal: orderTotals(order).total };
+}
+
+/** What nothing has happened to yet. */
+export function unchanged() {
+  return {
+    ...{ removals: [], edited: false, closedAt: null, cancelledAt: null, cancelReason: null, cancelNote: null },
+    ...{ edits: [], returns: [], fulfilments: [], paymentTermsId: null },
+    ...{ customAttributes: [], transactions: [], refunds: [], metafields: [], timeline: [] },
   };
 }

@@ -1,8 +1,8 @@
-import { isoSeconds } from "../clock";
+import { addCustomer } from "../customers/add-customer";
+import type { NewCustomer } from "../customers/customer-request";
 import { Refusal } from "../refusal";
 import type { Customer, Shop } from "../store/records";
 import type { World } from "../world";
-import type { NewCustomer } from "./order-request";
 
 /**
  * Who buys: an id, an e-mail address or a full name of a customer the shop has; or a new one, who
@@ -14,7 +14,8 @@ export function customerOfRequest(world: World, shop: Shop, wanted: NewCustomer 
   const known = [...world.store.customers.values()].find((customer) => customer.shop === shop.domain && isNamed(customer, email));
   if (known) return known;
   if (typeof wanted !== "object") throw new Refusal(`${shop.name} has no customer "${wanted}": give firstName, lastName and email to add one.`);
-  return addCustomer(world, shop, wanted);
+  const { firstName, lastName, company = null, taxExempt = false } = wanted;
+  return addCustomer(world, shop, { firstName, lastName, taxExempt, email: wanted.email, address: { ...shop.address, firstName, lastName, company } });
 }
 
 /** Ready-made orders take the shop's customers in turn. */
@@ -25,19 +26,4 @@ export function someCustomer(world: World, shop: Shop): Customer | null {
 
 function isNamed({ id, email, firstName, lastName }: Customer, name: number | string): boolean {
   return id === Number(name) || email === name || `${firstName} ${lastName}` === name;
-}
-
-function addCustomer(world: World, shop: Shop, { firstName, lastName, email, company }: NewCustomer): Customer {
-  const customer: Customer = {
-    __typename: "Customer",
-    id: world.store.newId(),
-    shop: shop.domain,
-    ...{ firstName, lastName, email },
-    phone: null,
-    address: { ...shop.address, firstName, lastName, company: company ?? null },
-    createdAt: isoSeconds(world.clock.now()),
-  };
-  world.store.customers.set(customer.id, customer);
-  world.store.changed();
-  return customer;
 }

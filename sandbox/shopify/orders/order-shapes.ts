@@ -1,4 +1,4 @@
-import type { OrderRequest } from "./order-request";
+import type { OrderRequest } from "./order-request-schema";
 
 export const ORDER_SHAPES = ["paid", "unpaid", "discount-and-shipping", "tax-inclusive", "tax-exclusive", "two-taxes", "unmapped-tax", "authorised"] as const;
 export type OrderShape = (typeof ORDER_SHAPES)[number];

@@ -1,121 +1,100 @@
-import { larger, sum } from "../money/minor-units";
-import type { Order, OrderLine, OrderTransaction, Refund, TaxLine, TransactionKind } from "../store/records";
+import { shareOfUnits } from "../money/allocate";
+import { sum } from "../money/minor-units";
+import { sumOfTaxes } from "../money/tax";
+import type { Order, OrderLine, Refund } from "../store/records";
+import { discountBy, discountOf, goneQuantity, isOrderLevel, lineNet, shippingNet } from "./line-amounts";
+import { currentTaxLines, refundTaxLines, taxLinesAsOrdered } from "./order-taxes";
+import { capturableOf, receivedOf, refundedOf, roundingOf } from "./payment-state";
+import { rememberedTotals } from "./remembered-totals";
+
+export type OrderTotals = ReturnType<typeof totalsOf>;
 
 /**
- * Every figure Shopify shows for an order, derived from its lines, refunds and transactions.
- * Without `current` in the name: as ordered. With it: what is left after refunds.
- * When the prices include tax, subtotals and shipping hold it and it is not added again:
- *   total = subtotal + shipping + (taxes included ? 0 : tax).
+ * Every figure Shopify shows for an order, derived from its parts, refunds and transactions.
+ * Without `current` in the name: as ordered, with what edits added. With it: what refunds and edits have left.
+ *   total = subtotal + shipping after discounts + duties + fees + tip + tax,
+ * without the tax when prices include it, and without the duties when the subtotal holds them.
+ * `outstanding` is still to pay; negative when the merchant owes the customer.
  */
-export interface OrderTotals {
-  readonly subtotal: bigint;
-  readonly discounts: bigint;
-  readonly shipping: bigint;
-  readonly tax: bigint;
-  readonly total: bigint;
-  readonly currentSubtotal: bigint;
-  readonly currentDiscounts: bigint;
-  readonly currentShipping: bigint;
-  readonly currentTax: bigint;
-  readonly currentTotal: bigint;
-  readonly received: bigint;
-  readonly refunded: bigint;
-  readonly refundedShipping: bigint;
-  readonly net: bigint;
-  /** Still to pay; negative when the merchant owes the customer. */
-  readonly outstanding: bigint;
-  readonly capturable: bigint;
-  readonly refundDiscrepancy: bigint;
-}
-
 export function orderTotals(order: Order): OrderTotals {
+  return rememberedTotals(order, totalsOf);
+}
+
+function totalsOf(order: Order) {
   const asOrdered = totalsAsOrdered(order);
-  const current = currentTotals(order, asOrdered);
-  const received = amountOf(order, "SALE") + amountOf(order, "CAPTURE");
-  const refunded = amountOf(order, "REFUND");
+  const current = currentTotals(order, asOrdered.total);
+  const [received, refunded] = [receivedOf(order), refundedOf(order)];
   const net = received - refunded;
-  const refundDiscrepancy = sum(order.refunds.map((refund) => refund.discrepancy?.amount ?? 0n));
-  const currentTotal = current.currentTotal + refundDiscrepancy;
-  return { ...asOrdered, ...current, currentTotal, received, refunded, net, refundDiscrepancy, outstanding: currentTotal - net, capturable: capturableOf(order) };
-}
-
-function totalsAsOrdered(order: Order) {
-  const subtotal = sum(order.lines.map(lineNet));
-  const discounts = sum(order.lines.map((line) => line.discount));
-  const shipping = sum(order.shippingLines.map((line) => line.price));
-  const tax = sum(taxLinesAsOrdered(order).map((line) => line.amount));
-  return { subtotal, discounts, shipping, tax, total: subtotal + shipping + (order.taxesIncluded ? 0n : tax) };
-}
-
-function currentTotals(order: Order, asOrdered: ReturnType<typeof totalsAsOrdered>) {
-  const refundedLines = order.refunds.flatMap((refund) => refund.lines);
-  const refundedShipping = sum(order.refunds.flatMap((refund) => refund.shipping).map((line) => line.subtotal));
   return {
-    refundedShipping,
-    currentSubtotal: asOrdered.subtotal - sum(refundedLines.map((line) => line.subtotal)),
-    currentDiscounts: asOrdered.discounts - sum(refundedLines.map((line) => line.discount)),
-    currentShipping: asOrdered.shipping - refundedShipping,
-    currentTax: asOrdered.tax - sum(refundedTaxLines(order).map((line) => line.amount)),
-    currentTotal: asOrdered.total - sum(order.refunds.map((refund) => goodsValue(order, refund))),
+    ...asOrdered,
+    ...current,
+    ...{ received, refunded, net },
+    outstanding: current.currentTotal - net,
+    capturable: capturableOf(order),
+    paymentRounding: roundingOf(order, "SALE"),
+    refundRounding: roundingOf(order, "REFUND"),
   };
 }
 
-/** What a refund's goods and shipping were sold for, tax included, whatever money was given back. */
-export function goodsValue(order: Pick<Order, "taxesIncluded">, refund: Pick<Refund, "lines" | "shipping">): bigint {
-  const parts = [...refund.lines, ...refund.shipping];
-  const tax = sum(parts.flatMap((part) => part.taxLines).map((line) => line.amount));
-  return sum(parts.map((part) => part.subtotal)) + (order.taxesIncluded ? 0n : tax);
+function totalsAsOrdered(order: Order) {
+  const { tip } = order;
+  const subtotal = sum(order.lines.map(lineNet));
+  const shipping = sum(order.shippingLines.map(({ price }) => price));
+  const shippingDiscounts = sum(order.shippingLines.map(discountOf));
+  const tax = sumOfTaxes(taxLinesAsOrdered(order));
+  const duties = sum(order.lines.flatMap((line) => line.duties).map(({ amount }) => amount));
+  const fees = sum(order.fees.map(({ amount }) => amount));
+  const extras = fees + tip + (order.taxesIncluded ? 0n : tax) + (order.dutiesIncluded ? 0n : duties);
+  return {
+    ...{ subtotal, shipping, shippingDiscounts, tax, duties, fees, tip },
+    discounts: sum(order.lines.map(discountOf)) + shippingDiscounts,
+    cartDiscounts: sum(order.lines.map((line) => discountBy(order, line, isOrderLevel))),
+    total: subtotal + shipping - shippingDiscounts + extras,
+  };
 }
 
-export function lineGross(line: OrderLine): bigint {
-  return line.unitPrice * BigInt(line.quantity);
+function currentTotals(order: Order, total: bigint) {
+  const parts = [...order.refunds.flatMap((refund) => refund.lines), ...order.removals];
+  const kept = order.shippingLines.filter(({ removed }) => !removed);
+  const refundedShipping = sum(order.refunds.flatMap((refund) => refund.shipping).map(({ subtotal }) => subtotal));
+  const refundDiscrepancy = sum(order.refunds.flatMap((refund) => refund.adjustments).map(({ amount, tax }) => amount + tax));
+  const back = sum(order.refunds.map((refund) => valueOf(order, refund)));
+  return {
+    ...{ refundedShipping, refundDiscrepancy },
+    currentSubtotal: sum(order.lines.map(lineNet)) - sum(parts.map(({ subtotal }) => subtotal)),
+    currentDiscounts: sum(order.lines.map(discountOf)) - sum(parts.map(({ discount }) => discount)) + sum(kept.map(discountOf)),
+    currentCartDiscounts: sum(order.lines.map((line) => currentCartDiscount(order, line))),
+    currentShipping: sum(kept.map(shippingNet)) - refundedShipping,
+    currentTax: sumOfTaxes(currentTaxLines(order)),
+    currentDuties: sum(order.lines.flatMap((line) => line.duties).map(({ amount }) => amount)) - refundedAmount(order, "duties"),
+    currentFees: sum(order.fees.map(({ amount }) => amount)) - refundedAmount(order, "fees"),
+    currentTotal: total - back - removedValue(order) + refundDiscrepancy,
+  };
 }
 
-/** After discounts. */
-export function lineNet(line: OrderLine): bigint {
-  return lineGross(line) - line.discount;
+function currentCartDiscount(order: Order, line: OrderLine): bigint {
+  const whole = discountBy(order, line, isOrderLevel);
+  return whole - shareOfUnits(whole, { before: 0, count: goneQuantity(order, line), quantity: line.quantity });
 }
 
-export function refundedQuantity(order: Order, line: OrderLine): number {
-  const lines = order.refunds.flatMap((refund) => refund.lines).filter((refunded) => refunded.lineId === line.id);
-  return lines.reduce((total, refunded) => total + refunded.quantity, 0);
+function refundedAmount(order: Order, part: "duties" | "fees"): bigint {
+  return sum(order.refunds.flatMap((refund): readonly { amount: bigint }[] => refund[part]).map(({ amount }) => amount));
 }
 
-export function taxLinesAsOrdered(order: Order): TaxLine[] {
-  return mergeTaxLines([...order.lines, ...order.shippingLines].flatMap((line) => line.taxLines));
+export type RefundParts = Pick<Refund, "duties" | "fees" | "lines" | "shipping" | "tip">;
+
+/** What the parts of a refund were sold for, tax included, whatever money was given back. */
+export function valueOf(order: Pick<Order, "dutiesIncluded" | "taxesIncluded">, refund: RefundParts): bigint {
+  const duties = order.dutiesIncluded ? 0n : sum(refund.duties.map(({ amount }) => amount));
+  const goods = sum([...refund.lines, ...refund.shipping].map(({ subtotal }) => subtotal));
+  const tax = order.taxesIncluded ? 0n : sumOfTaxes(refundTaxLines(refund));
+  return goods + duties + sum(refund.fees.map(({ amount }) => amount)) + refund.tip + tax;
 }
 
-export function currentTaxLines(order: Order): TaxLine[] {
-  const back = refundedTaxLines(order).map((line) => ({ ...line, amount: -line.amount }));
-  return mergeTaxLines([...taxLinesAsOrdered(order), ...back]);
-}
-
-function refundedTaxLines(order: Order): TaxLine[] {
-  return order.refunds.flatMap((refund) => [...refund.lines, ...refund.shipping]).flatMap((line) => line.taxLines);
-}
-
-/** Order-level tax lines: one per title and rate. */
-export function mergeTaxLines(lines: readonly TaxLine[]): TaxLine[] {
-  const merged = new Map<string, TaxLine>();
-  for (const line of lines) {
-    const key = `${line.rate} ${line.title}`;
-    merged.set(key, { ...line, amount: (merged.get(key)?.amount ?? 0n) + line.amount });
-  }
-  return [...merged.values()];
-}
-
-function amountOf(order: Order, kind: TransactionKind): bigint {
-  return sum(order.transactions.filter((transaction) => transaction.kind === kind).map((transaction) => transaction.amount));
-}
-
-/** What is left of one authorisation or payment after the captures, voids or refunds that name it. */
-export function remainingOf(order: Order, transaction: OrderTransaction): bigint {
-  const children = order.transactions.filter((child) => child.parentId === transaction.id);
-  if (children.some((child) => child.kind === "VOID")) return 0n;
-  return transaction.amount - sum(children.map((child) => child.amount));
-}
-
-function capturableOf(order: Order): bigint {
-  const authorisations = order.transactions.filter((transaction) => transaction.kind === "AUTHORIZATION");
-  return sum(authorisations.map((authorisation) => larger(remainingOf(order, authorisation), 0n)));
+/** What order edits took off: units of lines, and shipping lines. */
+function removedValue(order: Order): bigint {
+  const shipping = order.shippingLines.filter(({ removed }) => removed);
+  const net = sum(order.removals.map(({ subtotal }) => subtotal)) + sum(shipping.map(shippingNet));
+  const tax = sumOfTaxes([...order.removals, ...shipping].flatMap((part) => part.taxLines));
+  return order.taxesIncluded ? net : net + tax;
 }

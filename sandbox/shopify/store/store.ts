@@ -1,100 +1,102 @@
-import type { AccessToken, Customer, Delivery, Order, Product, RefreshToken, Shop } from "./records";
-import type { SnapshotFile } from "./snapshot-file";
+import type { Collection } from "../../kit/collection";
+import { RecordLog } from "../../kit/record-log";
+import type { AccessToken, BulkOperation, BulkResult, Customer, Delivery, Order, Product, RefreshToken, Shop, ShopSubscription } from "./records";
+import type { Company, CompanyContact, CompanyLocation } from "./records/company";
+import type { DraftOrder } from "./records/draft-order";
+import type { EditSession } from "./records/edit-session";
+import type { Dispute } from "./records/dispute";
+import type { Location } from "./records/location";
+import type { PaymentTerms } from "./records/payment-terms";
+import type { PaymentsAccount } from "./records/payments-account";
+import type { BalanceTransaction, Payout } from "./records/payout";
+import type { TenderTransaction } from "./records/tender-transaction";
 
-const SAVE_AFTER_MS = 200;
 /** Real ids have this size; starting high catches code that mixes ids up with counts. */
 const FIRST_ID = 5_480_000_000_001;
 
-interface Snapshot {
-  readonly nextId: number;
-  readonly clockOffsetMs: number;
-  readonly shops: Shop[];
-  readonly products: Product[];
-  readonly customers: Customer[];
-  readonly orders: Order[];
-  readonly accessTokens: AccessToken[];
-  readonly refreshTokens: RefreshToken[];
-  readonly deliveries: Delivery[];
-}
-
-/** Everything the simulator remembers, in memory; saved to one file soon after each change. */
+/**
+ * Everything the simulator remembers, in memory and in its record log. `set` saves: a record that was changed in
+ * place is put again under its key. To add a kind of record, declare its collection and open it below.
+ */
 export class Store {
-  readonly shops = new Map<string, Shop>();
-  readonly products = new Map<number, Product>();
-  readonly customers = new Map<number, Customer>();
-  readonly orders = new Map<number, Order>();
-  readonly accessTokens = new Map<string, AccessToken>();
-  readonly refreshTokens = new Map<string, RefreshToken>();
-  readonly deliveries = new Map<string, Delivery>();
-  readonly savedClockOffsetMs: number = 0;
-  /** Set by whoever owns the clock, so that time does not jump back on the next start. */
-  clockOffsetMs: () => number = () => 0;
+  readonly shops: Collection<string, Shop>;
+  readonly products: Collection<number, Product>;
+  readonly customers: Collection<number, Customer>;
+  readonly orders: Collection<number, Order>;
+  readonly accessTokens: Collection<string, AccessToken>;
+  readonly refreshTokens: Collection<string, RefreshToken>;
+  readonly deliveries: Collection<string, Delivery>;
+  readonly locations: Collection<number, Location>;
+  readonly companies: Collection<number, Company>;
+  readonly companyContacts: Collection<number, CompanyContact>;
+  readonly companyLocations: Collection<number, CompanyLocation>;
+  readonly paymentTerms: Collection<number, PaymentTerms>;
+  readonly draftOrders: Collection<number, DraftOrder>;
+  readonly editSessions: Collection<number, EditSession>;
+  readonly paymentsAccounts: Collection<string, PaymentsAccount>;
+  readonly balanceTransactions: Collection<number, BalanceTransaction>;
+  readonly payouts: Collection<number, Payout>;
+  readonly disputes: Collection<number, Dispute>;
+  readonly tenderTransactions: Collection<number, TenderTransaction>;
+  readonly webhookSubscriptions: Collection<number, ShopSubscription>;
+  readonly bulkOperations: Collection<number, BulkOperation>;
+  readonly bulkResults: Collection<number, BulkResult>;
+  /** Single figures: the last id given, how far the clock was moved. */
+  private readonly figures: Collection<string, number>;
 
-  private lastId = FIRST_ID;
-  private dirty = false;
-  private timer: NodeJS.Timeout | null = null;
-  private lastWrite: Promise<void> = Promise.resolve();
-  /** A write that has not begun: whatever changes until then is part of it. */
-  private queuedWrite: Promise<void> | null = null;
-
-  /** `file` null: nothing is kept after the process ends. */
-  constructor(private readonly file: SnapshotFile | null) {
-    const saved = file?.read() as Snapshot | null | undefined;
-    if (!saved) return;
-    this.lastId = saved.nextId;
-    this.savedClockOffsetMs = saved.clockOffsetMs;
-    for (const shop of saved.shops) this.shops.set(shop.domain, shop);
-    for (const product of saved.products) this.products.set(product.id, product);
-    for (const customer of saved.customers) this.customers.set(customer.id, customer);
-    for (const order of saved.orders) this.orders.set(order.id, order);
-    for (const token of saved.accessTokens) this.accessTokens.set(token.token, token);
-    for (const token of saved.refreshTokens) this.refreshTokens.set(token.token, token);
-    for (const delivery of saved.deliveries) this.deliveries.set(delivery.webhookId, delivery);
+  constructor(private readonly log: RecordLog = new RecordLog(null)) {
+    this.shops = log.collection("shops");
+    this.products = log.collection("products");
+    this.customers = log.collection("customers");
+    this.orders = log.collection("orders");
+    this.accessTokens = log.collection("accessTokens");
+    this.refreshTokens = log.collection("refreshTokens");
+    this.deliveries = log.collection("deliveries");
+    this.locations = log.collection("locations");
+    this.companies = log.collection("companies");
+    this.companyContacts = log.collection("companyContacts");
+    this.companyLocations = log.collection("companyLocations");
+    this.paymentTerms = log.collection("paymentTerms");
+    this.draftOrders = log.collection("draftOrders");
+    this.editSessions = log.collection("editSessions");
+    this.paymentsAccounts = log.collection("paymentsAccounts");
+    this.balanceTransactions = log.collection("balanceTransactions");
+    this.payouts = log.collection("payouts");
+    this.disputes = log.collection("disputes");
+    this.tenderTransactions = log.collection("tenderTransactions");
+    this.webhookSubscriptions = log.collection("webhookSubscriptions");
+    this.bulkOperations = log.collection("bulkOperations");
+    this.bulkResults = log.collection("bulkResults");
+    this.figures = log.collection("figures");
   }
 
   newId(): number {
-    this.lastId += 1;
-    return this.lastId;
+    const id = (this.figures.get("lastId") ?? FIRST_ID) + 1;
+    this.figures.set("lastId", id);
+    return id;
   }
 
-  /** Call after every change; the file follows within 200 ms. */
-  changed(): void {
-    this.dirty = true;
-    if (!this.file || this.timer) return;
-    this.timer = setTimeout(() => void this.flush(), SAVE_AFTER_MS);
+  /** Ids that came from outside and lie ahead of ours: the next new id comes after them, if numbers still count there. */
+  keepIdsAbove(id: number): void {
+    const last = this.figures.get("lastId") ?? FIRST_ID;
+    if (id > last && id < Number.MAX_SAFE_INTEGER / 2) this.figures.set("lastId", id);
   }
 
-  /** Resolves when everything changed so far is on disk. Callers that wait together share one write. */
-  flush(): Promise<void> {
-    this.stopTimer();
-    this.queuedWrite ??= this.lastWrite.then(() => this.write());
-    this.lastWrite = this.queuedWrite;
-    return this.queuedWrite;
+  /** How far the clock stands ahead of the machine's: time does not jump back on the next start. */
+  get clockOffsetMs(): number {
+    return this.figures.get("clockOffsetMs") ?? 0;
   }
 
-  private async write(): Promise<void> {
-    this.queuedWrite = null;
-    if (!this.file || !this.dirty) return;
-    this.dirty = false;
-    await this.file.write(this.snapshot());
+  set clockOffsetMs(offsetMs: number) {
+    this.figures.set("clockOffsetMs", offsetMs);
   }
 
-  private stopTimer(): void {
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = null;
+  /** Writes what has changed. When it returns, a kill of this process loses none of it. */
+  flush(): void {
+    this.log.flush();
   }
 
-  private snapshot(): Snapshot {
-    return {
-      nextId: this.lastId,
-      clockOffsetMs: this.clockOffsetMs(),
-      shops: [...this.shops.values()],
-      products: [...this.products.values()],
-      customers: [...this.customers.values()],
-      orders: [...this.orders.values()],
-      accessTokens: [...this.accessTokens.values()],
-      refreshTokens: [...this.refreshTokens.values()],
-      deliveries: [...this.deliveries.values()],
-    };
+  close(): void {
+    this.log.close();
   }
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
+import type { Faults } from "../../kit/faults/faults";
+import type { Journal } from "../../kit/journal";
 import type { AppConfig } from "../app-config";
 import type { SandboxClock } from "../clock";
-import type { Journal } from "../store/journal";
 import type { Delivery } from "../store/records";
 import type { Store } from "../store/store";
 import { ANSWER_LIMIT_MS, gapAfter } from "./retry-schedule";
@@ -17,11 +18,12 @@ export interface DispatcherParts {
   readonly clock: SandboxClock;
   readonly store: Store;
   readonly journal: Journal;
+  readonly faults: Faults;
   /** Shorter in tests; five seconds, as Shopify's, otherwise. */
   readonly answerLimitMs?: number;
 }
 
-export type NewDelivery = Pick<Delivery, "eventId" | "topic" | "shop" | "url" | "body" | "resourceId"> & {
+export type NewDelivery = Pick<Delivery, "eventId" | "topic" | "shop" | "url" | "body" | "resourceId" | "subscriptionId" | "name"> & {
   /** Wait this long before the first attempt. */
   readonly delayMs?: number;
 };
@@ -32,6 +34,8 @@ export type NewDelivery = Pick<Delivery, "eventId" | "topic" | "shop" | "url" | 
  */
 export class WebhookDispatcher {
   private readonly inFlight = new Set<string>();
+  /** How many times a fault sends a delivery again after it has arrived. */
+  private readonly extraCopies = new Map<string, number>();
   private timer: NodeJS.Timeout | null = null;
   private closed = false;
 
@@ -39,11 +43,17 @@ export class WebhookDispatcher {
     parts.clock.onAdvance(() => this.wake());
   }
 
+  /** Faults that were ordered may lose it, send it more than once, or hold it back. */
   enqueue(delivery: NewDelivery): void {
     const { delayMs = 0, ...content } = delivery;
-    const now = this.parts.clock.now();
-    const triggeredAt = new Date(now).toISOString();
-    this.add({ ...content, webhookId: randomUUID(), triggeredAt, attempts: [], state: "pending", dueAtMs: now + delayMs });
+    const { clock, faults, journal } = this.parts;
+    const fate = faults.webhookFate(content.topic);
+    const webhookId = randomUUID();
+    for (const fault of fate.faults) journal.record("webhook-fault", { fault, topic: content.topic, shop: content.shop, webhookId, eventId: content.eventId });
+    if (fate.lost) return;
+    if (fate.copies > 1) this.extraCopies.set(webhookId, fate.copies - 1);
+    const triggeredAt = new Date(clock.now()).toISOString();
+    this.add({ ...content, webhookId, triggeredAt, attempts: [], state: "pending", dueAtMs: clock.now() + delayMs + fate.delayMs });
   }
 
   /** Sends a delivery once more with both its ids, as Shopify's at-least-once delivery may. */
@@ -51,12 +61,14 @@ export class WebhookDispatcher {
     void this.attempt(delivery);
   }
 
-  /** Takes pending deliveries back: of one topic, or all of a shop that no longer has the app. */
-  drop({ shop, topic }: { shop: string; topic?: string }): void {
+  /** Takes pending deliveries back: of one topic or subscription, or all of a shop that no longer has the app. */
+  drop({ shop, topic, subscriptionId }: { shop: string; topic?: string; subscriptionId?: number }): void {
     for (const delivery of this.pending()) {
-      if (delivery.shop === shop && (!topic || delivery.topic === topic)) delivery.state = "dropped";
+      if (delivery.shop !== shop || (topic && delivery.topic !== topic)) continue;
+      if (subscriptionId !== undefined && delivery.subscriptionId !== subscriptionId) continue;
+      delivery.state = "dropped";
+      this.save(delivery);
     }
-    this.parts.store.changed();
   }
 
   /** Starts whatever is due; call after a change of time or at start. */
@@ -70,6 +82,11 @@ export class WebhookDispatcher {
     this.armTimer();
   }
 
+  /** Nothing may be started any more: the process is on its way out. */
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
   close(): void {
     this.closed = true;
     if (this.timer) clearTimeout(this.timer);
@@ -79,8 +96,11 @@ export class WebhookDispatcher {
     const { store } = this.parts;
     store.deliveries.set(delivery.webhookId, delivery);
     this.forgetOldest();
-    store.changed();
     setImmediate(() => this.wake());
+  }
+
+  private save(delivery: Delivery): void {
+    this.parts.store.deliveries.set(delivery.webhookId, delivery);
   }
 
   private pending(): Delivery[] {
@@ -90,15 +110,24 @@ export class WebhookDispatcher {
   private async attempt(delivery: Delivery): Promise<void> {
     const { app, clock, store, journal, answerLimitMs = ANSWER_LIMIT_MS } = this.parts;
     this.inFlight.add(delivery.webhookId);
-    await store.flush();
+    store.flush();
     const outcome = await send({ url: delivery.url, headers: headersOf(delivery, app), body: delivery.body, answerLimitMs });
     this.inFlight.delete(delivery.webhookId);
     if (this.closed) return;
     delivery.attempts.push({ at: new Date(clock.now()).toISOString(), ...outcome });
     if (delivery.state === "pending") this.settle(delivery, outcome.status);
     journal.record("webhook-attempt", { topic: delivery.topic, shop: delivery.shop, webhookId: delivery.webhookId, eventId: delivery.eventId, ...outcome });
-    store.changed();
+    this.save(delivery);
+    this.repeatCopy(delivery);
     this.wake();
+  }
+
+  private repeatCopy(delivery: Delivery): void {
+    const left = this.extraCopies.get(delivery.webhookId);
+    if (left === undefined || delivery.state === "pending") return;
+    if (left > 1) this.extraCopies.set(delivery.webhookId, left - 1);
+    else this.extraCopies.delete(delivery.webhookId);
+    this.repeat(delivery);
   }
 
   private settle(delivery: Delivery, status: number | null): void {
@@ -107,8 +136,17 @@ export class WebhookDispatcher {
       return;
     }
     const gap = gapAfter(delivery.attempts.length);
-    if (gap === null) delivery.state = "failed";
+    if (gap === null) this.giveUp(delivery);
     else delivery.dueAtMs = this.parts.clock.now() + gap;
+  }
+
+  /** Shopify, September 2024: a subscription made through the API ends with its eighth failed retry, one of the file never. */
+  private giveUp(delivery: Delivery): void {
+    const { store, journal } = this.parts;
+    delivery.state = "failed";
+    const { subscriptionId, topic, shop } = delivery;
+    if (subscriptionId === null || !store.webhookSubscriptions.delete(subscriptionId)) return;
+    journal.record("webhook-subscription-removed", { shop, topic, id: subscriptionId });
   }
 
   private armTimer(): void {
@@ -140,5 +178,6 @@ function headersOf(delivery: Delivery, app: AppConfig): Record<string, string> {
     "X-Shopify-Webhook-Id": delivery.webhookId,
     "X-Shopify-Event-Id": delivery.eventId,
     "X-Shopify-Triggered-At": delivery.triggeredAt,
+    ...(delivery.name === null ? {} : { "X-Shopify-Name": delivery.name }),
   };
 }

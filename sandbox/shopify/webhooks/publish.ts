@@ -1,7 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { grants } from "../oauth/scopes";
 import type { Shop } from "../store/records";
 import type { World } from "../world";
+import { pickFields } from "./body-fields";
+import { passesFilter } from "./filter";
+import { metafieldsOf } from "./metafield-fields";
+import { checkBody } from "./schemas";
+import { COMPLIANCE_TOPICS, isSent } from "./sent-topics";
+import { subscriptionsTo, type Subscription } from "./subscriptions";
+import { mayReceive } from "./topics";
 
 export interface ShopEvent {
   readonly topic: string;
@@ -10,32 +16,34 @@ export interface ShopEvent {
   readonly delayMs?: number;
 }
 
-/** A topic is only delivered to an app that may read the resource behind it. */
-const SCOPE_OF_RESOURCE: Readonly<Record<string, string>> = {
-  orders: "read_orders",
-  refunds: "read_orders",
-  order_transactions: "read_orders",
-};
-
 /**
- * Queues the webhooks of ONE thing that happened in a shop: they share an event id, each has
- * its own webhook id. Nothing is sent to a shop that does not have the app.
+ * Queues the webhooks of ONE thing that happened in a shop: they share an event id, each has its own webhook id.
+ * A shop that does not have the app gets none but the compliance topics, nor a topic that the app may not read.
+ * Throws when a body is not valid by Shopify's schema.
  */
 export function publish(world: World, shop: Shop, events: readonly ShopEvent[]): void {
   const eventId = randomUUID();
-  const scopes = shop.installation?.scopes ?? [];
   for (const event of events) {
-    const needed = SCOPE_OF_RESOURCE[event.topic.split("/")[0] ?? ""];
-    if (needed && !grants(scopes, needed)) continue;
-    if (shop.installation) deliver(world, shop, { ...event, eventId });
+    if (!isSent(event.topic)) throw new Error(`The topic ${event.topic} is not in the list of topics the simulated Shopify sends.`);
+    if (!hears(shop, event.topic)) continue;
+    const subscriptions = subscriptionsTo(world, shop, event.topic);
+    if (subscriptions.length > 0) checkBody(event.topic, event.body);
+    for (const subscription of subscriptions) deliver(world, { ...event, eventId, shop }, subscription);
   }
 }
 
-function deliver(world: World, shop: Shop, event: ShopEvent & { readonly eventId: string }): void {
-  const { topic, resourceId, eventId, delayMs = 0 } = event;
-  const body = JSON.stringify(event.body);
-  for (const subscription of world.app.subscriptions) {
-    if (subscription.topic !== topic) continue;
-    world.webhooks.enqueue({ eventId, topic, shop: shop.domain, url: subscription.url, body, resourceId, delayMs });
-  }
+function hears({ installation }: Shop, topic: string): boolean {
+  if (COMPLIANCE_TOPICS.includes(topic)) return true;
+  return installation !== null && mayReceive(installation.scopes, topic);
+}
+
+/** Filters look at the whole body; what a subscription asked for is cut out of it afterwards. */
+function deliver(world: World, event: ShopEvent & { readonly eventId: string; readonly shop: Shop }, subscription: Subscription): void {
+  const { topic, resourceId, eventId, shop, delayMs = 0 } = event;
+  if (!passesFilter(event.body, subscription.filter)) return;
+  const { includeFields, metafieldNamespaces, id: subscriptionId, url, name } = subscription;
+  const kept = includeFields.length > 0 ? pickFields(event.body, includeFields) : event.body;
+  const order = topic.startsWith("orders/") && resourceId !== null ? world.store.orders.get(resourceId) : undefined;
+  const content = metafieldNamespaces.length > 0 ? { ...(kept as object), metafields: metafieldsOf(order, metafieldNamespaces) } : kept;
+  world.webhooks.enqueue({ eventId, topic, shop: shop.domain, url, body: JSON.stringify(content), resourceId, subscriptionId, name, delayMs });
 }

@@ -1,11 +1,11 @@
 import { EMPTY_GUID, newGuid } from "../ids";
 import type { ApiCall } from "./call";
 
-/** A finished answer. The body is text, so that an idempotent replay is the same to the byte. */
+/** A finished answer. The body is text, so that an idempotent replay is the same to the byte; a file is bytes. */
 export interface Answer {
   status: number;
   contentType: string;
-  body: string;
+  body: string | Buffer;
   /** Ids of the records in it, for the journal. */
   ids: string[];
 }
@@ -52,6 +52,12 @@ export function validationFailure(elements: Json[]): Answer {
   return { ...json(400, body), ids: elements.flatMap(idOf) };
 }
 
+/** What the simulator lacks is said by name; `what` is a request or a field. */
+export function notSimulated(what: string): Answer {
+  const Detail = `${what} is not simulated. See sandbox/xero/README.md for what is.`;
+  return json(501, { Type: null, Title: "Not Implemented", Status: 501, Detail });
+}
+
 /** 404 as recorded in Sep 2026: an empty body that calls itself HTML. */
 export function notFound(): Answer {
   return { status: 404, contentType: "text/html; charset=utf-8", body: "", ids: [] };
@@ -62,7 +68,22 @@ export function json(status: number, body: Json): Answer {
 }
 
 const JSON_TYPE = "application/json; charset=utf-8";
-const ID_FIELDS = ["InvoiceID", "CreditNoteID", "PaymentID", "AllocationID", "ContactID"];
+const ID_FIELDS = [
+  "InvoiceID",
+  "CreditNoteID",
+  "PaymentID",
+  "AllocationID",
+  "ContactID",
+  "ItemID",
+  "PrepaymentID",
+  "OverpaymentID",
+  "BatchPaymentID",
+  "BankTransactionID",
+  "BankTransferID",
+  "ManualJournalID",
+  "RepeatingInvoiceID",
+  "AccountID",
+];
 
 function idOf(element: Json): string[] {
   const field = ID_FIELDS.find((name) => name in element);

@@ -14,6 +14,8 @@ export function postDataInvalid(message: string): ApiError {
   return new ApiError(14, "PostDataInvalidException", message);
 }
 
+export { NotSimulated } from "../ledger/outcome";
+
 export function queryInvalid(message: string): ApiError {
   return new ApiError(16, "QueryParseException", message);
 }

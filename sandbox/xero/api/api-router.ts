@@ -1,38 +1,28 @@
 import express, { Router, type Request, type Response } from "express";
+import { noteOnRequest } from "../../kit/exchange";
+import { injectedFault } from "../../kit/faults/inject";
+import { serverErrorBody } from "../faults/vendor";
 import { sendProblem } from "../identity/problem";
 import { allows } from "../identity/scopes";
-import { RecordNotFound } from "../ledger/outcome";
+import type { Books } from "../ledger/books";
 import type { RegisteredApp } from "../settings";
-import type { Journal } from "../store/journal";
-import { json, notFound, type Answer } from "./answer";
-import { ApiError, postDataInvalid } from "./api-error";
+import { refuseOtherFormats } from "./accept";
+import { notSimulated, type Answer } from "./answer";
+import { postDataInvalid } from "./api-error";
 import type { ApiCall, Route } from "./call";
-import { contactRoutes } from "./endpoints/contacts";
-import { creditNoteRoutes } from "./endpoints/credit-notes";
-import { invoiceRoutes } from "./endpoints/invoices";
-import { organisationRoutes } from "./endpoints/organisation";
-import { paymentRoutes } from "./endpoints/payments";
-import { referenceDataRoutes } from "./endpoints/reference-data";
 import { admissionOf, gate, type GateContext } from "./gate";
 import type { Hold } from "./hold";
 import type { Idempotency } from "./idempotency";
 import { Query } from "./query/query";
+import { answered, ROUTES } from "./routes";
 
 export interface ApiContext extends GateContext {
   app: RegisteredApp;
   idempotency: Idempotency;
+  /** The books as this request is to see them: as they stood a while ago under a fault of stale reads. */
+  booksSeenBy: (request: Request, books: Books) => Books;
   hold: Hold;
-  journal: Journal;
 }
-
-const ROUTES: Route[] = [
-  ...organisationRoutes,
-  ...referenceDataRoutes,
-  ...contactRoutes,
-  ...invoiceRoutes,
-  ...creditNoteRoutes,
-  ...paymentRoutes,
-];
 
 /** Xero, Nov 2026: requests of at most 10 MB. */
 const BODY_LIMIT = "10mb";
@@ -40,19 +30,23 @@ const BODY_LIMIT = "10mb";
 /** api.xero.com/api.xro/2.0: the Accounting API. */
 export function apiRouter(context: ApiContext): Router {
   const router = Router();
-  router.use((request, response, next) => {
-    response.once("close", () => record(context.journal, request, response));
+  router.use((request, _response, next) => {
+    noteOnRequest(request, {
+      tenantId: request.get("xero-tenant-id"),
+      idempotencyKey: request.get("idempotency-key"),
+      replayed: false,
+    });
     next();
   });
-  router.use(gate(context), express.text({ type: () => true, limit: BODY_LIMIT }), refuseXml);
+  router.use(gate(context), express.raw({ type: () => true, limit: BODY_LIMIT }), refuseOtherFormats);
   for (const route of ROUTES) {
     router[route.method](route.path, (request, response, next) => {
       respond(context, route, { request, response }).catch(next);
     });
   }
   router.use((request, response) => {
-    const sentence = `${request.method} ${request.path} is not simulated. See sandbox/xero/README.md for what is.`;
-    response.status(501).json({ Type: null, Title: "Not Implemented", Status: 501, Detail: sentence });
+    const { status, contentType, body } = notSimulated(`${request.method} ${request.path}`);
+    response.status(status).set("Content-Type", contentType).end(body);
   });
   return router;
 }
@@ -64,12 +58,13 @@ interface Exchange {
 
 async function respond(context: ApiContext, route: Route, { request, response }: Exchange): Promise<void> {
   const { token } = admissionOf(request);
-  if (!allows(token.scopes, route.area, route.method === "get" ? "read" : "write")) {
+  const access = route.method === "get" ? "read" : "write";
+  if (![route.area].flat().some((area) => allows(token.scopes, area, access))) {
     return sendProblem(response, 401, "AuthorizationUnsuccessful");
   }
   if (!(await context.hold.pass(request, "before"))) return;
   const { answer, replayed } = answerOnce(context, route, request);
-  response.locals = { ids: answer.ids, replayed };
+  noteOnRequest(request, { ids: answer.ids, replayed });
   if (!(await context.hold.pass(request, "after"))) return;
   response.status(answer.status).set("Content-Type", answer.contentType).end(answer.body);
 }
@@ -81,40 +76,47 @@ function answerOnce(context: ApiContext, route: Route, request: Request): { answ
   if (!key || (route.method !== "put" && route.method !== "post")) return { answer: work(), replayed: false };
   const { tenantId } = admissionOf(request);
   return context.idempotency.once(
-    { key, method: request.method, url: request.originalUrl, tenantId, body: bodyText(request) },
+    { key, method: request.method, url: request.originalUrl, tenantId, body: bytesOf(request).toString("latin1") },
     work
   );
 }
 
-function answerOf({ app }: ApiContext, route: Route, request: Request): Answer {
-  try {
-    return route.answer(callOf(app, route, request));
-  } catch (error) {
-    if (error instanceof RecordNotFound) return notFound();
-    if (error instanceof ApiError)
-      return json(400, { ErrorNumber: error.errorNumber, Type: error.type, Message: error.message });
-    throw error;
-  }
+/** Also where a fault of the server is injected: with a key, Xero remembers it like any other answer. */
+function answerOf(context: ApiContext, route: Route, request: Request): Answer {
+  const fault = injectedFault(request)?.fault;
+  if (fault === "server-error") return serverError([]);
+  const answer = answered(() => route.answer(callOf(context, route, request)));
+  return fault === "server-error-after" ? serverError(answer.ids) : answer;
 }
 
-function callOf(app: RegisteredApp, { method }: Route, request: Request): ApiCall {
+function serverError(ids: string[]): Answer {
+  return { status: 500, contentType: "application/json; charset=utf-8", body: serverErrorBody(500), ids };
+}
+
+function callOf({ app, booksSeenBy }: ApiContext, { method }: Route, request: Request): ApiCall {
   const { books, token } = admissionOf(request);
   const url = new URL(request.originalUrl, "http://localhost");
   // GET and DELETE come with a body `{}` from Xero's own client library; it means nothing.
-  const body = method === "put" || method === "post" ? parsedBody(bodyText(request)) : undefined;
+  const writes = method === "put" || method === "post";
   return {
-    books,
+    books: booksSeenBy(request, books),
     appName: app.appName,
     clientId: token.clientId,
     query: new Query(url.searchParams),
     params: request.params,
-    body,
+    origin: `${request.protocol}://${request.get("host")}`,
+    // Read when it is asked for: an attachment's bytes are no JSON.
+    get body() {
+      return writes ? parsedBody(bytesOf(request).toString("utf8")) : undefined;
+    },
+    content: bytesOf(request),
+    contentType: request.get("content-type"),
     ifModifiedSince: request.get("if-modified-since"),
   };
 }
 
-function bodyText(request: Request): string {
-  return typeof request.body === "string" ? request.body : "";
+function bytesOf(request: Request): Buffer {
+  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
 }
 
 function parsedBody(text: string): unknown {
@@ -126,27 +128,4 @@ function parsedBody(text: string): unknown {
       `The body is not JSON (${error instanceof Error ? error.message : String(error)}). XML bodies are not simulated.`
     );
   }
-}
-
-/** Xero answers XML unless asked for JSON. The simulator has no XML and says so, rather than surprise with JSON. */
-function refuseXml(request: Request, response: Response, next: () => void): void {
-  if (request.get("accept")?.toLowerCase().includes("application/json")) return next();
-  response
-    .status(406)
-    .type("text/plain")
-    .send("Xero would answer XML here, which is not simulated: send Accept: application/json.");
-}
-
-function record(journal: Journal, request: Request, response: Response): void {
-  const { ids = [], replayed = false } = response.locals as { ids?: string[]; replayed?: boolean };
-  journal.add({
-    kind: "request",
-    method: request.method,
-    path: request.originalUrl,
-    tenantId: request.get("xero-tenant-id"),
-    idempotencyKey: request.get("idempotency-key"),
-    status: response.writableFinished ? response.statusCode : undefined,
-    replayed,
-    ids,
-  });
 }

@@ -1,11 +1,10 @@
 import type { Clock } from "../clock";
+import { mayRapidSync, withChange, type LimitSettings } from "./limit-settings";
 
-/** Xero, Nov 2026: per app and tenant 5 at once, 60 a minute and a daily number; per app 10,000 a minute. */
-const CONCURRENT_LIMIT = 5;
-const MINUTE_LIMIT = 60;
-const APP_MINUTE_LIMIT = 10_000;
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 3_600_000;
+/** Xero, Nov 2026: how long a new connection is free of minute and day limits, for apps that have Rapid Sync. */
+const RAPID_SYNC_MS = 30 * 60_000;
 
 export interface CallVerdict {
   /** Why the call is refused, undefined when it may go on. */
@@ -18,45 +17,97 @@ interface Window {
   calls: number;
 }
 
+/** What outlives a restart: the figures, and the calls counted so far. */
+export interface CallLimitsData {
+  settings: LimitSettings;
+  windows: [key: string, window: Window][];
+}
+
+export interface CallLimitsSetup {
+  clock: Clock;
+  settings: LimitSettings;
+  stored?: CallLimitsData | undefined;
+  onChange?: () => void;
+}
+
 /**
  * Counts calls in fixed windows that end at another moment for every tenant. A refused call is not
- * counted: whether Xero counts it is unknown. Counts live in memory and start anew with the simulator.
+ * counted: whether Xero counts it is unknown.
  */
 export class CallLimits {
-  private readonly windows = new Map<string, Window>();
+  settings: LimitSettings;
+  private readonly clock: Clock;
+  private readonly onChange: () => void;
+  private readonly windows: Map<string, Window>;
   private readonly inFlight = new Map<string, number>();
 
-  constructor(private readonly clock: Clock, private readonly dailyLimit: number) {}
+  constructor({ clock, settings, stored, onChange = () => {} }: CallLimitsSetup) {
+    this.clock = clock;
+    this.settings = stored?.settings ?? settings;
+    this.windows = new Map(stored?.windows);
+    this.onChange = onChange;
+  }
 
-  /** Takes one call out of the tenant's budget; when it is let in, `leave` must be called at its end. */
-  enter(tenantId: string): CallVerdict {
+  data(): CallLimitsData {
+    const nowMs = this.clock.now();
+    return { settings: this.settings, windows: [...this.windows].filter(([, { endsAtMs }]) => endsAtMs > nowMs) };
+  }
+
+  change(change: Partial<LimitSettings>): void {
+    this.settings = withChange(this.settings, change);
+    this.onChange();
+  }
+
+  /**
+   * Takes one call out of the tenant's budget; when it is let in, `leave` must be called at its end.
+   * `connectedAtMs` is when the app was connected: Rapid Sync counts from there.
+   */
+  enter(tenantId: string, connectedAtMs: number): CallVerdict {
     const minute = this.window(`${tenantId} minute`, MINUTE_MS);
     const day = this.window(`${tenantId} day`, DAY_MS);
     const appMinute = this.window("app minute", MINUTE_MS);
     const running = this.inFlight.get(tenantId) ?? 0;
-    const problem = this.problem({ minute, day, appMinute, running });
+    const { settings } = this;
+    const isRapid = settings.rapidSync && mayRapidSync(settings) && this.clock.now() < connectedAtMs + RAPID_SYNC_MS;
+    const counted = !settings.enforced ? [] : isRapid ? [appMinute] : [minute, day, appMinute];
+    const problem = settings.enforced ? this.problem({ minute, day, appMinute, running, isRapid }) : undefined;
     if (!problem) {
-      for (const window of [minute, day, appMinute]) window.calls += 1;
+      for (const window of counted) window.calls += 1;
       this.inFlight.set(tenantId, running + 1);
+      if (counted.length > 0) this.onChange();
     }
-    const remaining = {
-      day: this.dailyLimit - day.calls,
-      minute: MINUTE_LIMIT - minute.calls,
-      appMinute: APP_MINUTE_LIMIT - appMinute.calls,
-    };
-    return { problem, remaining };
+    return { problem, remaining: this.remaining({ minute, day, appMinute }) };
   }
 
   leave(tenantId: string): void {
     this.inFlight.set(tenantId, (this.inFlight.get(tenantId) ?? 1) - 1);
   }
 
-  private problem(state: { minute: Window; day: Window; appMinute: Window; running: number }): CallVerdict["problem"] {
-    const { minute, day, appMinute, running } = state;
-    if (running >= CONCURRENT_LIMIT) return { name: "concurrent", retryAfterSeconds: undefined };
-    if (day.calls >= this.dailyLimit) return { name: "day", retryAfterSeconds: this.secondsTo(day) };
-    if (minute.calls >= MINUTE_LIMIT) return { name: "minute", retryAfterSeconds: this.secondsTo(minute) };
-    if (appMinute.calls >= APP_MINUTE_LIMIT) return { name: "appminute", retryAfterSeconds: this.secondsTo(appMinute) };
+  private remaining({
+    minute,
+    day,
+    appMinute,
+  }: Record<"appMinute" | "day" | "minute", Window>): CallVerdict["remaining"] {
+    const left = (limit: number, { calls }: Window) => Math.max(0, limit - calls);
+    const { settings } = this;
+    return {
+      day: left(settings.day, day),
+      minute: left(settings.minute, minute),
+      appMinute: left(settings.appMinute, appMinute),
+    };
+  }
+
+  private problem(
+    state: Record<"appMinute" | "day" | "minute", Window> & { running: number; isRapid: boolean }
+  ): CallVerdict["problem"] {
+    const { minute, day, appMinute, running, isRapid } = state;
+    const { settings } = this;
+    if (running >= settings.concurrent) return { name: "concurrent", retryAfterSeconds: undefined };
+    if (!isRapid && day.calls >= settings.day) return { name: "day", retryAfterSeconds: this.secondsTo(day) };
+    if (!isRapid && minute.calls >= settings.minute)
+      return { name: "minute", retryAfterSeconds: this.secondsTo(minute) };
+    if (appMinute.calls >= settings.appMinute)
+      return { name: "appminute", retryAfterSeconds: this.secondsTo(appMinute) };
     return undefined;
   }
 

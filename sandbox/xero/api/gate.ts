@@ -1,9 +1,10 @@
 import type { NextFunction, Request, RequestHandler, Response } from "express";
-import type { IdentityState } from "../identity/identity-state";
+import type { Connection, IdentityState } from "../identity/identity-state";
 import { sendProblem } from "../identity/problem";
 import { readAccessToken, type AccessToken } from "../identity/tokens";
 import { newGuid } from "../ids";
 import type { Books } from "../ledger/books";
+import { makeDueInvoices } from "../ledger/repeating/make-due-invoices";
 import type { CallLimits } from "./call-limits";
 
 export interface Admission {
@@ -37,17 +38,19 @@ export function gate(context: GateContext): RequestHandler {
     if ("problem" in token) return sendProblem(response, 401, token.problem);
 
     const tenantId = request.get("xero-tenant-id")?.toLowerCase() ?? "";
-    const books = context.identity.connectionTo(tenantId) && context.books(tenantId);
+    const connection = context.identity.connectionTo(tenantId);
+    const books = connection && context.books(tenantId);
     if (!books) return sendProblem(response, 403, "AuthenticationUnsuccessful");
 
-    if (!admitWithinLimits(context.limits, tenantId, response)) return;
+    if (!admitWithinLimits(context.limits, connection, response)) return;
+    makeDueInvoices(books);
     admissions.set(request, { token, tenantId, books });
     next();
   };
 }
 
-function admitWithinLimits(limits: CallLimits, tenantId: string, response: Response): boolean {
-  const { problem, remaining } = limits.enter(tenantId);
+function admitWithinLimits(limits: CallLimits, { tenantId, createdAtMs }: Connection, response: Response): boolean {
+  const { problem, remaining } = limits.enter(tenantId, createdAtMs);
   response.set({
     "X-DayLimit-Remaining": String(remaining.day),
     "X-MinLimit-Remaining": String(remaining.minute),

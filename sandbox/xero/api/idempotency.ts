@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Collection } from "../../kit/collection";
 import type { Clock } from "../clock";
 import { newGuid } from "../ids";
 import { json, type Answer } from "./answer";
@@ -24,15 +25,7 @@ export interface IdempotentRequest {
 
 /** Answers by Idempotency-Key. Refusals are remembered like successes: a fixed cause needs a new key. */
 export class Idempotency {
-  private readonly remembered = new Map<string, RememberedAnswer>();
-
-  constructor(private readonly clock: Clock, stored: RememberedAnswer[], private readonly onChange: () => void) {
-    for (const entry of stored) this.remembered.set(entry.key, entry);
-  }
-
-  entries(): RememberedAnswer[] {
-    return [...this.remembered.values()];
-  }
+  constructor(private readonly clock: Clock, private readonly remembered: Collection<string, RememberedAnswer>) {}
 
   /** Replays the answer of an earlier equal request, refuses a changed one, or runs `work` and remembers it. */
   once(request: IdempotentRequest, work: () => Answer): { answer: Answer; replayed: boolean } {
@@ -53,13 +46,16 @@ export class Idempotency {
 
     const answer = work();
     this.remembered.set(key, { key, fingerprint, firstCallAtMs: this.clock.now(), answer });
-    this.onChange();
     return { answer, replayed: false };
   }
 
   private forgetOld(): void {
     const oldestMs = this.clock.now() - MEMORY_MS;
-    for (const [key, { firstCallAtMs }] of this.remembered) if (firstCallAtMs < oldestMs) this.remembered.delete(key);
+    // Keys stand in the order of their first call: the first young one ends the search.
+    for (const [key, { firstCallAtMs }] of this.remembered) {
+      if (firstCallAtMs >= oldestMs) return;
+      this.remembered.delete(key);
+    }
   }
 }
 

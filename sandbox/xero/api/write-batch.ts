@@ -7,8 +7,10 @@ export interface Batch<Input, Entity> {
   plural: string;
   /** The id field, which is all zeros on a refused record that does not exist. */
   id: string;
-  /** Documents say HasErrors, contacts and payments HasValidationErrors (recorded Sep 2026). */
-  errorFlag: "HasErrors" | "HasValidationErrors";
+  /** Documents say HasErrors, contacts and payments HasValidationErrors (recorded Sep 2026); others say nothing. */
+  errorFlag: "HasErrors" | "HasValidationErrors" | undefined;
+  /** Accounts that are refused with summarizeErrors=false are called OK all the same. */
+  saysOkOfRefusals?: boolean;
   inputs: Input[];
   save: (input: Input) => Outcome<Entity>;
   shape: (entity: Entity) => Json;
@@ -30,7 +32,7 @@ export function writeBatch<Input, Entity>(call: ApiCall, batch: Batch<Input, Ent
     batch.plural,
     outcomes.map((outcome) => {
       const element = elementOf(batch, outcome);
-      return summarizes ? element : { ...element, StatusAttributeString: statusOf(outcome) };
+      return summarizes ? element : { ...element, StatusAttributeString: batch.saysOkOfRefusals ? "OK" : statusOf(outcome) };
     })
   );
 }
@@ -46,7 +48,7 @@ function elementOf<Input, Entity>(batch: Batch<Input, Entity>, outcome: Outcome<
     ...(echo === undefined ? {} : batch.shape(echo)),
     ...(isNew ? { [batch.id]: EMPTY_GUID } : {}),
     ...(sentStatus === undefined ? {} : { Status: sentStatus }),
-    [batch.errorFlag]: true,
+    ...(batch.errorFlag === undefined ? {} : { [batch.errorFlag]: true }),
     ValidationErrors: problems.map((Message) => ({ Message })),
   };
 }

@@ -1,11 +1,12 @@
 import type { Json } from "../api/answer";
 import { contactShape } from "../api/shapes/contact";
-import { invoiceShape } from "../api/shapes/document";
+import { creditNoteShape, invoiceShape } from "../api/shapes/document";
 import { paymentShape } from "../api/shapes/payment";
 import { accountShape } from "../api/shapes/reference-data";
-import { accountBalances } from "../ledger/balances";
 import type { Books } from "../ledger/books";
 import { decimalText, MONEY_PLACES } from "../ledger/decimal";
+import { accountBalances } from "../ledger/journals/balances";
+import { onlineToken } from "../ledger/papers/online-invoice";
 
 /** GET /control/organisations/:tenantId/…: what stands in the books, in the API's own shapes. */
 export const booksReports: Record<string, (books: Books) => unknown> = {
@@ -13,11 +14,30 @@ export const booksReports: Record<string, (books: Books) => unknown> = {
     [...books.documents.values()]
       .filter(({ kind }) => kind === "invoice")
       .map((invoice) => invoiceShape(books, invoice, { detail: "paged", unitPlaces: 4 })),
+  "credit-notes": (books) =>
+    [...books.documents.values()]
+      .filter(({ kind }) => kind === "creditNote")
+      .map((creditNote) => creditNoteShape(books, creditNote, { detail: "paged", unitPlaces: 4 })),
+  outbox: outboxReport,
   payments: (books) => [...books.payments.values()].map((payment) => paymentShape(books, payment)),
   contacts: (books) => [...books.contacts.values()].map((contact) => contactShape(books, contact, "paged")),
-  accounts: (books) => books.setup.accounts.map(accountShape),
+  accounts: (books) => books.setup.accounts.map((account) => accountShape(books, account)),
   balances: balancesReport,
 };
+
+/** Every e-mail that was sent, oldest first, with the path of the online invoice that it links to. */
+function outboxReport(books: Books): Json[] {
+  return [...books.shelves.sentEmails.values()].map(({ documentId, to, subject, sentAtMs }) => {
+    const invoice = books.documents.get(documentId);
+    return {
+      sentAt: new Date(sentAtMs).toISOString(),
+      to,
+      subject,
+      invoiceNumber: invoice?.number,
+      link: invoice && `/in.xero.com/${onlineToken(books, invoice)}`,
+    };
+  });
+}
 
 /** Debits and credits as decimal strings in the base currency; the two totals are always equal. */
 function balancesReport(books: Books): Json {

@@ -1,13 +1,15 @@
 import type { HoldOrder } from "../api/hold";
-import { giveConsent, parseAuthoriseRequest, refusalOf } from "../identity/consent";
+import { connectionRefusal, giveConsent, parseAuthoriseRequest, refusalOf } from "../identity/consent";
 import type { IdentityState } from "../identity/identity-state";
 import type { RegisteredApp } from "../settings";
 import { ControlError } from "./control-error";
+import { record } from "./reading";
 
 export interface ConsentContext {
   app: RegisteredApp;
   identity: IdentityState;
   hasTenant: (tenantId: string) => boolean;
+  connectionLimit: number;
 }
 
 /** POST /control/consent: "Allow access" without a browser, by the same rules as the page. */
@@ -29,6 +31,8 @@ export function consentWithoutBrowser(context: ConsentContext, body: unknown): {
   const tenantId = String(wish["tenantId"] ?? "");
   if (!context.hasTenant(tenantId))
     throw new ControlError(404, `There is no organisation ${tenantId}. GET /control/organisations lists them.`);
+  const tooMany = connectionRefusal(context.identity, tenantId, context.connectionLimit);
+  if (tooMany) throw new ControlError(400, `${tooMany.error}: ${tooMany.description}`);
   return giveConsent(context.identity, request, tenantId);
 }
 
@@ -39,17 +43,4 @@ export function readHoldOrder(body: unknown): HoldOrder {
   }
   if (mode !== "before" && mode !== "after") throw new ControlError(400, 'mode must be "before" or "after".');
   return { match, mode };
-}
-
-export function wholeNumber(value: unknown, name: string): number {
-  const number = Number(value);
-  if (value === undefined || !Number.isInteger(number) || number < 0) {
-    throw new ControlError(400, `${name} must be a whole number, 0 or more.`);
-  }
-  return number;
-}
-
-export function record(body: unknown): Record<string, unknown> {
-  if (typeof body !== "object" || body === null) throw new ControlError(400, "Send a JSON object.");
-  return body as Record<string, unknown>;
 }

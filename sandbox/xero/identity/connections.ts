@@ -1,5 +1,5 @@
 import { Router, type Request, type Response } from "express";
-import type { Organisation } from "../ledger/organisation";
+import type { Organisation } from "../ledger/settings/organisation";
 import type { Connection, IdentityState } from "./identity-state";
 import { sendProblem } from "./problem";
 import { readAccessToken } from "./tokens";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Organisation } from "../ledger/organisation";
+import type { Organisation } from "../ledger/settings/organisation";
 import { COUNTRY_NAMES } from "../ledger/starting-books/demo-organisations";
 import type { AuthoriseRefusal, AuthoriseRequest } from "./consent";
 import { CONSENT_STYLE } from "./consent-style";

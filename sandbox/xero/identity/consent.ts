@@ -18,7 +18,7 @@ export interface AuthoriseRequest {
 }
 
 export interface AuthoriseRefusal {
-  error: "invalid_request" | "unauthorized_client" | "invalid_scope" | "unsupported_response_type";
+  error: "access_denied" | "invalid_request" | "unauthorized_client" | "invalid_scope" | "unsupported_response_type";
   description: string;
 }
 
@@ -41,13 +41,29 @@ export function refusalOf(app: RegisteredApp, request: AuthoriseRequest): Author
   if (request.clientId !== app.clientId) {
     return { error: "unauthorized_client", description: "Unknown client or client not enabled" };
   }
-  if (!app.redirectUris.includes(request.redirectUri)) {
+  if (!app.redirectUris.includes(request.redirectUri) || !isAllowedRedirect(request.redirectUri)) {
     return { error: "unauthorized_client", description: "Invalid redirect_uri" };
   }
   if (request.responseType !== "code") {
     return { error: "unsupported_response_type", description: "response_type must be code" };
   }
   return scopeRefusal(request.scopes) ?? challengeRefusal(request);
+}
+
+/** Xero, Nov 2026: https, or http to this machine by its name; `http://127.0.0.1` is refused. */
+function isAllowedRedirect(uri: string): boolean {
+  if (!URL.canParse(uri)) return false;
+  const { protocol, hostname } = new URL(uri);
+  return protocol === "https:" || (protocol === "http:" && hostname === "localhost");
+}
+
+/** One organisation more than the app's tier allows; Xero's words for it are not known. */
+export function connectionRefusal(state: IdentityState, tenantId: string, limit: number): AuthoriseRefusal | undefined {
+  if (state.connectionTo(tenantId) || state.data.connections.length < limit) return undefined;
+  return {
+    error: "access_denied",
+    description: `This app has reached its limit of ${limit} connected organisations.`,
+  };
 }
 
 function scopeRefusal(scopes: string[]): AuthoriseRefusal | undefined {

@@ -1,8 +1,8 @@
 import express, { Router, type Request, type Response } from "express";
 import { renderToStaticMarkup } from "react-dom/server";
-import type { Organisation } from "../ledger/organisation";
+import type { Organisation } from "../ledger/settings/organisation";
 import type { RegisteredApp } from "../settings";
-import { cancelAddress, giveConsent, parseAuthoriseRequest, refusalOf } from "./consent";
+import { cancelAddress, connectionRefusal, giveConsent, parseAuthoriseRequest, refusalOf } from "./consent";
 import { ConsentPage, ConsentRefusedPage } from "./consent-page";
 import type { IdentityState } from "./identity-state";
 import { publicJwk } from "./jwt";
@@ -13,6 +13,8 @@ export interface IdentityContext {
   app: RegisteredApp;
   issuer: string;
   organisations: () => Organisation[];
+  /** How many organisations the app's tier lets it connect. */
+  connectionLimit: () => number;
 }
 
 /** login.xero.com and identity.xero.com, on the same paths. */
@@ -23,7 +25,9 @@ export function identityRouter(context: IdentityContext): Router {
   router.post("/identity/connect/authorize", form, (request, response) => decide(context, request, response));
   router.post("/connect/token", form, (request, response) => {
     const result = exchange(context, tokenRequest(request));
-    if ("error" in result) response.status(400).json(result);
+    if ("unsupported" in result)
+      response.status(501).json({ error: "unsupported_grant_type", error_description: result.unsupported });
+    else if ("error" in result) response.status(400).json(result);
     else response.set("Cache-Control", "no-store").json(result.tokens);
   });
   router.post("/connect/revocation", form, (request, response) => {
@@ -60,10 +64,14 @@ function showConsentPage(context: IdentityContext, request: Request, response: R
 function decide(context: IdentityContext, request: Request, response: Response): void {
   const form = request.body as Record<string, unknown>;
   const wish = parseAuthoriseRequest(form);
-  const refusal = refusalOf(context.app, wish);
-  const tenant = context.organisations().find(({ organisationId }) => organisationId === form["tenantId"]);
+  const tenantId = String(form["tenantId"] ?? "");
+  const isCancelled = form["decision"] === "cancel";
+  const refusal =
+    refusalOf(context.app, wish) ??
+    (isCancelled ? undefined : connectionRefusal(context.state, tenantId, context.connectionLimit()));
+  const tenant = context.organisations().find(({ organisationId }) => organisationId === tenantId);
   if (refusal) response.status(400).send(page(<ConsentRefusedPage refusal={refusal} />));
-  else if (form["decision"] === "cancel") response.redirect(302, cancelAddress(wish));
+  else if (isCancelled) response.redirect(302, cancelAddress(wish));
   else if (!tenant) response.status(400).send("Choose one of the organisations.");
   else response.redirect(302, giveConsent(context.state, wish, tenant.organisationId).redirectTo);
 }

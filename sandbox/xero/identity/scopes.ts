@@ -19,6 +19,19 @@ const SCOPES: Record<string, string | undefined> = {
   "accounting.attachments": "View and manage your attachments",
   "accounting.attachments.read": "View your attachments",
   "accounting.budgets.read": "View your budgets",
+  ...Object.fromEntries(
+    [
+      "aged",
+      "balancesheet",
+      "banksummary",
+      "budgetsummary",
+      "executivesummary",
+      "profitandloss",
+      "trialbalance",
+      "taxreports",
+      "tenninetynine",
+    ].map((report) => [`accounting.reports.${report}.read`, "View your reports"])
+  ),
 };
 
 /** Xero, Nov 2026: apps made since 2 March 2026 may only ask for granular scopes. */
@@ -33,7 +46,7 @@ export function isBroadScope(scope: string): boolean {
 }
 
 export function plainWords(scopes: readonly string[]): string[] {
-  return scopes.flatMap((scope) => SCOPES[scope] ?? []);
+  return [...new Set(scopes.flatMap((scope) => SCOPES[scope] ?? []))];
 }
 
 /** Whether granted scopes allow a read or a write in an area such as `accounting.invoices`. */

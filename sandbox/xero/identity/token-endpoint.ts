@@ -15,7 +15,8 @@ export interface TokenContext {
 }
 
 export type TokenError = "invalid_client" | "invalid_grant" | "invalid_request" | "unsupported_grant_type";
-export type TokenResult = { tokens: TokenAnswer } | { error: TokenError };
+/** `unsupported`: what the simulator lacks, in a sentence. */
+export type TokenResult = { tokens: TokenAnswer } | { error: TokenError } | { unsupported: string };
 
 /** POST /connect/token. Every refusal is a 400 with one word, as Xero's is (Nov 2026). */
 export function exchange(context: TokenContext, request: TokenRequest): TokenResult {
@@ -23,6 +24,9 @@ export function exchange(context: TokenContext, request: TokenRequest): TokenRes
   const grantType = text(request, "grant_type");
   if (grantType === "authorization_code") return exchangeCode(context, request);
   if (grantType === "refresh_token") return exchangeRefreshToken(context, request);
+  if (grantType === "client_credentials") {
+    return { unsupported: "Custom connections (grant_type client_credentials) are not simulated." };
+  }
   return { error: grantType === undefined ? "invalid_request" : "unsupported_grant_type" };
 }
 

@@ -1,11 +1,23 @@
+import { Collection } from "../../kit/collection";
 import type { Clock } from "../clock";
-import type { Account } from "./account";
 import { calendarDateIn, type CalendarDate } from "./calendar-date";
-import type { Contact } from "./contact";
-import type { Document, DocumentKind, DocumentType } from "./document";
-import type { BrandingTheme, Currency, Organisation, TrackingCategory } from "./organisation";
-import type { Allocation, Payment } from "./payment";
-import type { TaxRate } from "./tax-rate";
+import type { Contact } from "./contacts/contact";
+import { ContactNames } from "./contacts/contact-names";
+import type { Document, DocumentKind, DocumentType, WrittenKind } from "./documents/document";
+import type { Allocation, Payment } from "./payments/payment";
+import type { Account } from "./settings/account";
+import type { BrandingTheme, Currency, Organisation, TrackingCategory } from "./settings/organisation";
+import type { TaxRate } from "./settings/tax-rate";
+import {
+  CATEGORY_OF_SHELF,
+  shelfContents,
+  shelfMaps,
+  type ShelfContents,
+  type ShelfMaps,
+  type ShelfName,
+  type ShelvedRecord,
+  type Shelves,
+} from "./shelves";
 
 /** Everything that one organisation's books hold; what is written to disk. */
 export interface BooksData {
@@ -19,14 +31,31 @@ export interface BooksData {
   documents: Document[];
   payments: Payment[];
   allocations: Allocation[];
-  lastNumber: Record<DocumentKind, number>;
+  shelves: ShelfContents;
+  lastNumber: Record<WrittenKind, number>;
 }
 
 export interface BookChange {
-  category: "INVOICE" | "CREDITNOTE" | "CONTACT" | "PAYMENT" | "HISTORY" | "ORGANISATION";
+  category:
+    | (typeof CATEGORY_OF_DOCUMENT)[DocumentKind]
+    | (typeof CATEGORY_OF_SHELF)[ShelfName]
+    | SettingsCategory
+    | "CONTACT"
+    | "PAYMENT"
+    | "HISTORY";
   changeType: "CREATE" | "UPDATE";
   resourceId: string;
 }
+
+/** Settings change in place, in `setup`; the journal still hears of it. */
+export type SettingsCategory = "ORGANISATION" | "ACCOUNT" | "TAXRATE" | "CURRENCY" | "TRACKINGCATEGORY";
+
+const CATEGORY_OF_DOCUMENT = {
+  invoice: "INVOICE",
+  creditNote: "CREDITNOTE",
+  prepayment: "PREPAYMENT",
+  overpayment: "OVERPAYMENT",
+} as const satisfies Record<DocumentKind, string>;
 
 export interface BooksSetup {
   data: BooksData;
@@ -40,25 +69,29 @@ export interface BooksSetup {
  * those are the functions beside it, which check first and then put.
  */
 export class Books {
-  readonly setup: Omit<BooksData, "contacts" | "documents" | "payments" | "allocations">;
-  readonly contacts = new Map<string, Contact>();
-  readonly documents = new Map<string, Document>();
-  readonly payments = new Map<string, Payment>();
-  readonly allocations = new Map<string, Allocation>();
+  readonly setup: Omit<BooksData, "contacts" | "documents" | "payments" | "allocations" | "shelves">;
+  readonly contacts = new Collection<string, Contact>("contacts");
+  readonly contactNames = new ContactNames(this.contacts);
+  readonly documents = new Collection<string, Document>("documents");
+  readonly payments = new Collection<string, Payment>("payments");
+  readonly allocations = new Collection<string, Allocation>("allocations");
+  readonly shelves: ShelfMaps;
   private readonly documentIdByNumber = new Map<string, string>();
   private readonly paymentIdsByDocument = new Map<string, Set<string>>();
+  private readonly allocationIdsByDocument = new Map<string, Set<string>>();
   private readonly clock: Clock;
   private readonly onChange: BooksSetup["onChange"];
 
   constructor({ data, clock, onChange }: BooksSetup) {
-    const { contacts, documents, payments, allocations, ...setup } = data;
+    const { contacts, documents, payments, allocations, shelves, ...setup } = data;
     this.setup = setup;
+    this.shelves = shelfMaps(shelves);
     this.clock = clock;
     this.onChange = onChange;
     for (const contact of contacts) this.contacts.set(contact.contactId, contact);
     for (const document of documents) this.index(document);
     for (const payment of payments) this.indexPayment(payment);
-    for (const allocation of allocations) this.allocations.set(allocation.allocationId, allocation);
+    for (const allocation of allocations) this.putAllocation(allocation);
   }
 
   data(): BooksData {
@@ -68,7 +101,14 @@ export class Books {
       documents: [...this.documents.values()],
       payments: [...this.payments.values()],
       allocations: [...this.allocations.values()],
+      shelves: shelfContents(this.shelves),
     };
+  }
+
+  /** Every kind of record, as it is saved: whoever adds a kind adds its collection here. */
+  get collections(): Collection<string, unknown>[] {
+    const { contacts, documents, payments, allocations, shelves } = this;
+    return [contacts, documents, payments, allocations, ...Object.values(shelves)] as Collection<string, unknown>[];
   }
 
   get organisation(): Organisation {
@@ -112,13 +152,11 @@ export class Books {
   }
 
   allocationsOf(documentId: string): Allocation[] {
-    return [...this.allocations.values()].filter(
-      ({ creditNoteId, invoiceId }) => creditNoteId === documentId || invoiceId === documentId
-    );
+    return [...(this.allocationIdsByDocument.get(documentId) ?? [])].flatMap((id) => this.allocations.get(id) ?? []);
   }
 
   /** The next number of the organisation's own sequence that is still free, e.g. `INV-0001`. */
-  nextNumber(kind: DocumentKind, type: DocumentType): string {
+  nextNumber(kind: WrittenKind, type: DocumentType): string {
     let number: string;
     do {
       this.setup.lastNumber[kind] += 1;
@@ -136,8 +174,7 @@ export class Books {
     const before = this.documents.get(document.documentId);
     if (before) this.documentIdByNumber.delete(numberKey(before.type, before.number));
     this.index(document);
-    const category = document.kind === "invoice" ? "INVOICE" : "CREDITNOTE";
-    this.onChange({ category, changeType, resourceId: document.documentId });
+    this.onChange({ category: CATEGORY_OF_DOCUMENT[document.kind], changeType, resourceId: document.documentId });
   }
 
   /** A note leaves the document's own time stamp alone and is no event of it. */
@@ -146,14 +183,61 @@ export class Books {
     this.onChange({ category: "HISTORY", changeType: "CREATE", resourceId: document.documentId });
   }
 
+  putContactNote(contact: Contact): void {
+    this.contacts.set(contact.contactId, contact);
+    this.onChange({ category: "HISTORY", changeType: "CREATE", resourceId: contact.contactId });
+  }
+
+  /** Puts a record on its shelf, new or in the place of its former self. */
+  put<Name extends ShelfName>(name: Name, record: Shelves[Name], changeType: BookChange["changeType"]): void {
+    this.shelves[name].set(record.id, record);
+    this.onChange({ category: CATEGORY_OF_SHELF[name], changeType, resourceId: record.id });
+  }
+
+  /** Takes a record away for good, as Xero does with nothing but items. */
+  remove(name: ShelfName, record: ShelvedRecord): void {
+    this.shelves[name].delete(record.id);
+    this.onChange({ category: CATEGORY_OF_SHELF[name], changeType: "UPDATE", resourceId: record.id });
+  }
+
+  /** A note on a shelved record, which likewise leaves its time stamp alone. */
+  putShelvedNote<Name extends ShelfName>(name: Name, record: Shelves[Name]): void {
+    this.shelves[name].set(record.id, record);
+    this.onChange({ category: "HISTORY", changeType: "CREATE", resourceId: record.id });
+  }
+
+  /** Allocations are told of by the documents at both their ends. */
+  putAllocation(allocation: Allocation): void {
+    this.allocations.set(allocation.allocationId, allocation);
+    for (const documentId of [allocation.creditId, allocation.invoiceId]) {
+      const ids = this.allocationIdsByDocument.get(documentId) ?? new Set<string>();
+      this.allocationIdsByDocument.set(documentId, ids.add(allocation.allocationId));
+    }
+  }
+
+  removeAllocation({ allocationId, creditId, invoiceId }: Allocation): void {
+    this.allocations.delete(allocationId);
+    for (const documentId of [creditId, invoiceId]) this.allocationIdsByDocument.get(documentId)?.delete(allocationId);
+  }
+
   putPayment(payment: Payment, changeType: BookChange["changeType"]): void {
     this.indexPayment(payment);
     this.onChange({ category: "PAYMENT", changeType, resourceId: payment.paymentId });
   }
 
-  changeOrganisation(change: Partial<Pick<Organisation, "periodLockDate" | "endOfYearLockDate">>): void {
+  putPaymentNote(payment: Payment): void {
+    this.payments.set(payment.paymentId, payment);
+    this.onChange({ category: "HISTORY", changeType: "CREATE", resourceId: payment.paymentId });
+  }
+
+  changeOrganisation(change: Partial<Pick<Organisation, "class" | "periodLockDate" | "endOfYearLockDate">>): void {
     Object.assign(this.setup.organisation, change);
     this.onChange({ category: "ORGANISATION", changeType: "UPDATE", resourceId: this.organisation.organisationId });
+  }
+
+  /** Says that an account, a tax rate, a currency or a tracking category was changed in `setup`. */
+  settingsChanged(category: SettingsCategory, resourceId: string, changeType: BookChange["changeType"]): void {
+    this.onChange({ category, changeType, resourceId });
   }
 
   private index(document: Document): void {

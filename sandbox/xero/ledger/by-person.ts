@@ -1,17 +1,19 @@
 import type { Books } from "./books";
 import type { CalendarDate } from "./calendar-date";
 import { MONEY_PLACES, parseDecimal } from "./decimal";
-import type { Document } from "./document";
-import { NOTHING_SENT_IN_DOCUMENT, NOTHING_SENT_IN_LINE, type DocumentInput } from "./document-input";
+import type { Document } from "./documents/document";
+import { documentNamed } from "./documents/document-named";
+import { NOTHING_SENT_IN_DOCUMENT, NOTHING_SENT_IN_LINE, type DocumentInput } from "./documents/document-input";
+import { emailInvoice, type SentEmail } from "./papers/email-invoice";
 import { RecordNotFound, type Outcome } from "./outcome";
-import type { Payment } from "./payment";
-import { recordPayment } from "./record-payment";
-import { saveDocument } from "./save-document";
-import { settlementOf } from "./settlement";
+import { NOTHING_SENT_IN_PAYMENT, type Payment } from "./payments/payment";
+import { recordPayment } from "./payments/record-payment";
+import { saveDocument } from "./documents/save-document";
+import { settlementOf } from "./documents/settlement";
 
 /**
  * What people do in Xero's own pages, through the same rules as the API: the books' pages and the control
- * API both end here. All throw RecordNotFound for an invoice that does not exist.
+ * API both end here. An invoice goes by its id or its number; all throw RecordNotFound when there is none.
  */
 export interface PaymentByPerson {
   /** Decimal text such as "12.50"; all that is due when undefined. */
@@ -29,22 +31,27 @@ export function payInvoice(books: Books, invoiceId: string, wish: PaymentByPerso
   return recordPayment(
     books,
     {
+      ...NOTHING_SENT_IN_PAYMENT,
       invoice: { id: invoice.documentId, number: undefined },
-      creditNote: undefined,
       account: { accountId: undefined, code: wish.accountCode ?? USUAL_PAYMENT_ACCOUNT },
       date: wish.date ?? books.today(),
       amount,
-      currencyRate: undefined,
-      reference: undefined,
-      isReconciled: undefined,
     },
     undefined
   );
 }
 
-/** Approves or voids; Xero's rules say whether the invoice may take the status. */
-export function setInvoiceStatus(books: Books, invoiceId: string, status: "AUTHORISED" | "VOIDED"): Outcome<Document> {
+/** Approves, voids or deletes; Xero's rules say whether the invoice may take the status. */
+export function setInvoiceStatus(
+  books: Books,
+  invoiceId: string,
+  status: "AUTHORISED" | "DELETED" | "VOIDED"
+): Outcome<Document> {
   return change(books, invoiceId, { status });
+}
+
+export function emailByPerson(books: Books, invoiceId: string): Outcome<SentEmail> {
+  return emailInvoice(books, invoiceOf(books, invoiceId), undefined);
 }
 
 export interface InvoiceEdit {
@@ -69,7 +76,7 @@ function change(books: Books, invoiceId: string, fields: Partial<DocumentInput>)
 }
 
 function invoiceOf(books: Books, invoiceId: string): Document {
-  const invoice = books.documents.get(invoiceId.toLowerCase());
-  if (invoice?.kind !== "invoice") throw new RecordNotFound(`There is no invoice ${invoiceId}.`);
+  const invoice = documentNamed(books, "invoice", invoiceId);
+  if (!invoice) throw new RecordNotFound(`There is no invoice ${invoiceId}.`);
   return invoice;
 }

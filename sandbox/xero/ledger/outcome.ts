@@ -29,3 +29,6 @@ export function refused<Entity>(problems: string[], echo?: Entity, sentStatus?: 
 
 /** The record that a request addresses by its id does not exist: 404 for the whole request. */
 export class RecordNotFound extends Error {}
+
+/** A part of Xero that the simulator lacks: answered 501 with its name, never with an invented success. */
+export class NotSimulated extends Error {}

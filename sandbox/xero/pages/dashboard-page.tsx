@@ -1,5 +1,5 @@
-import { accountBalances, type AccountBalance } from "../ledger/balances";
 import type { Books } from "../ledger/books";
+import { accountBalances, type AccountBalance } from "../ledger/journals/balances";
 import { figure } from "./format";
 import { Heading, homeOf, Layout } from "./layout";
 

@@ -1,9 +1,10 @@
-import { takesDocumentLines, takesPayments } from "../ledger/account";
 import type { Books } from "../ledger/books";
 import { USUAL_PAYMENT_ACCOUNT } from "../ledger/by-person";
 import { decimalText, MONEY_PLACES } from "../ledger/decimal";
-import type { Document } from "../ledger/document";
-import { settlementOf } from "../ledger/settlement";
+import type { Document } from "../ledger/documents/document";
+import { settlementOf } from "../ledger/documents/settlement";
+import { isOnline, onlineToken } from "../ledger/papers/online-invoice";
+import { takesDocumentLines, takesPayments } from "../ledger/settings/account";
 import { homeOf } from "./layout";
 
 interface FormProps {
@@ -15,7 +16,7 @@ function actionOf({ books, document }: FormProps, action: string): string {
   return `${homeOf(books.organisation)}/documents/${document.documentId}/${action}`;
 }
 
-/** Approve and void; Xero's rules decide what happens when they are pressed. */
+/** Approve, void, e-mail and look at it as the customer does; Xero's rules decide what happens when they are pressed. */
 export function DocumentActions(props: FormProps) {
   const { status } = props.document;
   return (
@@ -24,6 +25,14 @@ export function DocumentActions(props: FormProps) {
         <form method="post" action={actionOf(props, "approve")}>
           <button className="primary">Approve</button>
         </form>
+      )}
+      {isOnline(props.document) && (
+        <>
+          <a href={`/in.xero.com/${onlineToken(props.books, props.document)}`}>View online</a>
+          <form method="post" action={actionOf(props, "email")}>
+            <button>Email</button>
+          </form>
+        </>
       )}
       {(status === "AUTHORISED" || status === "PAID") && (
         <form method="post" action={actionOf(props, "void")}>

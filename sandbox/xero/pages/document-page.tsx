@@ -1,6 +1,7 @@
+import { attachmentsOf } from "../ledger/papers/attachment";
 import type { Books } from "../ledger/books";
-import type { Document, DocumentLine } from "../ledger/document";
-import { effectiveRate } from "../ledger/tax-rate";
+import type { Document, DocumentLine } from "../ledger/documents/document";
+import { effectiveRate } from "../ledger/settings/tax-rate";
 import { DocumentActions, EditForm, PaymentForm } from "./document-forms";
 import { day, figure, moment, percent, shortDecimal, statusWords } from "./format";
 import { Badge, Heading, Layout, Problems } from "./layout";
@@ -17,6 +18,10 @@ const TITLES: Record<Document["type"], string> = {
   ACCPAY: "Bill",
   ACCRECCREDIT: "Credit note",
   ACCPAYCREDIT: "Supplier credit note",
+  "RECEIVE-PREPAYMENT": "Prepayment",
+  "SPEND-PREPAYMENT": "Prepayment to a supplier",
+  "RECEIVE-OVERPAYMENT": "Overpayment",
+  "SPEND-OVERPAYMENT": "Overpayment to a supplier",
 };
 
 /** One invoice or credit note as Xero shows it, with what a person can do to it. */
@@ -37,6 +42,7 @@ export function DocumentPage({ books, document, problems }: DocumentProps) {
       </div>
       {document.kind === "invoice" && <PaymentForm books={books} document={document} />}
       {document.kind === "invoice" && <EditForm books={books} document={document} />}
+      <Attachments books={books} document={document} />
       <History books={books} document={document} />
     </Layout>
   );
@@ -131,6 +137,24 @@ function LineRow({ books, line }: { books: Books; line: DocumentLine }) {
       <td className="num">{isPriced && figure(line.taxAmount)}</td>
       <td className="num">{isPriced && figure(line.lineAmount)}</td>
     </tr>
+  );
+}
+
+function Attachments({ books, document }: { books: Books; document: Document }) {
+  const files = attachmentsOf(books, document.documentId);
+  if (files.length === 0) return null;
+  return (
+    <div className="card">
+      <h2>Files</h2>
+      {files.map(({ id, fileName, mimeType, contentLength, includeOnline }) => (
+        <p key={id}>
+          {fileName}{" "}
+          <span className="sub">
+            {mimeType}, {contentLength} bytes{includeOnline && ", shown with the online invoice"}
+          </span>
+        </p>
+      ))}
+    </div>
   );
 }
 

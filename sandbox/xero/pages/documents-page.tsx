@@ -1,7 +1,7 @@
 import type { Books } from "../ledger/books";
-import type { Document, DocumentKind } from "../ledger/document";
-import { totalsOf } from "../ledger/line-arithmetic";
-import { settlementOf } from "../ledger/settlement";
+import type { Document, DocumentKind } from "../ledger/documents/document";
+import { totalsOf } from "../ledger/documents/line-arithmetic";
+import { settlementOf } from "../ledger/documents/settlement";
 import { day, figure, statusWords } from "./format";
 import { Badge, Heading, homeOf, Layout } from "./layout";
 import { Table, type Column } from "./table";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Organisation } from "../ledger/organisation";
+import type { Organisation } from "../ledger/settings/organisation";
 import { STYLE } from "./style";
 
 interface LayoutProps {
@@ -17,6 +17,7 @@ const SECTIONS = {
   "/credit-notes": "Credit notes",
   "/payments": "Payments",
   "/contacts": "Contacts",
+  "/outbox": "Outbox",
   "/accounts": "Chart of accounts",
   "/tax-rates": "Tax rates",
   "/webhooks": "Webhooks",

@@ -1,5 +1,5 @@
 import type { Books } from "../ledger/books";
-import { effectiveRate } from "../ledger/tax-rate";
+import { effectiveRate } from "../ledger/settings/tax-rate";
 import { documentLink } from "./documents-page";
 import { day, figure, percent } from "./format";
 import { Badge, Heading, Layout } from "./layout";
@@ -30,8 +30,13 @@ export function ContactsPage({ books }: ListProps) {
             },
             {
               title: "Status",
-              cell: ({ contactStatus }) => (
-                <Badge status={contactStatus} words={contactStatus === "ACTIVE" ? "Active" : "Archived"} />
+              cell: ({ contactStatus, mergedToContactId }) => (
+                <>
+                  <Badge status={contactStatus} words={contactStatus === "ACTIVE" ? "Active" : "Archived"} />
+                  {mergedToContactId !== undefined && (
+                    <div className="sub">merged into {books.contacts.get(mergedToContactId)?.name}</div>
+                  )}
+                </>
               ),
             },
           ]}

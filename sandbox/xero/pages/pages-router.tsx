@@ -2,23 +2,25 @@ import express, { Router, type Request, type Response } from "express";
 import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { Books } from "../ledger/books";
-import { editInvoice, payInvoice, setInvoiceStatus } from "../ledger/by-person";
+import { editInvoice, emailByPerson, payInvoice, setInvoiceStatus } from "../ledger/by-person";
 import { parseCalendarDate } from "../ledger/calendar-date";
 import type { Outcome } from "../ledger/outcome";
-import { deletePayment } from "../ledger/record-payment";
+import { deletePayment } from "../ledger/payments/record-payment";
 import type { Webhooks } from "../webhooks/webhooks";
 import { DashboardPage } from "./dashboard-page";
 import { DocumentPage } from "./document-page";
 import { DocumentsPage } from "./documents-page";
 import { homeOf } from "./layout";
 import { AccountsPage, ContactsPage, PaymentsPage, TaxRatesPage } from "./lists-pages";
+import { onlineInvoiceRouter } from "./online-invoice-router";
 import { OrganisationsPage } from "./organisations-page";
+import { OutboxPage } from "./outbox-page";
 import { WebhooksPage } from "./webhooks-page";
 
 export interface PagesContext {
   allBooks: () => Books[];
   isConnected: (tenantId: string) => boolean;
-  webhooks: Webhooks | undefined;
+  webhooks: Webhooks;
 }
 
 type Form = Record<string, string | undefined>;
@@ -29,6 +31,10 @@ export function pagesRouter(context: PagesContext): Router {
   router.get("/", (_request, response) => {
     show(response, <OrganisationsPage allBooks={context.allBooks()} isConnected={context.isConnected} />);
   });
+  router.get("/outbox", (_request, response) => {
+    show(response, <OutboxPage allBooks={context.allBooks()} of={undefined} />);
+  });
+  router.use(onlineInvoiceRouter(context.allBooks));
   router.use("/organisations/:shortCode", organisationRouter(context));
   router.get("/organisationlogin/default.aspx", ({ query }, response) => {
     response.redirect(deepLinkTarget(String(query["shortcode"] ?? ""), String(query["redirecturl"] ?? "")));
@@ -65,6 +71,7 @@ function organisationRouter(context: PagesContext): Router {
   ));
   page("/payments", (books) => <PaymentsPage books={books} />);
   page("/contacts", (books) => <ContactsPage books={books} />);
+  page("/outbox", (books) => <OutboxPage allBooks={[]} of={books} />);
   page("/accounts", (books) => <AccountsPage books={books} />);
   page("/tax-rates", (books) => <TaxRatesPage books={books} />);
   page("/webhooks", (books) => <WebhooksPage organisation={books.organisation} webhooks={context.webhooks} />);
@@ -74,7 +81,7 @@ function organisationRouter(context: PagesContext): Router {
 }
 
 /** Buttons: each goes through the rules of the books and comes back with their verdict. */
-function addActions(router: Router, webhooks: Webhooks | undefined): void {
+function addActions(router: Router, webhooks: Webhooks): void {
   router.use(express.urlencoded({ extended: false }));
   const documentAction = (name: string, act: (books: Books, id: string, form: Form) => Outcome<unknown>) => {
     router.post(`/documents/:id/${name}`, (request, response) => {
@@ -84,6 +91,7 @@ function addActions(router: Router, webhooks: Webhooks | undefined): void {
   };
   documentAction("approve", (books, id) => setInvoiceStatus(books, id, "AUTHORISED"));
   documentAction("void", (books, id) => setInvoiceStatus(books, id, "VOIDED"));
+  documentAction("email", (books, id) => emailByPerson(books, id));
   documentAction("pay", (books, id, form) =>
     payInvoice(books, id, {
       amount: form["amount"],
@@ -99,8 +107,7 @@ function addActions(router: Router, webhooks: Webhooks | undefined): void {
   });
   router.post("/webhooks/enable", (_request, response, next) => {
     const back = () => response.redirect(303, `${homeOf(booksOf(response).organisation)}/webhooks`);
-    if (webhooks) webhooks.enable().then(back, next);
-    else back();
+    webhooks.enable().then(back, next);
   });
 }
 

@@ -1,5 +1,7 @@
-import type { Organisation } from "../ledger/organisation";
-import type { WebhookData, Webhooks } from "../webhooks/webhooks";
+import type { Organisation } from "../ledger/settings/organisation";
+import type { WebhookCategory } from "../webhooks/webhook-event";
+import type { Subscription, WebhookData } from "../webhooks/subscription";
+import type { Webhooks } from "../webhooks/webhooks";
 import { moment } from "./format";
 import { Badge, Heading, homeOf, Layout } from "./layout";
 import { Table } from "./table";
@@ -11,18 +13,13 @@ const STATUS_WORDS: Record<WebhookData["status"], string> = {
 };
 
 /** What Xero's developer portal shows: where events go, whether the receiver proved itself, what was delivered. */
-export function WebhooksPage({
-  organisation,
-  webhooks,
-}: {
-  organisation: Organisation;
-  webhooks: Webhooks | undefined;
-}) {
+export function WebhooksPage({ organisation, webhooks }: { organisation: Organisation; webhooks: Webhooks }) {
+  const { subscription } = webhooks.data;
   return (
     <Layout title="Webhooks" organisation={organisation} section="/webhooks">
       <Heading title="Webhooks" />
-      {webhooks ? (
-        <Subscription organisation={organisation} webhooks={webhooks} />
+      {subscription ? (
+        <Deliveries organisation={organisation} webhooks={webhooks} subscription={subscription} />
       ) : (
         <p className="card empty">The app has no webhook subscription.</p>
       )}
@@ -30,14 +27,29 @@ export function WebhooksPage({
   );
 }
 
-function Subscription({ organisation, webhooks: { url, data } }: { organisation: Organisation; webhooks: Webhooks }) {
+const CATEGORY_WORDS: Record<WebhookCategory, string> = {
+  CONTACT: "Contacts",
+  INVOICE: "Invoices",
+  CREDITNOTE: "Credit notes",
+  PREPAYMENT: "Prepayments",
+  OVERPAYMENT: "Overpayments",
+  PAYMENT: "Payments",
+};
+
+interface DeliveriesProps {
+  organisation: Organisation;
+  webhooks: Webhooks;
+  subscription: Subscription;
+}
+
+function Deliveries({ organisation, webhooks: { data, undelivered }, subscription }: DeliveriesProps) {
   return (
     <>
       <div className="card">
         <dl className="facts">
           <div>
             <dt>Delivery URL</dt>
-            <dd>{url}</dd>
+            <dd>{subscription.url}</dd>
           </div>
           <div>
             <dt>Status</dt>
@@ -47,12 +59,12 @@ function Subscription({ organisation, webhooks: { url, data } }: { organisation:
           </div>
           <div>
             <dt>Events</dt>
-            <dd>Contacts, Invoices, Credit notes</dd>
+            <dd>{subscription.categories.map((category) => CATEGORY_WORDS[category]).join(", ")}</dd>
           </div>
           <div>
             <dt>Waiting</dt>
             <dd>
-              {data.queue.length} {data.queue.length === 1 ? "payload" : "payloads"}
+              {undelivered} {undelivered === 1 ? "payload" : "payloads"}
             </dd>
           </div>
         </dl>

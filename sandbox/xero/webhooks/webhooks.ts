@@ -1,8 +1,16 @@
 import type { Cancel, Clock } from "../clock";
-import { newGuid } from "../ids";
 import type { WebhookSettings } from "../settings";
 import { proveIntent } from "./intent-to-receive";
-import { post, type Payload, type Postman, type PostResult } from "./post";
+import { post, type Postman, type PostResult } from "./post";
+import {
+  nothingSent,
+  USUAL_CATEGORIES,
+  type Batch,
+  type Batches,
+  type LogEntry,
+  type Subscription,
+  type WebhookData,
+} from "./subscription";
 import type { WebhookEvent } from "./webhook-event";
 
 /** Events of this long share one POST. */
@@ -11,39 +19,18 @@ const INTENT_RETRY_MS = 3000;
 /** Xero, Nov 2026: one immediate retry, then every 15 minutes; after 24 hours the subscription is disabled. */
 const RETRY_MS = 15 * 60_000;
 const GIVE_UP_MS = 24 * 3_600_000;
+/** Xero, Nov 2026: events are kept so long, and sent in order once the subscription works again. */
+const KEEP_MS = 31 * 24 * 3_600_000;
 const LOG_LENGTH = 100;
 
-export interface Batch extends Payload {
-  id: string;
-  attempts: number;
-  firstFailedAtMs: number | undefined;
-  /** A batch that failed waits until then, whatever happens meanwhile. */
-  nextAttemptAtMs: number;
-}
-
-export interface LogEntry {
-  atMs: number;
-  /** "3 events" or "Intent to receive". */
-  what: string;
-  result: string;
-  ok: boolean;
-}
-
-export interface WebhookData {
-  status: "INTENT_PENDING" | "OK" | "DISABLED";
-  reason: string;
-  lastSequence: number;
-  /** POSTs with events so far, right or wrong. */
-  attempts: number;
-  gathering: WebhookEvent[];
-  queue: Batch[];
-  log: LogEntry[];
-}
-
 export interface WebhooksSetup {
-  settings: WebhookSettings;
+  /** Where events go at the start, whatever was stored; undefined leaves what was stored, or no subscription. */
+  settings: WebhookSettings | undefined;
+  /** The key of a subscription that is made later and names none. */
+  usualKey?: string | undefined;
   clock: Clock;
   stored: WebhookData | undefined;
+  batches: Batches;
   onChange: () => void;
 }
 
@@ -53,35 +40,42 @@ export interface WebhooksSetup {
  */
 export class Webhooks {
   readonly data: WebhookData;
-  readonly url: string;
+  readonly usualKey: string | undefined;
   private readonly clock: Clock;
+  private readonly batches: Batches;
   private readonly onChange: () => void;
   private readonly stopper = new AbortController();
-  private readonly postman: Postman;
   private delivering = false;
   private cancelNextHandshake: Cancel = () => {};
 
-  constructor({ settings, clock, stored, onChange }: WebhooksSetup) {
-    this.data = stored ?? {
-      status: "INTENT_PENDING",
-      reason: "",
-      lastSequence: 0,
-      attempts: 0,
-      gathering: [],
-      queue: [],
-      log: [],
-    };
-    this.url = settings.url;
+  constructor({ settings, usualKey, clock, stored, batches, onChange }: WebhooksSetup) {
+    const kept = stored?.subscription;
+    const subscription = settings ? { categories: kept?.categories ?? USUAL_CATEGORIES, ...settings } : kept;
+    this.data = { ...(stored ?? nothingSent(undefined)), subscription };
+    this.usualKey = usualKey;
     this.clock = clock;
+    this.batches = batches;
     this.onChange = onChange;
-    this.postman = { settings, clock, stopped: this.stopper.signal };
+  }
+
+  get undelivered(): number {
+    return this.batches.size + (this.data.gathering.length > 0 ? 1 : 0);
+  }
+
+  /** A new address, key or choice of events; the address must prove itself anew. */
+  async subscribe(subscription: Subscription): Promise<void> {
+    this.data.subscription = subscription;
+    this.onChange();
+    await this.enable();
   }
 
   /** Every start proves the receiver anew, as Xero does when a subscription is created or enabled. */
   async enable(): Promise<void> {
     this.cancelNextHandshake();
+    const postman = this.postman();
+    if (!postman) return;
     this.data.status = "INTENT_PENDING";
-    const failure = await proveIntent(this.postman);
+    const failure = await proveIntent(postman);
     if (this.stopper.signal.aborted) return;
     this.data.reason = failure ?? "";
     this.log({ what: "Intent to receive", result: failure ?? "received", ok: failure === undefined });
@@ -90,7 +84,8 @@ export class Webhooks {
       return;
     }
     this.data.status = "OK";
-    for (const batch of this.data.queue) Object.assign(batch, { firstFailedAtMs: undefined, nextAttemptAtMs: 0 });
+    this.forgetOld();
+    for (const batch of this.batches.values()) this.keep({ ...batch, firstFailedAtMs: undefined, nextAttemptAtMs: 0 });
     this.dispatch();
   }
 
@@ -99,23 +94,28 @@ export class Webhooks {
   }
 
   add(event: WebhookEvent): void {
+    if (!this.data.subscription?.categories.includes(event.eventCategory)) return;
     if (this.data.gathering.length === 0) this.clock.schedule(GATHER_MS, () => this.dispatch());
     this.data.gathering.push(event);
     this.onChange();
   }
 
+  private postman(): Postman | undefined {
+    const { subscription } = this.data;
+    return subscription && { settings: subscription, clock: this.clock, stopped: this.stopper.signal };
+  }
+
   /** Puts what was gathered in the queue and sets delivery going. */
   private dispatch(): void {
-    const { gathering, queue } = this.data;
+    const { gathering } = this.data;
     if (gathering.length > 0) {
       const firstEventSequence = this.data.lastSequence + 1;
       this.data.lastSequence += gathering.length;
-      const lastEventSequence = this.data.lastSequence;
-      queue.push({
-        id: newGuid(),
+      this.keep({
         events: gathering,
         firstEventSequence,
-        lastEventSequence,
+        lastEventSequence: this.data.lastSequence,
+        madeAtMs: this.clock.now(),
         attempts: 0,
         firstFailedAtMs: undefined,
         nextAttemptAtMs: 0,
@@ -129,17 +129,33 @@ export class Webhooks {
   private async deliver(): Promise<void> {
     if (this.delivering) return;
     this.delivering = true;
-    let batch = this.data.queue[0];
+    this.forgetOld();
+    let batch = this.next();
     while (batch && this.mayGo(batch) && (await this.attempt(batch))) {
-      this.data.queue.shift();
-      this.onChange();
-      batch = this.data.queue[0];
+      this.batches.delete(batch.firstEventSequence);
+      batch = this.next();
     }
     this.delivering = false;
   }
 
+  private next(): Batch | undefined {
+    return this.batches.values().next().value;
+  }
+
   private mayGo(batch: Batch): boolean {
     return this.data.status === "OK" && this.clock.now() >= batch.nextAttemptAtMs;
+  }
+
+  private forgetOld(): void {
+    const oldestMs = this.clock.now() - KEEP_MS;
+    for (const { firstEventSequence, madeAtMs } of this.batches.values()) {
+      if (madeAtMs >= oldestMs) return;
+      this.batches.delete(firstEventSequence);
+    }
+  }
+
+  private keep(batch: Batch): void {
+    this.batches.set(batch.firstEventSequence, batch);
   }
 
   /** One attempt and its immediate retry; false leaves the batch for later. */
@@ -154,13 +170,16 @@ export class Webhooks {
       batch.nextAttemptAtMs = nowMs + RETRY_MS;
       this.clock.schedule(RETRY_MS, () => void this.deliver());
     }
+    this.keep(batch);
     this.onChange();
     return false;
   }
 
   private async post(batch: Batch): Promise<boolean> {
+    const postman = this.postman();
+    if (!postman) return false;
     const { events, firstEventSequence, lastEventSequence } = batch;
-    const result = await post(this.postman, { events, firstEventSequence, lastEventSequence });
+    const result = await post(postman, { events, firstEventSequence, lastEventSequence });
     if (this.stopper.signal.aborted) return false;
     batch.attempts += 1;
     this.data.attempts += 1;

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach } from "vitest";
-import { appConfig } from "../../../sandbox/shopify/app-config";
+import { appConfig, type TomlSubscription } from "../../../sandbox/shopify/app-config";
 import { startShopifySimulator, type Simulator, type SimulatorOptions } from "../../../sandbox/shopify/simulator";
 
 export const CLIENT_ID = "cid";
@@ -28,6 +28,8 @@ export interface Bench {
   readonly clock: TestClock;
   readonly simulator: Simulator;
   readonly received: ReceivedWebhook[];
+  /** Where the app listens, without a slash at the end. */
+  readonly appUrl: string;
   /** Decides how the app answers webhooks; 200 unless a test says otherwise. */
   answer: (response: ServerResponse, webhook: ReceivedWebhook) => void;
   /** Any JSON call; the status is checked by the caller. */
@@ -45,25 +47,30 @@ export interface GraphQLAnswer {
   readonly extensions: Json | undefined;
 }
 
+type BenchOptions = Partial<SimulatorOptions> & { startAt?: string; topics?: readonly string[]; subscriptions?: readonly TomlSubscription[] };
+
 const open: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
 
 /** A simulator with its demo shop, and a little app that receives its webhooks. Closed after the test. */
-export async function startBench(options: Partial<SimulatorOptions> & { startAt?: string } = {}): Promise<Bench> {
+export async function startBench({ topics = [], subscriptions = [], ...options }: BenchOptions = {}): Promise<Bench> {
   const clock: TestClock = { ms: Date.parse(options.startAt ?? "2026-11-21T12:00:00Z") };
   const received: ReceivedWebhook[] = [];
   const app = await listen((request, response) => receive(bench, request, response));
-  const config = testApp(`http://127.0.0.1:${(app.address() as AddressInfo).port}`);
+  const appUrl = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
+  const config = testApp(appUrl, topics, subscriptions);
   const simulator = await startShopifySimulator({ port: 0, clock: () => clock.ms, app: config, ...options });
   open.push(() => closeServer(app), () => simulator.close());
-  const bench: Bench = { clock, simulator, received, answer: (response) => void response.end(), ...calls(simulator.url) };
+  const bench: Bench = { clock, simulator, received, appUrl, answer: (response) => void response.end(), ...calls(simulator.url) };
   return bench;
 }
 
-export function testApp(appUrl: string) {
-  const subscriptions = [{ topics: TOPICS, uri: "/webhooks/shopify" }, { compliance_topics: ["shop/redact"], uri: "/webhooks/shopify" }];
+/** The app of the tests; `topics` are those it subscribes to beside the usual ones, `more` entries of its file beside the usual two. */
+export function testApp(appUrl: string, topics: readonly string[] = [], more: readonly TomlSubscription[] = []) {
+  const usual = [{ topics: [...TOPICS, ...topics], uri: "/webhooks/shopify" }, { compliance_topics: ["shop/redact"], uri: "/webhooks/shopify" }];
+  const subscriptions = [...usual, ...more];
   const toml = { name: "Crossfoot", handle: "crossfoot", access_scopes: { scopes: SCOPES }, webhooks: { api_version: "2026-10", subscriptions } };
   return appConfig(toml, { appUrl, clientId: CLIENT_ID, clientSecret: CLIENT_SECRET });
 }

@@ -89,6 +89,20 @@ test("D04 Throttled", async () => {
   expect(cost(await spend(bench, 100, { token }))).toMatchObject({ actualQueryCost: 100, throttleStatus: { currentlyAvailable: 0 } });
 });
 
+test("D04 Throttled: as HTTP 429 when switched so, and not at all when limits are off", async () => {
+  const bench = await startBench();
+  const token = await bench.token();
+  await spend(bench, 1_000, { token });
+  await spend(bench, 957, { token });
+  await bench.control("/limits", { throttledStatus: 429 });
+  expect(await spend(bench, 100, { token })).toMatchObject({ status: 429, errors: [{ message: "Throttled", extensions: { code: "THROTTLED" } }] });
+  await bench.control("/limits", { enforced: false });
+  expect((await spend(bench, 100, { token })).data).toBeDefined();
+  // Nothing was charged: what is left is 2000 − 1000 − 957 less three looks at the shop's id before the limits went.
+  await bench.control("/limits", { enforced: true });
+  expect(cost(await bench.graphql(token, "{ shop { name } }")).throttleStatus.currentlyAvailable).toBe(39);
+});
+
 test("D05 Single-query ceiling", async () => {
   const bench = await startBench();
   await bench.control("/shops", { handle: "grand", plan: "Plus" });
@@ -183,11 +197,42 @@ test("D08 Sixty-day window", async () => {
   expect((await bench.graphql(allOrders, pay, { variables: { id: old["gid"] } })).data).toMatchObject({ orderMarkAsPaid: { userErrors: [] } });
 });
 
-test("D09 Versions: 2026-07 is served, an unknown version is not", async () => {
+/** The version that answered, by its header; null when none did. */
+async function servedVersion(bench: Bench, token: string, path: string) {
+  const response = await fetch(`${bench.simulator.url}/admin/api/${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-forwarded-host": DEMO, "x-shopify-access-token": token },
+    body: JSON.stringify({ query: "{ shop { name } }" }),
+  });
+  return { status: response.status, version: response.headers.get("x-shopify-api-version") };
+}
+
+test("D09 Version fallback: a retired version is served by the oldest supported one, which the header names", async () => {
   const bench = await startBench();
   const token = await bench.token();
-  expect((await bench.graphql(token, "{ shop { name } }", { version: "2026-07" })).data).toEqual({ shop: { name: "Hartley & Finch" } });
-  expect((await bench.graphql(token, "{ shop { name } }", { version: "2031-01" })).status).toBe(404);
+  for (const retired of ["2025-07", "2025-10", "2019-04"]) {
+    expect(await servedVersion(bench, token, `${retired}/graphql.json`)).toEqual({ status: 200, version: "2026-01" });
+  }
+  expect(await servedVersion(bench, token, "graphql.json")).toEqual({ status: 200, version: "2026-01" });
+  for (const unknown of ["2031-01", "2025-08", "2019-01", "latest"]) {
+    expect(await servedVersion(bench, token, `${unknown}/graphql.json`)).toEqual({ status: 404, version: null });
+  }
+  // Shopify has it, but nobody publishes its schema.
+  expect(await servedVersion(bench, token, "2027-01/graphql.json")).toEqual({ status: 501, version: null });
+});
+
+test("D09 Version fallback: each supported version answers by its own schema", async () => {
+  const bench = await startBench();
+  const token = await bench.token();
+  for (const version of ["2026-10", "2026-07", "2026-04", "2026-01"]) {
+    expect(await servedVersion(bench, token, `${version}/graphql.json`)).toEqual({ status: 200, version });
+  }
+  // In the schema since July 2026.
+  const query = "{ orders(first: 1) { nodes { lineItems(first: 1) { nodes { priceAfterAllDiscountsBeforeTaxesSet { shopMoney { currencyCode } } } } } } }";
+  expect((await bench.graphql(token, query, { version: "2026-07" })).errors).toBeUndefined();
+  for (const version of ["2026-04", "2025-07"]) {
+    expect((await bench.graphql(token, query, { version })).errors?.[0]?.extensions).toMatchObject({ code: "undefinedField", fieldName: "priceAfterAllDiscountsBeforeTaxesSet" });
+  }
 });
 
 test("What the simulator does not model is refused, never made up", async () => {

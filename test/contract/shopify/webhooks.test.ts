@@ -1,8 +1,9 @@
 import { createHmac } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
-import type { AddressInfo } from "node:net";
+import { connect, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { expect, onTestFinished, test } from "vitest";
 import { startShopifySimulator } from "../../../sandbox/shopify/simulator";
 import { ANSWER_LIMIT_MS } from "../../../sandbox/shopify/webhooks/retry-schedule";
@@ -76,6 +77,45 @@ test("D15 Time limits: no answer in time, a redirect and a refusal are failures;
   expect(slow.attempts[0]).toMatchObject({ status: null, error: "no answer within 800 ms" });
   expect(await attempted(bench, "orders/paid", 1)).toMatchObject({ state: "pending", attempts: [{ status: 302 }] });
   expect(await settled(bench, "order_transactions/create")).toMatchObject({ state: "delivered", attempts: [{ status: 204 }] });
+});
+
+test("D15 Time limits: a receiver that takes six seconds has failed at five", async () => {
+  const bench = await startBench();
+  await bench.token();
+  // It never answers within the test, which sees when the simulator gives up.
+  bench.answer = () => undefined;
+  await bench.control("/orders", { shape: "unpaid" });
+  await until("the request", () => webhooksOf(bench, "orders/create")[0]);
+  const askedAt = performance.now();
+  const { attempts, state } = await attempted(bench, "orders/create", 1);
+  const waitedMs = performance.now() - askedAt;
+  expect({ attempts, state }).toMatchObject({ state: "pending", attempts: [{ status: null, error: "no answer within 5000 ms" }] });
+  expect(waitedMs).toBeGreaterThan(4_500);
+  expect(waitedMs).toBeLessThan(6_000);
+});
+
+/** A listener that is never asked for its connections: once its short queue is full, the next one waits for good. */
+const FULL_RECEIVER = `
+  const { createServer, connect } = require("node:net");
+  const { parentPort } = require("node:worker_threads");
+  const server = createServer().listen({ port: 0, host: "127.0.0.1", backlog: 1 }, () => {
+    const { port } = server.address();
+    parentPort.postMessage(port);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+  });`;
+
+test("D15 Time limits: a receiver that does not accept the connection within a second has failed", async () => {
+  const receiver = new Worker(FULL_RECEIVER, { eval: true });
+  onTestFinished(() => void receiver.terminate());
+  const port = await new Promise<number>((resolve) => void receiver.once("message", resolve));
+  // The kernel takes one more than the backlog of one; these fill it.
+  const waiting = Array.from({ length: 4 }, () => connect(port, "127.0.0.1").on("error", () => undefined));
+  onTestFinished(() => waiting.forEach((socket) => socket.destroy()));
+  await until("a full queue", () => waiting.filter(({ connecting }) => !connecting).length >= 2);
+  const bench = await startBench({ app: testApp(`http://127.0.0.1:${port}`) });
+  await bench.token();
+  await bench.control("/orders", { shape: "unpaid" });
+  expect((await attempted(bench, "orders/create", 1)).attempts[0]).toMatchObject({ status: null, error: "no connection within 1 s" });
 });
 
 test("D15 Time limits: a dead receiver is an attempt like any other", async () => {

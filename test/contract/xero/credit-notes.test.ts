@@ -87,3 +87,33 @@ test("a credit note has no discounts and cannot be edited while allocated", asyn
     "The status VOIDED cannot be applied to the credit note because it has payments or credit notes allocated to it.",
   ]);
 });
+
+test("37 one PUT allocates a credit note to several invoices, each against what is then left", async () => {
+  const invoices = [await bench.invoice(), await bench.invoice(), await bench.invoice()];
+  const credit = await creditNote();
+  const amounts = [24.15, 70, 24.15];
+  const answer = await bench.api(`PUT /CreditNotes/${credit.CreditNoteID}/Allocations?summarizeErrors=false`, {
+    Allocations: invoices.map(({ InvoiceID }, index) => ({ Amount: amounts[index], Invoice: { InvoiceID } })),
+  });
+  expect(answer.body.Allocations.map(({ StatusAttributeString }) => StatusAttributeString)).toEqual(["OK", "ERROR", "OK"]);
+  // 100.00 - 24.15 - 24.15 = 51.70.
+  expect(await read(credit.CreditNoteID)).toMatchObject({ RemainingCredit: 51.7, Allocations: [{ Amount: 24.15 }, { Amount: 24.15 }] });
+  expect((await bench.stored(invoices[0]?.InvoiceID ?? "")).Status).toBe("PAID");
+});
+
+test("38 part of a credit note is allocated and the rest refunded: then it is PAID", async () => {
+  const invoice = await bench.invoice();
+  const credit = await creditNote();
+  await allocate(credit.CreditNoteID, 24.15, invoice.InvoiceID);
+  const refund = (Amount: number) =>
+    bench.api("PUT /Payments", {
+      CreditNote: { CreditNoteNumber: credit.CreditNoteNumber },
+      Account: { Code: "855" },
+      Date: "2026-11-20",
+      Amount,
+    });
+  // 100.00 - 24.15 = 75.85 are left to refund.
+  expect(said(await refund(75.86))).toEqual(["Payment amount exceeds the amount outstanding on this document"]);
+  expect(first((await refund(75.85)).body.Payments).PaymentType).toBe("ARCREDITPAYMENT");
+  expect(await read(credit.CreditNoteID)).toMatchObject({ RemainingCredit: 0, Status: "PAID" });
+});

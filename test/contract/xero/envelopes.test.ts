@@ -46,7 +46,7 @@ test("12 a body that is not JSON, and an empty one, say so", async () => {
 
 test("XML is refused in words rather than answered with JSON", async () => {
   const answer = await bench.api("GET /Organisation", undefined, { accept: "application/xml" });
-  expect(answer.status).toBe(406);
+  expect(answer.status).toBe(501);
   expect(answer.text).toContain("send Accept: application/json");
 });
 
@@ -60,6 +60,6 @@ test("body keys match whatever their case; an endpoint that is not simulated say
     lineitems: [{ description: "x", quantity: 1, unitamount: 1, accountcode: "200" }],
   };
   expect((await bench.api("PUT /Invoices", { invoices: [lower] })).status).toBe(200);
-  const answer = await bench.api("GET /BankTransactions");
+  const answer = await bench.api("GET /Quotes");
   expect([answer.status, answer.body.Detail]).toEqual([501, expect.stringContaining("is not simulated")]);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { Bench, first, salesInvoice } from "./bench";
+import { until } from "./webhook-receiver";
 
 const MINUTE = 60_000;
 let bench: Bench;
@@ -45,6 +46,17 @@ test("41 a refusal is replayed even after its cause is gone; a new key goes thro
   expect(refused.status).toBe(400);
   expect((await put("three", { Contact })).text).toBe(refused.text);
   expect((await put("four", { Contact })).status).toBe(200);
+});
+
+test("41 two calls at once under one key make one document and get one answer", async () => {
+  for (const mode of ["before", "after"]) {
+    await bench.json("/control/hold", { match: "PUT /Invoices", mode });
+    const held = put(`twin ${mode}`);
+    await until(async () => ((await bench.json("/control/hold")) as { held: boolean }).held, "the first is held");
+    const second = await put(`twin ${mode}`);
+    await bench.json("/control/release", {});
+    expect((await held).text).toBe(second.text);
+  }
 });
 
 test("41 a key has at most 128 characters", async () => {

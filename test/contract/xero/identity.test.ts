@@ -43,6 +43,7 @@ test("2 an access token older than 1,800 s is refused with the time at which it 
   expect(answer.headers.get("www-authenticate")).toContain("invalid_token");
   expect(answer.body.Detail).toMatch(/^TokenExpired: token expired at \d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d$/);
   expect(answer.body).toMatchObject({ Type: null, Title: "Unauthorized", Status: 401, Extensions: {} });
+  expect(answer.body.Instance).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
   expect(answer.body.ErrorNumber).toBeUndefined();
 });
 
@@ -83,20 +84,28 @@ test("4 after a disconnection the token is still good but the tenant answers 403
   expect((await refresh(refresh_token)).status).toBe(200);
 });
 
-test("5 connections are a bare array, can be narrowed to one consent, and are deleted by their own id", async () => {
-  const all = await connections();
-  expect(all).toHaveLength(1);
-  expect(all[0]).toMatchObject({
-    tenantId: bench.tenantId,
-    tenantType: "ORGANISATION",
-    tenantName: "Kauri Trading Limited",
+test("custom connections are not simulated, and say so by name", async () => {
+  expect(await bench.tokenRequest({ grant_type: "client_credentials", scopes: "accounting.invoices" })).toEqual({
+    status: 501,
+    body: {
+      error: "unsupported_grant_type",
+      error_description: "Custom connections (grant_type client_credentials) are not simulated.",
+    },
   });
-  expect(all[0]?.createdDateUtc).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}$/);
-  expect(await connections(`?authEventId=${all[0]?.authEventId}`)).toHaveLength(1);
-  expect(await connections("?authEventId=00000000-0000-0000-0000-000000000001")).toHaveLength(0);
+  expect(await bench.tokenRequest({ grant_type: "password" })).toEqual({ status: 400, body: { error: "unsupported_grant_type" } });
+});
 
-  const byTenant = await fetch(`${bench.url}/connections/${bench.tenantId}`, { method: "DELETE", headers: bearer() });
-  expect(byTenant.status).toBe(404);
+test("a redirect address is https or http://localhost, even when it is registered", async () => {
+  const addresses = ["http://127.0.0.1:3999/back", "https://app.example.com/back", "http://localhost:3999/back", "http://app.example.com/back"];
+  const other = await Bench.start({ app: { appName: "Redirected", ...CLIENT, redirectUris: addresses } });
+  const statuses = await Promise.all(
+    addresses.map(async (redirect_uri) => {
+      const query = new URLSearchParams({ response_type: "code", client_id: CLIENT.clientId, redirect_uri, scope: SCOPES });
+      return (await fetch(`${other.url}/identity/connect/authorize?${query}`)).status;
+    })
+  );
+  expect(statuses).toEqual([400, 200, 200, 400]);
+  await other.close();
 });
 
 interface WireConnection {

@@ -129,3 +129,33 @@ test("an invoice of zero is paid at once; one below zero is refused", async () =
   expect(await bench.invoice({ LineItems: zero })).toMatchObject({ Total: 0, Status: "PAID" });
   expect((await put({ LineItems: [line({ UnitAmount: -1 })] })).status).toBe(400);
 });
+
+test("RoundingAmount and EnteredTotal are not open to the demo organisations", async () => {
+  const refusal = ["RoundingAmount and EnteredTotal are not enabled for this organisation."];
+  expect(messages(await put({ RoundingAmount: 0.02 }))).toEqual(refusal);
+  expect(messages(await put({ Status: "DRAFT", EnteredTotal: 24.2 }))).toEqual(refusal);
+  expect((await put({ RoundingAmount: 0 })).status).toBe(200);
+});
+
+test("the Starter plan approves 20 sales invoices and 5 bills a month, by their dates", async () => {
+  const own = await Bench.connected("AU");
+  await own.json(`/control/organisations/${own.tenantId}/plan`, { class: "STARTER" });
+  const limit = ["You have reached the limit of invoices you can approve"];
+  const bill = (fields: object = {}) => ({
+    ...salesInvoice(),
+    Type: "ACCPAY",
+    LineItems: [line({ UnitAmount: 1, AccountCode: "400" })],
+    ...fields,
+  });
+  const put = async (body: object) => messages(await own.api("PUT /Invoices", body));
+  for (let made = 0; made < 5; made += 1) expect(await put(bill())).toEqual([]);
+  expect(await put(bill())).toEqual(limit);
+  expect(await put(bill({ Status: "DRAFT" }))).toEqual([]);
+  expect(await put(bill({ Date: "2026-12-01" }))).toEqual([]);
+  await own.api("PUT /Invoices", { Invoices: Array.from({ length: 20 }, salesInvoice) });
+  expect(await put(salesInvoice())).toEqual(limit);
+  // One that stands can still be changed.
+  const [standing] = (await own.api("GET /Invoices?Statuses=AUTHORISED")).body.Invoices;
+  expect(messages(await own.api(`POST /Invoices/${standing?.InvoiceID}`, { Url: "https://example.com/1" }))).toEqual([]);
+  await own.close();
+});

@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from "node:fs";
 import { request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { Bench, salesInvoice } from "./bench";
 
@@ -86,4 +89,91 @@ test("9 every answer counts down by one, an idempotent replay too", async () => 
   };
   const [first, replay] = [await remaining(), await remaining()];
   expect(replay).toEqual(first.map((left) => left - 1));
+});
+
+const set = (change: object) => bench.json("/control/limits", change);
+const left = async (other: Record<string, string> = {}) => {
+  const { status, headers } = await bench.api("GET /Currencies", undefined, other);
+  const figures = ["x-daylimit-remaining", "x-minlimit-remaining", "x-appminlimit-remaining"];
+  return { status, remaining: figures.map((name) => Number(headers.get(name))), problem: headers.get("x-rate-limit-problem") };
+};
+
+test("8 a Starter app has 1,000 calls a day and 5 connections, from Core on it is 5,000 and more", async () => {
+  expect(await set({ tier: "starter" })).toMatchObject({ tier: "STARTER", day: 1000, connections: 5 });
+  expect((await left()).remaining[0]).toBe(999);
+  expect(await set({ tier: "CORE" })).toMatchObject({ day: 5000, connections: 50 });
+  expect((await left()).remaining[0]).toBe(4998);
+  expect(await set({ tier: "PLUS" })).toMatchObject({ day: 5000, connections: 1000 });
+  expect(await set({ tier: "GOLD" })).toEqual({ error: expect.stringContaining("tier must be one of STARTER, CORE") });
+  expect(await set({ tier: "CORE", day: 200 })).toMatchObject({ day: 200 });
+});
+
+test("8 the 1,001st call of a Starter app's day is refused", async () => {
+  await set({ tier: "STARTER", minute: 2000 });
+  for (let call = 1; call <= 1000; call += 1) {
+    const { status } = await bench.api("GET /Currencies");
+    if (status !== 200) throw new Error(`Call ${call} was refused.`);
+  }
+  expect(await left()).toMatchObject({ status: 429, problem: "day" });
+  await set({ tier: "CORE", minute: 60, day: 200 });
+}, 30_000);
+
+test("6 an app has 10,000 calls a minute over all its tenants; the limit can be set lower", async () => {
+  expect((await left()).remaining[2]).toBe(9999);
+  await set({ appMinute: 3 });
+  const other = { "xero-tenant-id": await bench.tenantOf("AU") };
+  await bench.consent(other["xero-tenant-id"]);
+  expect((await left(other)).status).toBe(200);
+  expect((await left()).status).toBe(200);
+  const refused = await left(other);
+  expect(refused).toMatchObject({ status: 429, problem: "appminute" });
+  await set({ appMinute: 10_000 });
+});
+
+test("limits that are not enforced count nothing and refuse nothing", async () => {
+  await left();
+  await set({ enforced: false, minute: 2 });
+  for (let call = 1; call <= 4; call += 1) expect(await left()).toMatchObject({ status: 200, remaining: [199, 1, 9999] });
+  await set({ enforced: true });
+  expect(await left()).toMatchObject({ status: 200, remaining: [198, 0, 9998] });
+  expect((await left()).status).toBe(429);
+  await set({ minute: 60 });
+  expect(await set({ minute: -1 })).toEqual({ error: "minute must be a whole number, 0 or more." });
+});
+
+test("Rapid Sync, from Plus on, frees the first 30 minutes of a connection from minute and day limits", async () => {
+  expect(await set({ rapidSync: true })).toEqual({ error: "Rapid Sync needs the tier PLUS or above." });
+  await set({ tier: "PLUS", rapidSync: true, minute: 1 });
+  const fresh = { "xero-tenant-id": await bench.tenantOf("US") };
+  await bench.consent(fresh["xero-tenant-id"]);
+  for (let call = 1; call <= 3; call += 1) {
+    expect(await left(fresh)).toMatchObject({ status: 200, remaining: [5000, 1, 10_000 - call] });
+  }
+  bench.clock.advance(30 * 60_000 - 1);
+  await renewToken();
+  expect((await left(fresh)).remaining.slice(0, 2)).toEqual([5000, 1]);
+  bench.clock.advance(1);
+  expect((await left(fresh)).remaining.slice(0, 2)).toEqual([4999, 0]);
+  expect((await left(fresh)).status).toBe(429);
+  await set({ tier: "CORE", rapidSync: false, minute: 60, day: 200 });
+});
+
+const renewToken = async () => {
+  bench.accessToken = (await bench.tokens(await bench.consent(bench.tenantId))).access_token;
+};
+
+test("calls that were counted stay counted over a restart", async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "xero-simulator-"));
+  const before = await Bench.connected("GB", { dataDir });
+  await before.api("GET /Currencies");
+  await before.json("/control/limits", { minute: 2 });
+  await before.close();
+  const after = await Bench.start({ dataDir });
+  after.clock.advance(before.clock.now() - after.clock.now());
+  Object.assign(after, { tenantId: before.tenantId, accessToken: before.accessToken });
+  const { headers } = await after.api("GET /Currencies");
+  expect(headers.get("x-daylimit-remaining")).toBe("4998");
+  expect(((await after.json("/control/limits")) as { minute: number }).minute).toBe(2);
+  await after.close();
+  rmSync(dataDir, { recursive: true });
 });

@@ -43,6 +43,7 @@ test("every page shows what stands in the books, with text escaped", async () =>
     ["/accounts", "Shopify Clearing"],
     ["/tax-rates", "20% (VAT on Income)"],
     ["/webhooks", "The app has no webhook subscription."],
+    ["/outbox", "No invoice has been emailed yet."],
   ];
   for (const [path, ...texts] of pages) {
     const { status, html } = await read(path);

@@ -91,3 +91,33 @@ test("POST /Payments takes one payment; a payment can be deleted, not changed", 
   expect((await bench.stored(InvoiceID)).AmountPaid).toBe(1);
   expect((await bench.api(`POST /Payments/${payment.PaymentID}`, { Amount: 2 })).status).toBe(400);
 });
+
+test("a payment may name its invoice by number and its account by code, beside the amount", async () => {
+  const { InvoiceNumber } = await bench.invoice();
+  const body = { InvoiceNumber, Code: "855", Date: "2026-11-20", Amount: 24.15 };
+  const payment = first((await bench.api("PUT /Payments", body)).body.Payments);
+  expect(payment).toMatchObject({ Account: { Code: "855" }, Invoice: { InvoiceNumber } });
+  expect((await bench.api("PUT /Payments", { ...body, CreditNoteNumber: "CN-0001" })).status).toBe(400);
+});
+
+test("a reconciled payment cannot be deleted", async () => {
+  const { InvoiceID } = await bench.invoice();
+  const body = { Invoice: { InvoiceID }, Account: { Code: "090" }, Date: "2026-11-20", Amount: 1, IsReconciled: true };
+  const payment = first((await bench.api("PUT /Payments", body)).body.Payments);
+  const refused = await bench.api(`POST /Payments/${payment.PaymentID}`, { Status: "DELETED" });
+  expect(messages(refused)).toEqual(["The payment cannot be deleted as it has been reconciled with a bank statement."]);
+  expect((await bench.stored(InvoiceID)).AmountPaid).toBe(1);
+});
+
+test("a payment has a history, which its deletion does not end", async () => {
+  const { InvoiceID } = await bench.invoice();
+  const { PaymentID } = first((await bench.pay(InvoiceID, 1)).body.Payments);
+  await bench.api(`PUT /Payments/${PaymentID}/History`, { HistoryRecords: [{ Details: "by cheque" }] });
+  await bench.api(`POST /Payments/${PaymentID}`, { Status: "DELETED" });
+  const { HistoryRecords } = (await bench.api(`GET /Payments/${PaymentID}/History`)).body;
+  expect(HistoryRecords.map(({ Changes }) => Changes)).toEqual(["Deleted", "Note", "Created"]);
+  const unknown = await bench.api("PUT /Payments/00000000-0000-0000-0000-000000000001/History", {
+    HistoryRecords: [{ Details: "x" }],
+  });
+  expect(messages(unknown)).toEqual(["The document with the supplied id was not found for this endpoint."]);
+});

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { Bench, first } from "./bench";
+import { Bench, first, salesInvoice } from "./bench";
 
 let bench: Bench;
 beforeAll(async () => {
@@ -43,6 +43,12 @@ describe("42 pages", () => {
     await bench.pay(P1.InvoiceID, 1);
     expect(await numbers("?page=1")).toEqual(["P-2", "P-3", "P-1"]);
     expect(await numbers("?order=InvoiceNumber%20DESC")).toEqual(["P-3", "P-2", "P-1"]);
+  });
+
+  test("records of one instant are ordered by their id", async () => {
+    const made = [await bench.invoice({ Reference: "tie" }), await bench.invoice({ Reference: "tie" }), await bench.invoice({ Reference: "tie" })];
+    const listed = (await list("?searchTerm=tie")).Invoices.map(({ InvoiceID }) => InvoiceID);
+    expect(listed).toEqual(made.map(({ InvoiceID }) => InvoiceID).sort());
   });
 });
 
@@ -97,6 +103,11 @@ describe("43 filters", () => {
     ["AmountDue>0 && AmountDue<=24.15", ["F-2", "F-3"]],
     ['Reference=="order 77" OR Status=="PAID"', ["F-1", "F-2"]],
     ['!(Status=="PAID")', ["F-2", "F-3"]],
+    ["Date>=DateTime(2025,12,31) AND Date<=DateTime(2026,1,1)", ["F-1", "F-2"]],
+    ["DueDate>DateTime(2026,12,03,23,59,59) && DueDate<DateTime(2026,12,5)", ["F-1", "F-2", "F-3"]],
+    ['Reference!=null AND Reference.EndsWith("77")', ["F-2"]],
+    ['(Status=="DRAFT" OR Status=="PAID") AND AmountDue==0', ["F-1"]],
+    ["AmountPaid>-1 AND AmountPaid<>24.15", ["F-2", "F-3"]],
   ])("where %s", async (text, expected) => {
     expect((await numbers(where(text))).sort()).toEqual(expected);
   });
@@ -110,17 +121,53 @@ describe("43 filters", () => {
   });
 
   test("a filter that cannot be read is a QueryParseException", async () => {
-    for (const text of ["Status==", "Nonsense==1", 'Status=="PAID"!', 'Url.StartsWith("x")']) {
+    const broken = ["Status==", "Nonsense==1", 'Status=="PAID"!', 'Guid("x")==InvoiceID', 'Type.Sounds("x")', 'Date>="2026-01-01"'];
+    const unguarded = ['Url.StartsWith("x")', 'Reference.Contains("x")', 'Reference!=null OR Url.EndsWith("x")'];
+    for (const text of [...broken, ...unguarded]) {
       const { status, body } = await bench.api(`GET /Invoices?where=${encodeURIComponent(text)}`);
       expect([status, body.Type]).toEqual([400, "QueryParseException"]);
     }
   });
 
+  test("an order may have several fields, and reach into the contact", async () => {
+    const ordered = (order: string) => numbers(`?searchTerm=F-&order=${encodeURIComponent(order)}`);
+    // F-1 is paid; F-2 and F-3 are both 24.15, of which F-3 is dated later.
+    expect(await ordered("AmountDue DESC, Date DESC")).toEqual(["F-3", "F-2", "F-1"]);
+    expect(await ordered("AmountDue, Date")).toEqual(["F-1", "F-2", "F-3"]);
+    expect(await ordered("Contact.Name desc, InvoiceNumber desc")).toEqual(["F-1", "F-3", "F-2"]);
+    for (const order of ["Nonsense", "Date SIDEWAYS", "Date ASC DESC"]) {
+      expect((await list(`?order=${encodeURIComponent(order)}`)).Type).toBe("QueryParseException");
+    }
+  });
+
+  test("createdByMyApp leaves out what a person wrote, Statuses makes pages, a page size below one is one", async () => {
+    await bench.json(`/control/organisations/${bench.tenantId}/invoices`, { ...salesInvoice(), InvoiceNumber: "F-9" });
+    expect((await numbers("?searchTerm=F-")).sort()).toEqual(["F-1", "F-2", "F-3", "F-9"]);
+    expect((await numbers("?searchTerm=F-&createdByMyApp=true")).sort()).toEqual(["F-1", "F-2", "F-3"]);
+    await bench.json(`/control/organisations/${bench.tenantId}/invoices/F-9/void`, {});
+    const { Invoices, pagination } = await list("?Statuses=VOIDED&pageSize=0");
+    expect(Invoices.map(({ InvoiceNumber }) => InvoiceNumber)).toEqual(["F-9"]);
+    expect(pagination).toEqual({ page: 1, pageSize: 1, pageCount: 1, itemCount: 1 });
+  });
+
+  test("contacts: a name with a quotation mark, and methods on fields that may be null", async () => {
+    await bench.contact('Ann "Fox" Lee');
+    const found = async (where: string) => {
+      const { status, body } = await bench.api(`GET /Contacts?where=${encodeURIComponent(where)}`);
+      return status === 200 ? body.Contacts.map(({ Name }) => Name) : body.Type;
+    };
+    expect(await found('Name=="ann ""fox"" lee"')).toEqual(['Ann "Fox" Lee']);
+    expect(await found('Name.Contains("\\"Fox\\"")')).toEqual(['Ann "Fox" Lee']);
+    expect(await found('EmailAddress.Contains("@")')).toBe("QueryParseException");
+    expect(await found('EmailAddress!=null AND EmailAddress.Contains("@")')).toEqual([]);
+  });
+
   test("createdByMyApp leaves out nothing of ours, summaryOnly has no lines", async () => {
     expect((await numbers("?createdByMyApp=true&searchTerm=F-")).length).toBe(3);
     const { Invoices, pagination } = await list("?summaryOnly=true&searchTerm=F-");
-    expect(first(Invoices).LineItems).toEqual([]);
-    expect(pagination.itemCount).toBe(3);
+    for (const name of ["LineItems", "Payments", "HasAttachments"]) expect(first(Invoices)).not.toHaveProperty(name);
+    // Three of ours and the person's.
+    expect(pagination.itemCount).toBe(4);
   });
 });
 

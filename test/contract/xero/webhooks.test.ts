@@ -149,6 +149,114 @@ test("44 a receiver that says nothing for five seconds has failed", async () => 
   receiver.mood = "good";
 });
 
+const subscribe = (wish: object) => bench.json("/control/webhooks", wish);
+const PAYMENTS_TOO = ["INVOICE", "PAYMENT", "PREPAYMENT", "OVERPAYMENT"];
+
+test("44 categories are opted into: payments send their own events, with data, only to those who asked", async () => {
+  await start();
+  await active();
+  const invoice = await bench.invoice({ Contact: { Name: "Category Person" } });
+  bench.clock.advance(200);
+  await delivered(1);
+  expect(await subscribe({ categories: PAYMENTS_TOO })).toMatchObject({ categories: PAYMENTS_TOO, status: "OK" });
+
+  const paid = first((await bench.pay(invoice.InvoiceID, 1)).body.Payments);
+  await bench.contact("Nobody asked");
+  bench.clock.advance(200);
+  await delivered(2);
+  expect(receiver.deliveries[1]?.events.map(({ eventCategory, eventType }) => [eventCategory, eventType])).toEqual([
+    ["PAYMENT", "CREATE"],
+    ["INVOICE", "UPDATE"],
+  ]);
+  expect(receiver.deliveries[1]?.events[0]).toMatchObject({
+    resourceUrl: `https://api.xero.com/api.xro/2.0/Payments/${paid.PaymentID}`,
+    resourceId: paid.PaymentID,
+    data: { Type: "ACCRECPAYMENT", Status: "AUTHORISED", UpdatedDateUTCString: expect.stringMatching(/^[\d-]+T[\d:]+Z$/) },
+  });
+
+  await bench.api(`POST /Payments/${paid.PaymentID}`, { Status: "DELETED" });
+  bench.clock.advance(200);
+  await delivered(3);
+  expect(receiver.deliveries[2]?.events).toMatchObject([
+    { eventCategory: "PAYMENT", eventType: "UPDATE", data: { Status: "DELETED" } },
+    { eventCategory: "INVOICE", eventType: "UPDATE" },
+  ]);
+  expect(await subscribe({ categories: ["ITEM"] })).toEqual({ error: expect.stringContaining("categories must be a list of") });
+});
+
+test("44 money received in advance or too much sends PREPAYMENT and OVERPAYMENT with their data", async () => {
+  await start();
+  await active();
+  await subscribe({ categories: PAYMENTS_TOO });
+  const LineItems = [{ Description: "In advance", Quantity: 1, UnitAmount: 50, AccountCode: "200" }];
+  const BankAccount = { Code: "090" };
+  const home = `/control/organisations/${bench.tenantId}`;
+  const received = { Contact: { Name: "Early Bird" }, BankAccount, Date: "2026-11-20" };
+  await bench.json(`${home}/bank-transactions`, { Type: "RECEIVE-PREPAYMENT", LineItems, ...received });
+  await bench.json(`${home}/bank-transactions`, { Type: "RECEIVE-OVERPAYMENT", LineItems: [{ Description: "Too much", LineAmount: 7 }], ...received });
+  bench.clock.advance(200);
+  await delivered(1);
+  expect(first(receiver.deliveries).events).toMatchObject([
+    { eventCategory: "PREPAYMENT", eventType: "CREATE", data: { Type: "RECEIVE-PREPAYMENT", Status: "AUTHORISED" } },
+    { eventCategory: "OVERPAYMENT", eventType: "CREATE", data: { Type: "RECEIVE-OVERPAYMENT", Status: "AUTHORISED" } },
+  ]);
+});
+
+test("44 a disabled subscription keeps events for 31 days and sends them in order once it is enabled again", async () => {
+  await start();
+  await active();
+  receiver.mood = "failing";
+  await bench.contact("Too old");
+  bench.clock.advance(200);
+  await delivered(2);
+  // One day of quarters disables it; the attempts in between are counted by the test above.
+  for (let attempt = 1; (await state()).status !== "DISABLED" && attempt <= 97; attempt += 1) {
+    await until(() => hasSettled(1 + attempt), "the attempt was made");
+    bench.clock.advance(15 * MINUTE);
+    await until(async () => (await state()).status === "DISABLED" || (await hasSettled(2 + attempt)), "the next one too");
+  }
+  await until(async () => (await state()).status === "DISABLED", "the subscription is disabled");
+
+  bench.clock.advance(30 * 24 * 60 * MINUTE);
+  await renewToken();
+  const kept = [await bench.contact("Kept one")];
+  bench.clock.advance(200);
+  kept.push(await bench.contact("Kept two"));
+  bench.clock.advance(2 * 24 * 60 * MINUTE);
+  expect(await state()).toMatchObject({ status: "DISABLED", undelivered: 2 });
+  receiver.mood = "good";
+  receiver.received.length = 0;
+  expect(await bench.json("/control/webhooks/enable", {})).toMatchObject({ status: "OK" });
+  await until(async () => (await state()).undelivered === 0, "all is delivered");
+  expect(receiver.received.filter(({ events }) => events.length === 0)).toHaveLength(4);
+  expect(receiver.deliveries.flatMap(({ events }) => events.map(({ resourceId }) => resourceId))).toEqual(
+    kept.map(({ ContactID }) => ContactID)
+  );
+}, 30_000);
+
+async function renewToken(): Promise<void> {
+  bench.accessToken = (await bench.tokens(await bench.consent(bench.tenantId))).access_token;
+}
+
+test("44 a subscription can be made and moved while the simulator runs; the new address proves itself first", async () => {
+  bench = await Bench.connected("NZ");
+  expect(await state()).toMatchObject({ url: null, status: "NONE" });
+  await bench.contact("Before anybody listened");
+  expect(await subscribe({ url: receiver.url })).toEqual({ error: expect.stringContaining("key is missing") });
+  expect(await subscribe({ url: "nowhere", key: KEY })).toEqual({ error: "url must be a whole address." });
+  expect(await bench.json("/control/webhooks/enable", {})).toEqual({ error: expect.stringContaining("There is no subscription") });
+  expect(await subscribe({ url: receiver.url, key: KEY })).toMatchObject({ url: receiver.url, status: "OK", undelivered: 0 });
+  await bench.contact("Heard");
+  bench.clock.advance(200);
+  await delivered(1);
+  expect(first(receiver.deliveries)).toMatchObject({ firstEventSequence: 1, lastEventSequence: 1, rightlySigned: true });
+});
+
+test("44 a subscription that names no key is signed with the app's own", async () => {
+  bench = await Bench.connected("NZ", { webhookKey: KEY });
+  expect(await subscribe({ url: receiver.url })).toMatchObject({ status: "OK" });
+});
+
 test("44 events that were not delivered survive a restart", async () => {
   await start(dataDir);
   await active();

@@ -1,5 +1,6 @@
 import type { OrderPageView, SetupValues } from "../../../app/use-cases/views";
 import type { ShopDomain } from "../../../app/domain/ids";
+import { forEachSpecial } from "../../../app/domain/posting/special-accounts";
 import type { Connection } from "../../../app/ports/connection";
 import type { NewOrder, ShopOrder } from "./shopify-side";
 import type { World } from "./world";
@@ -17,6 +18,13 @@ export const BRITISH_SETUP: SetupValues = {
   numberPrefix: "SH-",
   dueAfterDays: 14,
   ordersFrom: "2020-01-01",
+  discountDisplay: "amount",
+  severalTaxes: "combined",
+  datePolicy: "created",
+  lockDates: "hold",
+  gatewayAccounts: {},
+  // What the organisation's chart offers of its own accord: the rest is not used, and holds its orders.
+  accounts: forEachSpecial((purpose) => ({ discounts: "200", refundDiscrepancies: "200", rounding: "860" })[purpose as string] ?? ""),
   taxRates: { "UK VAT 20%": "OUTPUT2", "": "ZERORATEDOUTPUT" },
 };
 

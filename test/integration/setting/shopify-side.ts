@@ -11,9 +11,23 @@ export interface ShopOrder {
   transactions: { id: number; kind: string; amount: string; gateway: string }[];
 }
 
+interface NewLine {
+  sku?: string;
+  title?: string;
+  price?: string;
+  quantity?: number;
+  giftCard?: boolean;
+  duties?: readonly { amount: string }[];
+  taxes?: readonly { title: string; rate: string }[];
+}
+
 /** What `POST /control/orders` takes; the simulated Shopify prices it. */
 export interface NewOrder {
-  lines?: readonly { sku?: string; title?: string; price?: string; quantity?: number }[];
+  lines?: readonly NewLine[];
+  tip?: string;
+  fees?: readonly { name: string; amount: string; taxes?: readonly { title: string; rate: string }[] }[];
+  /** Each takes what the others leave, where it says no amount. */
+  payments?: readonly { gateway: string; amount?: string }[];
   shipping?: string;
   discountPercent?: string;
   taxes?: readonly { title: string; rate: string }[];
@@ -64,6 +78,11 @@ export class ShopifySide {
   /** The merchant presses "Mark as paid". */
   async pay({ id }: ShopOrder): Promise<void> {
     await askJson(`${this.url}/control/orders/${id}/pay`, {});
+  }
+
+  /** Without lines and amounts: everything, to the payment it came from. */
+  async refund({ id }: ShopOrder, wanted: { lines?: readonly { sku: string; quantity: number }[]; shipping?: true; amount?: string }): Promise<void> {
+    await askJson(`${this.url}/control/orders/${id}/refund`, wanted);
   }
 
   async cancel({ id }: ShopOrder): Promise<void> {

@@ -20,6 +20,13 @@ export interface Payment {
   Account: { Code: string };
   Invoice: { InvoiceID: string; InvoiceNumber: string };
 }
+export interface CreditNote {
+  CreditNoteNumber: string;
+  Status: string;
+  Total: number;
+  TotalTax: number;
+  RemainingCredit: number;
+}
 export interface Contact {
   ContactID: string;
   ContactNumber?: string;
@@ -34,7 +41,7 @@ export interface RegisteredApp {
   readonly redirectUri: string;
 }
 
-const STRANGERS_SCOPES = ["offline_access", "accounting.invoices", "accounting.payments", "accounting.contacts"];
+const STRANGERS_SCOPES = ["offline_access", "accounting.invoices", "accounting.payments", "accounting.contacts", "accounting.settings"];
 
 /** One organisation's books. */
 export class XeroBooks {
@@ -69,6 +76,20 @@ export class XeroBooks {
     return invoice;
   }
 
+  /** Those of one invoice, by the numbers we give them. */
+  async creditNotesOf(number: string): Promise<CreditNote[]> {
+    return (await this.report<CreditNote[]>("credit-notes")).filter(({ CreditNoteNumber }) => CreditNoteNumber.startsWith(`${number}-R`));
+  }
+
+  /** Debit less credit of one account, in hundredths. */
+  async balanceOf(code: string): Promise<number> {
+    const { accounts } = await this.report<{ accounts: { code: string; debit: string; credit: string }[] }>("balances");
+    const found = accounts.find((account) => account.code === code);
+    const hundredths = (text: string | undefined) => Math.round(Number(text ?? "0") * 100);
+
+    return hundredths(found?.debit) - hundredths(found?.credit);
+  }
+
   /** As a person does in Xero's pages; all that is due when no amount is given. */
   async pay(number: string, amount?: string): Promise<void> {
     await this.act(`invoices/${(await this.invoice(number)).InvoiceID}/pay`, amount === undefined ? {} : { amount });
@@ -90,6 +111,11 @@ export class XeroBooks {
   async addContact(fields: Record<string, unknown>): Promise<string> {
     const { Contacts } = await this.put<{ Contacts: Contact[] }>("Contacts", fields);
     return Contacts[0]?.ContactID ?? "";
+  }
+
+  /** A bookkeeper adds to the chart of accounts. */
+  async addAccount(fields: { Code: string; Name: string; Type: string }): Promise<void> {
+    await this.put("Accounts", fields);
   }
 
   /** An approved invoice of somebody else's over 12.00 (10.00 and 20 % VAT). */

@@ -17,6 +17,7 @@ test("a customer becomes a contact under a number of their own", () => {
     email: "ada@example.com",
     phone: "+441130000000",
     address: ADDRESS,
+    taxNumber: null,
   });
 });
 
@@ -29,6 +30,7 @@ test("orders without a customer share one contact that names nobody", () => {
     email: null,
     phone: null,
     address: null,
+    taxNumber: null,
   });
 });
 

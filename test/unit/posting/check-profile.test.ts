@@ -4,12 +4,28 @@ import type { LedgerAccount } from "../../../app/domain/ledger/chart";
 import { fromPercent } from "../../../app/domain/money/percentage";
 import type { BooksOffer } from "../../../app/domain/posting/books-offer";
 import { checkProfile } from "../../../app/domain/posting/check-profile";
-import { aProfile } from "../../builders/books";
+import type { PostingProfile } from "../../../app/domain/posting/posting-profile";
+import { forEachSpecial } from "../../../app/domain/posting/special-accounts";
+import { ACCOUNTS, aProfile } from "../../builders/books";
 
-const account = (code: string, takes: Partial<LedgerAccount>): LedgerAccount => ({ code, name: code, type: "", takesRevenue: false, takesPayments: false, ...takes });
+const account = (code: string, kind: LedgerAccount["class"], takes: Partial<LedgerAccount> = {}): LedgerAccount => ({
+  ...{ code, name: code, type: "", class: kind, takesLines: true, takesPayments: false, isRounding: false },
+  ...takes,
+});
 
+/** The accounts of the builders' profile, and 090, the bank. */
 const OFFER: BooksOffer = {
-  accounts: [account("200", { takesRevenue: true }), account("260", { takesRevenue: true }), account("090", { takesPayments: true })],
+  accounts: [
+    ...["200", "205", "260", "261", "265"].map((code) => account(code, "revenue")),
+    ...["810", "811", "821", "822"].map((code) => account(code, "liability")),
+    ...["877", "878"].map((code) => account(code, "liability", { takesPayments: true })),
+    account("860", "liability", { isRounding: true }),
+    account("400", "expense"),
+    account("630", "asset"),
+    account("090", "asset", { takesLines: false, takesPayments: true }),
+  ],
+  gatewaysInUse: [],
+  specialInUse: {},
   taxRates: [
     { taxType: "OUTPUT2", name: "20% (VAT on Income)", rate: fromPercent("20.0000") },
     { taxType: "RROUTPUT", name: "5% (VAT on Income)", rate: fromPercent("5") },
@@ -44,6 +60,61 @@ test.each([
 
 test.each([{ numberPrefix: "" }, { numberPrefix: "S".repeat(20) }, { dueAfterDays: 0 }, { dueAfterDays: 365 }])("%j is at the edge and taken", (overrides) => {
   expect(errorsOf(overrides)).toEqual({});
+});
+
+describe("accounts of amounts that are no sale of goods", () => {
+  const errorsWith = (accounts: Partial<PostingProfile["accounts"]>, more: Parameters<typeof aProfile>[0] = {}) =>
+    errorsOf({ ...more, accounts: { ...ACCOUNTS, ...accounts } });
+
+  test("each may stay open: its orders then wait and say so", () => {
+    expect(errorsOf({ accounts: forEachSpecial(() => null) })).toEqual({});
+  });
+
+  test.each([
+    // Redeeming a card is a payment from the account, so payments must be enabled on it.
+    ["giftCards", "822"],
+    ["giftCards", "090"],
+    ["giftCards", "999"],
+    ["storeCredit", "822"],
+    ["tips", "400"],
+    ["tips", "090"],
+    ["fees", "400"],
+    ["duties", "400"],
+    ["refundDiscrepancies", "822"],
+    // Only pennies may go to Xero's own account for pennies.
+    ["tips", "860"],
+    ["rounding", "090"],
+    ["discounts", "822"],
+    ["marketplaceTax", "200"],
+    ["taxLiability", "200"],
+  ] as const)("%s may not be on %s, and its own field says so", (purpose, code) => {
+    expect(Object.keys(errorsWith({ [purpose]: code }))).toEqual([`accounts.${purpose}`]);
+  });
+
+  test.each([
+    ["giftCards", "878"],
+    ["tips", "200"],
+    ["rounding", "400"],
+    ["marketplaceTax", "630"],
+  ] as const)("%s may be on %s", (purpose, code) => {
+    expect(errorsWith({ [purpose]: code })).toEqual({});
+  });
+
+  test("gift cards say what is wrong", () => {
+    expect(errorsWith({ giftCards: "822" })).toEqual({
+      "accounts.giftCards": "Choose a liability account on which payments are enabled: it is paid from when it is used.",
+    });
+  });
+
+  test("a choice that calls for an account does not go without it", () => {
+    expect(Object.keys(errorsWith({ discounts: null }, { discountDisplay: "line" }))).toEqual(["accounts.discounts"]);
+    expect(errorsWith({ discounts: null }, { discountDisplay: "net" })).toEqual({});
+    expect(Object.keys(errorsWith({ taxLiability: null }, { severalTaxes: "separate" }))).toEqual(["accounts.taxLiability"]);
+  });
+});
+
+test("a provider's account must take payments; its own field says so", () => {
+  expect(errorsOf({ gatewayAccounts: { paypal: "200", cash: "090" } })).toEqual({ "gatewayAccounts.paypal": "Choose an account that payments can be recorded on." });
 });
 
 describe("tax rates", () => {

@@ -14,11 +14,17 @@ export function perturbations(order: Order): Place[] {
   );
 
   return [
-    ...order.lines.flatMap((line, index) => [["lines", index, "unitPrice"], ["lines", index, "discount"], ...taxes(line, ["lines", index])]),
-    ...order.shippingLines.flatMap((line, index) => [["shippingLines", index, "price"], ["shippingLines", index, "discount"], ...taxes(line, ["shippingLines", index])]),
+    ...order.lines.flatMap((line, index) => [["lines", index, "unitPrice"], ...discounts(line, ["lines", index]), ...taxes(line, ["lines", index])]),
+    ...order.shippingLines.flatMap((line, index) => [["shippingLines", index, "price"], ...discounts(line, ["shippingLines", index]), ...taxes(line, ["shippingLines", index])]),
     ...receipts,
-    ...Object.keys(order.totals).map((name) => ["totals", name]),
+    ...Object.entries(order.totals).flatMap(([name, stated]) => (stated === null || name === "cashRounding" ? [] : [["totals", name]])),
+    ["totals", "cashRounding", "payments"],
+    ["totals", "cashRounding", "refunds"],
   ];
+}
+
+function discounts({ discounts: given }: { discounts: readonly unknown[] }, line: Place): Place[] {
+  return given.map((_, index) => [...line, "discounts", index, "amount"]);
 }
 
 function taxes({ taxLines }: { taxLines: readonly unknown[] }, line: Place): Place[] {

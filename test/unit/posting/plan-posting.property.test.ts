@@ -29,10 +29,10 @@ test("every sale that Shopify can price is posted, and its total, tax and amount
 
       expect({ total, tax, toPay: total - minorSum(payments.map(({ amount }) => amount)) }).toEqual({
         total: order.totals.total.minor,
-        tax: order.totals.tax.minor,
-        toPay: order.totals.outstanding.minor,
+        tax: order.totals.tax?.minor,
+        toPay: order.totals.outstanding?.minor,
       });
-      expect(tieOut.map(({ shop, books }) => books.minor - shop.minor)).toEqual([0n, 0n, 0n]);
+      expect(tieOut.checks.map(({ shop, books }) => books.minor - shop.minor)).toEqual([0n, 0n, 0n]);
     }),
     RUNS,
   );
@@ -42,7 +42,9 @@ test("each line is quantity × unit price − discount, each receipt one payment
   fc.assert(
     fc.property(arbitrarySale, (input) => {
       const { invoice, payments, contact } = planOf(planPosting(frozen(input)));
-      const wrong = invoice.lines.filter(({ quantity, unitPrice, discount, amount }) => amount.minor !== BigInt(quantity) * unitPrice.minor - discount.minor);
+      // Ten-thousandths of a unit: a penny and ten fils are a hundred of them, a yen is 10,000.
+      const scale = { JPY: 10_000n, KWD: 10n }[input.order.currency as string] ?? 100n;
+      const wrong = invoice.lines.filter(({ quantity, unitAmount, discount, amount }) => amount.minor * scale !== BigInt(quantity) * unitAmount - discount.minor * scale);
       const refused = invoice.lines.filter(({ description, amount }) => description.length < 1 || description.length > 4000 || amount.minor < 0n);
       expect([wrong, refused]).toEqual([[], []]);
       expect(invoice.lines).toHaveLength(input.order.lines.length + input.order.shippingLines.length);

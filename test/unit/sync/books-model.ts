@@ -100,13 +100,14 @@ function markPaid(world: World): World {
   const { input, invoice } = world;
   const { order } = input;
   if (order.capturable) throw new Error("Mark as paid would have captured the customer's card.");
-  if (!order.canMarkAsPaid || order.totals.outstanding.minor <= 0n || !invoice) throw new Error("Nothing to mark as paid.");
-  const echo = aTransaction(99, { gateway: "Manual", amount: order.totals.outstanding });
+  const { outstanding } = order.totals;
+  if (!order.canMarkAsPaid || !outstanding || outstanding.minor <= 0n || !invoice) throw new Error("Nothing to mark as paid.");
+  const echo = aTransaction(99, { gateway: "manual", gatewayName: "Manual", amount: outstanding });
   const marked: Order = {
     ...order,
     canMarkAsPaid: false,
     transactions: [...order.transactions, echo],
-    totals: { ...order.totals, outstanding: { ...order.totals.outstanding, minor: 0n } },
+    totals: { ...order.totals, received: order.totals.total, netPayment: order.totals.total, outstanding: { ...outstanding, minor: 0n } },
   };
   const byHand = invoice.payments.findIndex(({ transactionId }) => transactionId === null);
   const payments = invoice.payments.map((each, index) => (index === byHand ? { ...each, transactionId: echo.id } : each));
@@ -116,9 +117,9 @@ function markPaid(world: World): World {
 
 const addUp = (amounts: readonly bigint[]) => amounts.reduce((total, each) => total + each, 0n);
 
-/** Xero works the total out from quantity, price and discount by itself, and takes the tax that was sent. */
+/** Xero works the total out line by line; that its own figures are these is proved against the simulated Xero elsewhere. */
 function totals({ lines, taxInclusive }: SalesInvoice): { total: bigint; tax: bigint } {
-  const net = addUp(lines.map(({ quantity, unitPrice, discount }) => BigInt(quantity) * unitPrice.minor - discount.minor));
+  const net = addUp(lines.map(({ amount }) => amount.minor));
   const tax = addUp(lines.map(({ taxAmount }) => taxAmount.minor));
 
   return { total: taxInclusive ? net : net + tax, tax };

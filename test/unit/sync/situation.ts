@@ -19,6 +19,8 @@ export function situation(order: Order, { invoice = null, booked = [], ...overri
     posting: overrides.posting ?? planPosting(postingInput(order)),
     contactId: null,
     invoice: invoice && { id: "invoice-1" as InvoiceId, seen: invoice },
+    creditNotes: new Map(),
+    bookedRefunds: new Set(),
     bookedTransactions: new Set(booked.map((number) => `gid://shopify/OrderTransaction/${number}` as TransactionId)),
     ...overrides,
   };

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { InvoiceInBooks } from "../../../app/domain/ledger/sales-invoice";
 import { gbp } from "../../builders/amounts";
 import { anInvoiceInBooks } from "../../builders/books";
-import { anOrder, anUnpaidOrder, aTransaction, at } from "../../builders/order";
+import { anOrder, anOrderLine, anUnpaidOrder, aTransaction, at, tax } from "../../builders/order";
+import { refunded } from "../../builders/refund";
 import { decide, inWords, sentence } from "./situation";
 
 /** £12.00, paid by card (transaction 1). */
@@ -12,7 +13,7 @@ const UNPAID = anUnpaidOrder();
 const TWO_CAPTURES = anOrder({
   transactions: [aTransaction(1, { kind: "AUTHORIZATION" }), aTransaction(2, { kind: "CAPTURE", amount: gbp("7.00") }), aTransaction(3, { kind: "CAPTURE", amount: gbp("5.00") })],
 });
-const CANCELLED = anOrder({ cancelledAt: at("2026-11-21T09:00:00Z") });
+const CANCELLED = anUnpaidOrder({ cancelledAt: at("2026-11-21T09:00:00Z") });
 
 const OPEN = anInvoiceInBooks();
 const SETTLED = anInvoiceInBooks({ status: "PAID", amountDue: gbp("0.00"), amountPaid: gbp("12.00") });
@@ -38,18 +39,34 @@ describe("a document that a person did away with stays away", () => {
 
 describe("the order itself has changed", () => {
   test("cancelled after posting: a person has to void or credit", () => {
-    const step = decide(CANCELLED, { invoice: SETTLED, booked: [1] });
+    const step = decide(CANCELLED, { invoice: OPEN });
     expect(inWords(step)).toBe("attention cancelled-after-posting");
     expect(sentence(step)).toContain("Void or credit that invoice");
   });
 
-  test("refunded after posting: held, with the posting's own problem", () => {
-    const refunded = anOrder({ totals: { refunded: gbp("12.00"), currentTotal: gbp("0.00") } });
-    expect(inWords(decide(refunded, { invoice: SETTLED, booked: [1] }))).toBe("attention changed-after-placing");
+  test("cancelled, but the money was kept: the sale stands", () => {
+    expect(inWords(decide(anOrder({ cancelledAt: at("2026-11-21T09:00:00Z") }), { invoice: SETTLED, booked: [1] }))).toBe("synced");
+  });
+
+  test("refunded after posting: its credit note is made", () => {
+    expect(inWords(decide(refunded(), { invoice: SETTLED, booked: [1] }))).toBe("create-credit-notes");
+  });
+
+  test("edited after posting: a person has to book it", () => {
+    // A second tray was added: 24.00 with 4.00 tax; 12.00 is paid.
+    const totals = { total: gbp("24.00"), tax: gbp("4.00"), currentTotal: gbp("24.00"), outstanding: gbp("12.00") };
+    const edited = anOrder({ lines: [anOrderLine({ quantity: 2, taxLines: [tax("VAT 20", gbp("4.00"))] })], totals });
+    expect(inWords(decide(edited, { invoice: SETTLED, booked: [1] }))).toBe("attention books-differ");
+    // One of the two was removed again: Shopify's total keeps both, the current total says 12.00.
+    const removed = anOrder({ lines: [anOrderLine({ quantity: 2, currentQuantity: 1, taxLines: [tax("VAT 20", gbp("4.00"))] })], totals: { ...totals, currentTotal: gbp("12.00"), outstanding: gbp("0.00") } });
+    const standing = anInvoiceInBooks({ total: gbp("24.00"), totalTax: gbp("4.00") });
+    const step = decide(removed, { invoice: standing });
+    expect(inWords(step)).toBe("attention changed-after-placing");
+    expect(sentence(step)).toContain("was changed from 24.00 to 12.00 in Shopify");
   });
 
   test("held: no payment is booked either", () => {
-    expect(inWords(decide(anOrder({ totals: { tips: gbp("1.00") } }), { invoice: OPEN }))).toBe("attention not-posted-yet");
+    expect(inWords(decide(anOrder({ totals: { tax: gbp("2.10") } }), { invoice: OPEN }))).toBe("attention does-not-tie-out");
   });
 
   test("a test order that has an invoice is left alone", () => {

@@ -1,4 +1,5 @@
 import { sum } from "../../money/minor-units";
+import { toShopMoney } from "../../money/presentment";
 import { orderTotals } from "../../orders/order-totals";
 import type { Shop } from "../../store/records";
 import { ordersOf, type World } from "../../world";
@@ -15,7 +16,7 @@ export function customersPage(world: World, shop: Shop): AdminPage {
       <thead><tr><th>Customer name</th><th>E-mail</th><th>Location</th><th class="count">Orders</th><th class="amount">Amount spent</th></tr></thead>
       <tbody>${customers.map(({ id, firstName, lastName, email, address }) => {
         const own = orders.filter((order) => order.customerId === id);
-        const spent = sum(own.map((order) => orderTotals(order).net));
+        const spent = sum(own.map((order) => toShopMoney(orderTotals(order).net, order)));
         return html`<tr>
           <td><b>${firstName} ${lastName}</b>${address?.company && html`<br><span class="subdued">${address.company}</span>`}</td>
           <td>${email}</td><td>${address && `${address.city}, ${address.country}`}</td>

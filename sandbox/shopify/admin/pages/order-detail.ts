@@ -21,7 +21,7 @@ export function orderDetailPage(world: World, shop: Shop, order: Order): AdminPa
       <span class="spring"></span>
       ${actions(`${base}/${order.id}`, order)}
     </header>
-    <p class="under-heading">${displayTime(order.createdAt, shop)} from Online Store${order.poNumber && html` · PO ${order.poNumber}`}</p>
+    <p class="under-heading">${displayTime(order.createdAt, shop)} from ${order.source.appName}${order.poNumber && html` · PO ${order.poNumber}`}</p>
     <div class="columns">
       <div>
         ${linesCard(order)}
@@ -54,9 +54,9 @@ function transactionsCard(shop: Shop, order: Order): Markup {
     <table class="rows">
       <thead><tr><th>Date</th><th>Kind</th><th>Gateway</th><th class="amount">Amount</th></tr></thead>
       <tbody>${order.transactions.map(
-        ({ processedAt, kind, formattedGateway, amount }) => html`<tr>
-          <td>${displayTime(processedAt, shop)}</td><td>${sentenceCase(kind)}</td><td>${formattedGateway}</td>
-          <td class="amount">${displayAmount(amount, order.currency)}</td>
+        ({ processedAt, kind, status, formattedGateway, amount }) => html`<tr>
+          <td>${displayTime(processedAt, shop)}</td><td>${sentenceCase(kind)}${status !== "SUCCESS" && html` <span class="badge warning">${sentenceCase(status)}</span>`}</td><td>${formattedGateway}</td>
+          <td class="amount">${displayAmount(amount, order.presentment.currency)}</td>
         </tr>`,
       )}</tbody>
     </table>

@@ -1,4 +1,4 @@
-import { lineGross, refundedQuantity } from "../../orders/order-totals";
+import { goneQuantity, lineGross } from "../../orders/line-amounts";
 import type { Order, OrderLine } from "../../store/records";
 import { displayAmount } from "../format";
 import { html, type Markup } from "../html";
@@ -11,12 +11,12 @@ export function linesCard(order: Order): Markup {
 }
 
 function lineRow(order: Order, line: OrderLine): Markup {
-  const back = refundedQuantity(order, line);
+  const back = goneQuantity(order, line);
   const details = [line.variantTitle, line.sku && `SKU ${line.sku}`, taxNames(line)].filter(Boolean).join(" · ");
   return html`<tr>
     <td><b>${line.title}</b><br><span class="subdued">${details}</span>${back > 0 && html`<br><span class="badge plain">${back} returned</span>`}</td>
-    <td class="amount">${displayAmount(line.unitPrice, order.currency)} × ${line.quantity}</td>
-    <td class="amount">${displayAmount(lineGross(line), order.currency)}</td>
+    <td class="amount">${displayAmount(line.unitPrice, order.presentment.currency)} × ${line.quantity}</td>
+    <td class="amount">${displayAmount(lineGross(line), order.presentment.currency)}</td>
   </tr>`;
 }
 

@@ -1,3 +1,4 @@
+import { toShopMoney } from "../../money/presentment";
 import { orderTotals } from "../../orders/order-totals";
 import type { Order, Shop } from "../../store/records";
 import { ordersOf, shopHandle, type World } from "../../world";
@@ -36,7 +37,7 @@ function orderRow(world: World, shop: Shop, order: Order): Markup {
     <td><a href="/store/${shopHandle(shop)}/orders/${order.id}">${order.name}</a></td>
     <td class="date">${displayTime(order.createdAt, shop)}</td>
     <td>${customerName(world, order)}</td>
-    <td class="amount">${displayAmount(orderTotals(order).currentTotal, order.currency)}</td>
+    <td class="amount">${displayAmount(toShopMoney(orderTotals(order).currentTotal, order), order.currency)}</td>
     <td>${paymentBadge(order)}</td>
     <td>${fulfillmentBadge(order)}</td>
     <td class="count">${items === 1 ? "1 item" : `${items} items`}</td>

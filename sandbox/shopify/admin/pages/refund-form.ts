@@ -1,4 +1,5 @@
-import { orderTotals, refundedQuantity } from "../../orders/order-totals";
+import { currentQuantity } from "../../orders/line-amounts";
+import { orderTotals } from "../../orders/order-totals";
 import { formatFixed } from "../../money/minor-units";
 import type { Order, Shop } from "../../store/records";
 import { shopHandle } from "../../world";
@@ -20,14 +21,14 @@ export function refundPage(shop: Shop, order: Order): AdminPage {
         </section>
         <section class="card">
           <h2>Shipping</h2>
-          <label class="field">Refund shipping <small>up to ${displayAmount(totals.currentShipping, order.currency)}</small>
-            <input name="shipping" inputmode="decimal" value="${formatFixed(0n, order.currency)}"></label>
+          <label class="field">Refund shipping <small>up to ${displayAmount(totals.currentShipping, order.presentment.currency)}</small>
+            <input name="shipping" inputmode="decimal" value="${formatFixed(0n, order.presentment.currency)}"></label>
         </section>
       </div>
       <aside>
         <section class="card">
           <h2>Refund amount</h2>
-          <label class="field">Amount <small>empty: the value of the items · up to ${displayAmount(totals.net, order.currency)}</small>
+          <label class="field">Amount <small>empty: the value of the items · up to ${displayAmount(totals.net, order.presentment.currency)}</small>
             <input name="amount" inputmode="decimal" placeholder="Value of the items"></label>
           <label class="check"><input type="checkbox" name="restock" value="yes" checked> Restock items</label>
           <label class="field">Reason <input name="note" placeholder="Optional"></label>
@@ -39,10 +40,10 @@ export function refundPage(shop: Shop, order: Order): AdminPage {
 }
 
 function quantityRow(order: Order, line: Order["lines"][number]): Markup {
-  const left = line.quantity - refundedQuantity(order, line);
+  const left = currentQuantity(order, line);
   return html`<tr>
     <td><b>${line.title}</b><br><span class="subdued">${line.sku}</span></td>
-    <td class="amount">${displayAmount(line.unitPrice, order.currency)}</td>
+    <td class="amount">${displayAmount(line.unitPrice, order.presentment.currency)}</td>
     <td class="amount"><label><input class="quantity" type="number" name="quantity-${line.id}" min="0" max="${left}" value="0" aria-label="Quantity of ${line.title} to refund"> of ${left}</label></td>
   </tr>`;
 }

@@ -1,6 +1,7 @@
 import { parseAmount } from "../../money/minor-units";
 import { orderTotals } from "../../orders/order-totals";
-import { manualGateway, recordPayment } from "../../orders/take-payment";
+import { manualGateway } from "../../orders/gateways";
+import { recordPayment } from "../../orders/take-payment";
 import type { Order } from "../../store/records";
 import { accessDenied } from "../access-rules";
 import type { Args, GraphContext } from "../context";
@@ -30,7 +31,7 @@ export function orderCreateManualPayment(args: Args, context: GraphContext) {
   if (problem) return refusal(order, problem);
   recordPayment(context.world, order, {
     gateway: manualGateway(String(args["paymentMethodName"] ?? "Other")),
-    amount: asked ? parseAmount(asked.amount, order.currency) : orderTotals(order).outstanding,
+    amount: asked ? parseAmount(asked.amount, order.presentment.currency) : orderTotals(order).outstanding,
     processedAtMs,
   });
   return { order, userErrors: [] };
@@ -39,10 +40,10 @@ export function orderCreateManualPayment(args: Args, context: GraphContext) {
 function problemOf(order: Order, asked: MoneyInput | null): Problem | null {
   const { outstanding } = orderTotals(order);
   const field = ["amount"];
-  if (asked && asked.currencyCode !== order.currency) {
+  if (asked && asked.currencyCode !== order.presentment.currency) {
     return { field, code: "CURRENCY_MISMATCH", message: "The currency of the amount doesn't match the presentment currency of the order." };
   }
-  const amount = asked ? parseAmount(String(asked.amount), order.currency) : outstanding;
+  const amount = asked ? parseAmount(String(asked.amount), order.presentment.currency) : outstanding;
   if (amount <= 0n) return { field, code: "AMOUNT_NOT_POSITIVE", message: "Amount must be positive." };
   if (amount > outstanding) return { field, code: "AMOUNT_EXCEEDS_BALANCE", message: "Amount exceeds the remaining balance." };
   return null;

@@ -1,19 +1,31 @@
+import { fulfilmentStatus } from "../../fulfilments/fulfilment-state";
 import { gid } from "../../gid";
-import { canMarkAsPaid, financialStatus, fulfillmentStatus } from "../../orders/order-status";
-import { currentTaxLines, orderTotals, refundedQuantity, taxLinesAsOrdered } from "../../orders/order-totals";
+import { currentQuantity } from "../../orders/line-amounts";
+import { canMarkAsPaid, financialStatus } from "../../orders/order-status";
+import { currentTaxLines, taxLinesAsOrdered } from "../../orders/order-taxes";
+import { orderTotals } from "../../orders/order-totals";
+import { isPendingPayment } from "../../orders/payment-state";
+import { suggestedRefund } from "../../orders/suggested-refund";
+import { returnStatusOf } from "../../returns/return-state";
 import type { Order } from "../../store/records";
 import { childConnection } from "../connection";
-import type { Args } from "../context";
+import type { Args, GraphContext } from "../context";
 import { defineType } from "../define-type";
 import { addressOf } from "./address";
-import { discountApplication } from "./discount";
+import { agreementPage } from "./agreement";
+import { discountApplications, discountCodes } from "./discount";
+import { feesOf } from "./duty";
+import { fulfilmentSources } from "./fulfilment";
 import { lineItems } from "./line-item";
 import { findMetafield, metafieldPage, metafieldTypes } from "./metafield";
 import { orderMoney } from "./order-money";
-import { refundSources } from "./refund";
+import { purchasingEntityOf } from "./purchasing-entity";
+import { refundSources } from "./refund-source";
+import { returnSources } from "./return";
 import { shippingLines } from "./shipping-line";
-import { taxLine } from "./tax-line";
-import { transactionSource } from "./transaction";
+import { suggestedRefundTypes, suggestionAsked } from "./suggested-refund";
+import { taxLines } from "./tax-line";
+import { isOpenAuthorisation, transactionSource } from "./transaction";
 
 function firstOf<Item>(items: readonly Item[], { first }: Args): readonly Item[] {
   return typeof first === "number" ? items.slice(0, first) : items;
@@ -24,11 +36,21 @@ function units(order: Order): number {
 }
 
 function currentUnits(order: Order): number {
-  return order.lines.reduce((total, line) => total + line.quantity - refundedQuantity(order, line), 0);
+  return order.lines.reduce((total, line) => total + currentQuantity(order, line), 0);
 }
 
-function customerOf(order: Order, _args: Args, { world }: { world: { store: { customers: ReadonlyMap<number, unknown> } } }) {
+function customerOf(order: Order, _args: Args, { world }: GraphContext) {
   return order.customerId === null ? null : (world.store.customers.get(order.customerId) ?? null);
+}
+
+/** Payments of an order: all, those still capturable (or not), or those a person can still settle. */
+function transactionsOf(order: Order, args: Args) {
+  const { capturable, manuallyResolvable } = args;
+  const found = order.transactions
+    .map((transaction) => transactionSource(order, transaction))
+    .filter((source) => typeof capturable !== "boolean" || isOpenAuthorisation(source) === capturable)
+    .filter((source) => typeof manuallyResolvable !== "boolean" || (isPendingPayment(source.transaction) && source.transaction.manual) === manuallyResolvable);
+  return firstOf(found, args);
 }
 
 const identity = {
@@ -38,10 +60,10 @@ const identity = {
   number: ({ number }: Order) => number,
   confirmationNumber: ({ id }: Order) => id.toString(36).toUpperCase(),
   test: ({ test }: Order) => test,
-  sourceName: () => "web",
-  sourceIdentifier: () => null,
-  channelInformation: () => null,
-  app: () => ({ id: gid("App", 580_111), name: "Online Store" }),
+  sourceName: ({ source }: Order) => source.name,
+  sourceIdentifier: ({ source }: Order) => source.identifier,
+  channelInformation: ({ id, source }: Order) => ({ id: gid("ChannelInformation", id), channelId: gid("Channel", source.appId), displayName: source.appName }),
+  app: ({ source }: Order) => ({ id: gid("App", source.appId), name: source.appName }),
   statusPageUrl: ({ shop, id }: Order) => `https://${shop}/orders/${id}`,
 };
 
@@ -51,13 +73,14 @@ const state = {
   updatedAt: ({ updatedAt }: Order) => updatedAt,
   cancelledAt: ({ cancelledAt }: Order) => cancelledAt,
   cancelReason: ({ cancelReason }: Order) => cancelReason,
-  closed: () => false,
-  closedAt: () => null,
+  cancellation: ({ cancelledAt, cancelNote }: Order) => (cancelledAt ? { staffNote: cancelNote } : null),
+  closed: ({ closedAt }: Order) => closedAt !== null,
+  closedAt: ({ closedAt }: Order) => closedAt,
   confirmed: () => true,
-  edited: () => false,
+  edited: ({ edited }: Order) => edited,
   displayFinancialStatus: financialStatus,
-  displayFulfillmentStatus: fulfillmentStatus,
-  returnStatus: () => "NO_RETURN",
+  displayFulfillmentStatus: fulfilmentStatus,
+  returnStatus: returnStatusOf,
   fulfillable: (order: Order) => !order.cancelledAt && currentUnits(order) > 0,
   requiresShipping: ({ lines }: Order) => lines.some((line) => line.requiresShipping),
   restockable: (order: Order) => currentUnits(order) > 0,
@@ -74,14 +97,14 @@ const state = {
 
 const people = {
   customer: customerOf,
-  purchasingEntity: customerOf,
+  purchasingEntity: (order: Order, _args: Args, { world }: GraphContext) => purchasingEntityOf(order, world),
   email: ({ email }: Order) => email,
   phone: ({ phone }: Order) => phone,
   billingAddress: ({ id, billingAddress }: Order) => addressOf(billingAddress, id),
   shippingAddress: ({ id, shippingAddress }: Order) => addressOf(shippingAddress, id),
   displayAddress: ({ id, shippingAddress, billingAddress }: Order) => addressOf(shippingAddress ?? billingAddress, id),
-  billingAddressMatchesShippingAddress: ({ shippingAddress }: Order) => shippingAddress !== null,
-  retailLocation: () => null,
+  billingAddressMatchesShippingAddress: ({ billingAddress, shippingAddress }: Order) => JSON.stringify(billingAddress) === JSON.stringify(shippingAddress),
+  retailLocation: ({ locationId }: Order, _args: Args, { world }: GraphContext) => (locationId === null ? null : (world.store.locations.get(locationId) ?? null)),
   staffMember: () => null,
   merchantOfRecordApp: () => null,
   customerLocale: () => "en",
@@ -92,8 +115,8 @@ const words = {
   poNumber: ({ poNumber }: Order) => poNumber,
   tags: ({ tags }: Order) => tags,
   customAttributes: ({ customAttributes }: Order) => customAttributes,
-  discountCode: ({ discount }: Order) => discount?.code ?? null,
-  discountCodes: ({ discount }: Order) => (discount ? [discount.code] : []),
+  discountCode: (order: Order) => discountCodes(order)[0] ?? null,
+  discountCodes,
   metafield: (order: Order, args: Args) => findMetafield(order, args),
   metafields: (order: Order, args: Args) => metafieldPage(order, args),
 };
@@ -101,24 +124,26 @@ const words = {
 const parts = {
   lineItems: (order: Order, args: Args) => childConnection(lineItems(order), args),
   shippingLine: (order: Order) => shippingLines(order)[0] ?? null,
-  shippingLines: (order: Order, args: Args) => childConnection(shippingLines(order), args),
-  transactions: (order: Order, args: Args) => {
-    const capturable = (one: { kind: string }) => (one.kind === "AUTHORIZATION") === args["capturable"];
-    const wanted = typeof args["capturable"] === "boolean" ? order.transactions.filter(capturable) : order.transactions;
-    return firstOf(wanted, args).map((transaction) => transactionSource(order, transaction));
-  },
+  shippingLines: (order: Order, args: Args) => childConnection(shippingLines(order, args["includeRemovals"] === true), args),
+  transactions: transactionsOf,
   transactionsCount: ({ transactions }: Order) => ({ count: transactions.length, precision: "EXACT" }),
   refunds: (order: Order, args: Args) => firstOf(refundSources(order), args),
-  discountApplications: ({ discount }: Order, args: Args) => childConnection(discount ? [discountApplication(discount)] : [], args),
-  taxLines: (order: Order) => taxLinesAsOrdered(order).map((line) => taxLine(line, order.currency)),
-  currentTaxLines: (order: Order) => currentTaxLines(order).map((line) => taxLine(line, order.currency)),
+  suggestedRefund: (order: Order, args: Args) => suggestedRefund(order, suggestionAsked(order, args)),
+  discountApplications: (order: Order, args: Args) => childConnection(discountApplications(order), args),
+  taxLines: (order: Order) => taxLines(taxLinesAsOrdered(order), order),
+  currentTaxLines: (order: Order) => taxLines(currentTaxLines(order), order),
   paymentGatewayNames: ({ transactions }: Order) => [...new Set(transactions.map(({ gateway }) => gateway))],
-  paymentTerms: () => null,
-  additionalFees: () => [],
+  paymentTerms: ({ paymentTermsId }: Order, _args: Args, { world }: GraphContext) => (paymentTermsId === null ? null : (world.store.paymentTerms.get(paymentTermsId) ?? null)),
+  agreements: agreementPage,
+  returns: (order: Order, args: Args) => childConnection(returnSources(order), args),
+  fulfillments: (order: Order, args: Args) => firstOf(fulfilmentSources(order), args),
+  fulfillmentsCount: ({ fulfilments }: Order) => ({ count: fulfilments.length, precision: "EXACT" }),
+  additionalFees: (order: Order) => feesOf(order.fees, order),
   disputes: () => [],
 };
 
 export const orderTypes = {
   Order: defineType<Order>({ ...identity, ...state, ...people, ...words, ...parts, ...orderMoney }),
+  ...suggestedRefundTypes,
   ...metafieldTypes,
 };

@@ -1,6 +1,6 @@
 import { gid } from "../../gid";
 import { formatFixed } from "../../money/minor-units";
-import type { Product, Variant } from "../../store/records";
+import type { Product, ProductCollection, Variant } from "../../store/records";
 import { childConnection } from "../connection";
 import { defineType } from "../define-type";
 
@@ -23,13 +23,20 @@ export const productTypes = {
     vendor: ({ vendor }) => vendor,
     productType: ({ productType }) => productType,
     status: () => "ACTIVE",
-    isGiftCard: () => false,
-    tags: () => [],
+    isGiftCard: ({ giftCard }) => giftCard,
+    tags: ({ tags }) => tags,
+    collections: ({ collections }, args) => childConnection(collections, args),
     createdAt: ({ createdAt }) => createdAt,
     updatedAt: ({ createdAt }) => createdAt,
     hasOnlyDefaultVariant: (product) => product.variants.length === 1,
     variants: (product, args) => childConnection(variants(product), args),
     variantsCount: (product) => ({ count: product.variants.length, precision: "EXACT" }),
+  }),
+  Collection: defineType<ProductCollection>({
+    id: ({ id }) => gid("Collection", id),
+    legacyResourceId: ({ id }) => String(id),
+    title: ({ title }) => title,
+    handle: ({ handle }) => handle,
   }),
   ProductVariant: defineType<VariantSource>({
     id: ({ id }) => gid("ProductVariant", id),

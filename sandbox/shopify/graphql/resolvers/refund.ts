@@ -1,18 +1,17 @@
 import { gid } from "../../gid";
 import { sum } from "../../money/minor-units";
-import type { Order, Refund, RefundLine, RefundShipping } from "../../store/records";
+import { sumOfTaxes } from "../../money/tax";
+import type { Order, RefundAdjustment, RefundDuty, RefundLine, RefundShipping } from "../../store/records";
 import { childConnection } from "../connection";
+import type { GraphContext } from "../context";
 import { defineType } from "../define-type";
 import { moneyBag } from "../money-bag";
+import { dutyWithId } from "./duty";
 import { lineItems } from "./line-item";
+import type { RefundSource } from "./refund-source";
+import { returnSources } from "./return";
 import { shippingLines } from "./shipping-line";
 import { transactionSource } from "./transaction";
-
-export interface RefundSource {
-  readonly id: number;
-  readonly order: Order;
-  readonly refund: Refund;
-}
 
 interface PartSource<Part> {
   readonly id: number;
@@ -20,22 +19,28 @@ interface PartSource<Part> {
   readonly part: Part;
 }
 
-interface AdjustmentSource {
-  readonly id: number;
-  readonly order: Order;
-  readonly amount: bigint;
-}
-
-export function refundSources(order: Order): RefundSource[] {
-  return order.refunds.map((refund) => ({ id: refund.id, order, refund }));
+function partsOf<Part extends { readonly id: number }>(order: Order, parts: readonly Part[]): PartSource<Part>[] {
+  return parts.map((part) => ({ id: part.id, order, part }));
 }
 
 function transactionsOf({ order, refund }: RefundSource) {
   return order.transactions.filter(({ id }) => refund.transactionIds.includes(id)).map((one) => transactionSource(order, one));
 }
 
-function taxOf(part: RefundLine | RefundShipping): bigint {
-  return sum(part.taxLines.map(({ amount }) => amount));
+/** Money that has gone back; what is pending or failed has not. */
+function moneyBack(source: RefundSource): bigint {
+  const gone = transactionsOf(source).filter(({ transaction }) => transaction.status === "SUCCESS");
+  return sum(gone.map(({ transaction }) => transaction.amount));
+}
+
+/** With its tax: RefundDuty has no field of its own for it. */
+export function refundDuty(order: Order, { dutyId, amount, taxLines }: RefundDuty) {
+  const tax = order.taxesIncluded ? 0n : sumOfTaxes(taxLines);
+  return { amountSet: moneyBag(amount + tax, order), originalDuty: dutyWithId(order, dutyId) };
+}
+
+function locationOf({ part }: PartSource<RefundLine>, _args: unknown, { world }: GraphContext) {
+  return part.locationId === null ? null : (world.store.locations.get(part.locationId) ?? null);
 }
 
 export const refundTypes = {
@@ -43,40 +48,40 @@ export const refundTypes = {
     id: ({ id }) => gid("Refund", id),
     legacyResourceId: ({ id }) => String(id),
     createdAt: ({ refund }) => refund.createdAt,
-    processedAt: ({ refund }) => refund.createdAt,
+    processedAt: ({ refund }) => refund.processedAt,
     updatedAt: ({ refund }) => refund.createdAt,
     note: ({ refund }) => refund.note,
     order: ({ order }) => order,
-    return: () => null,
-    duties: () => [],
+    return: ({ order, refund }) => returnSources(order).find(({ id }) => id === refund.returnId) ?? null,
+    duties: ({ order, refund }) => refund.duties.map((duty) => refundDuty(order, duty)),
     staffMember: () => null,
-    totalRefundedSet: (source) => moneyBag(sum(transactionsOf(source).map(({ transaction }) => transaction.amount)), source.order.currency),
+    totalRefundedSet: (source) => moneyBag(moneyBack(source), source.order),
     transactions: (source, args) => childConnection(transactionsOf(source), args),
-    refundLineItems: ({ order, refund }, args) => childConnection(refund.lines.map((part) => ({ id: part.id, order, part })), args),
-    refundShippingLines: ({ order, refund }, args) => childConnection(refund.shipping.map((part) => ({ id: part.id, order, part })), args),
-    orderAdjustments: ({ order, refund }, args) => childConnection(refund.discrepancy ? [{ ...refund.discrepancy, order }] : [], args),
+    refundLineItems: ({ order, refund }, args) => childConnection(partsOf(order, refund.lines), args),
+    refundShippingLines: ({ order, refund }, args) => childConnection(partsOf(order, refund.shipping), args),
+    orderAdjustments: ({ order, refund }, args) => childConnection(partsOf(order, refund.adjustments), args),
   }),
   RefundLineItem: defineType<PartSource<RefundLine>>({
     id: ({ id }) => gid("RefundLineItem", id),
     lineItem: ({ order, part }) => lineItems(order).find(({ id }) => id === part.lineId),
-    location: () => null,
+    location: locationOf,
     quantity: ({ part }) => part.quantity,
     restockType: ({ part }) => part.restockType,
     restocked: ({ part }) => part.restockType !== "NO_RESTOCK",
-    priceSet: ({ order, part }) => moneyBag(order.lines.find(({ id }) => id === part.lineId)?.unitPrice ?? 0n, order.currency),
-    subtotalSet: ({ order, part }) => moneyBag(part.subtotal, order.currency),
-    totalTaxSet: ({ order, part }) => moneyBag(taxOf(part), order.currency),
+    priceSet: ({ order, part }) => moneyBag(order.lines.find(({ id }) => id === part.lineId)?.unitPrice ?? 0n, order),
+    subtotalSet: ({ order, part }) => moneyBag(part.subtotal, order),
+    totalTaxSet: ({ order, part }) => moneyBag(sumOfTaxes(part.taxLines), order),
   }),
   RefundShippingLine: defineType<PartSource<RefundShipping>>({
     id: ({ id }) => gid("RefundShippingLine", id),
-    shippingLine: ({ order, part }) => shippingLines(order).find(({ id }) => id === part.shippingLineId),
-    subtotalAmountSet: ({ order, part }) => moneyBag(part.subtotal, order.currency),
-    taxAmountSet: ({ order, part }) => moneyBag(taxOf(part), order.currency),
+    shippingLine: ({ order, part }) => shippingLines(order, true).find(({ id }) => id === part.shippingLineId),
+    subtotalAmountSet: ({ order, part }) => moneyBag(part.subtotal, order),
+    taxAmountSet: ({ order, part }) => moneyBag(sumOfTaxes(part.taxLines), order),
   }),
-  OrderAdjustment: defineType<AdjustmentSource>({
+  OrderAdjustment: defineType<PartSource<RefundAdjustment>>({
     id: ({ id }) => gid("OrderAdjustment", id),
-    reason: () => "REFUND_DISCREPANCY",
-    amountSet: ({ order, amount }) => moneyBag(amount, order.currency),
-    taxAmountSet: ({ order }) => moneyBag(0n, order.currency),
+    reason: ({ part }) => part.reason,
+    amountSet: ({ order, part }) => moneyBag(part.amount, order),
+    taxAmountSet: ({ order, part }) => moneyBag(part.tax, order),
   }),
 };

@@ -1,9 +1,11 @@
 import { gid } from "../../gid";
 import { sum } from "../../money/minor-units";
+import { shippingNet } from "../../orders/line-amounts";
 import type { Order, ShippingLine } from "../../store/records";
 import { defineType } from "../define-type";
 import { moneyBag } from "../money-bag";
-import { taxLine } from "./tax-line";
+import { discountAllocations } from "./discount";
+import { taxLines } from "./tax-line";
 
 export interface ShippingLineSource {
   readonly id: number;
@@ -11,8 +13,9 @@ export interface ShippingLineSource {
   readonly line: ShippingLine;
 }
 
-export function shippingLines(order: Order): ShippingLineSource[] {
-  return order.shippingLines.map((line) => ({ id: line.id, order, line }));
+/** Lines that an edit took off are shown only where they are asked for. */
+export function shippingLines(order: Order, includeRemovals = false): ShippingLineSource[] {
+  return order.shippingLines.filter(({ removed }) => includeRemovals || !removed).map((line) => ({ id: line.id, order, line }));
 }
 
 function refunded({ order, id }: ShippingLineSource): bigint {
@@ -27,15 +30,15 @@ export const shippingTypes = {
     code: ({ line }) => line.code,
     source: () => "shopify",
     custom: () => false,
-    isRemoved: () => false,
+    isRemoved: ({ line }) => line.removed,
     carrierIdentifier: () => null,
     deliveryCategory: () => null,
     phone: () => null,
     shippingRateHandle: () => null,
-    originalPriceSet: ({ order, line }) => moneyBag(line.price, order.currency),
-    discountedPriceSet: ({ order, line }) => moneyBag(line.price, order.currency),
-    currentDiscountedPriceSet: (source) => moneyBag(source.line.price - refunded(source), source.order.currency),
-    discountAllocations: () => [],
-    taxLines: ({ order, line }) => line.taxLines.map((tax) => taxLine(tax, order.currency)),
+    originalPriceSet: ({ order, line }) => moneyBag(line.price, order),
+    discountedPriceSet: ({ order, line }) => moneyBag(shippingNet(line), order),
+    currentDiscountedPriceSet: (source) => moneyBag(source.line.removed ? 0n : shippingNet(source.line) - refunded(source), source.order),
+    discountAllocations: ({ order, line }) => discountAllocations(order, line.discountAllocations),
+    taxLines: ({ order, line }) => taxLines(line.taxLines, order),
   }),
 };

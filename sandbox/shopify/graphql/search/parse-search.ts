@@ -19,10 +19,10 @@ export type SearchNode =
 export interface SearchWarning {
   readonly path: readonly string[];
   readonly query: string;
-  readonly warnings: readonly { readonly field: string; readonly message: string; readonly code: "invalid_field" }[];
+  readonly warnings: readonly { readonly field: string; readonly message: string; readonly code: "invalid_field" | "invalid_value" }[];
 }
 
-const TOKEN = /\(|\)|-?[\w.]+:(?:>=|<=|>|<)?\s*(?:'[^']*'|"[^"]*"|[^\s()]+)|'[^']*'|"[^"]*"|[^\s()]+/g;
+const TOKEN = /\(|\)|-?[\w$][\w.$-]*:(?:>=|<=|>|<)?\s*(?:'[^']*'|"[^"]*"|[^\s()]+)|'[^']*'|"[^"]*"|[^\s()]+/g;
 
 /** An empty query matches everything. */
 export function parseSearch(query: string): SearchNode {
@@ -56,16 +56,27 @@ function parseOne(tokens: string[]): SearchNode {
     if (tokens[0] === ")") tokens.shift();
     return group;
   }
-  if (token.startsWith("-") && token.includes(":")) return { kind: "not", of: parseTerm(token.slice(1)) };
-  return parseTerm(token);
+  if (token.startsWith("-") && token.includes(":")) return { kind: "not", of: withoutNot(parseTerm(token.slice(1))) };
+  return withoutNot(parseTerm(token));
+}
+
+/** `tag_not:sale` is Shopify's other way to write `NOT tag:sale`. */
+function withoutNot(term: SearchTerm): SearchNode {
+  return term.field === "tag_not" ? { kind: "not", of: { ...term, field: "tag" } } : term;
 }
 
 function parseTerm(token: string): SearchTerm {
-  const match = /^([\w.]+):(>=|<=|>|<)?\s*(.*)$/s.exec(token);
+  const match = /^([\w$][\w.$-]*):(>=|<=|>|<)?\s*(.*)$/s.exec(token);
   if (!match) return { kind: "term", field: null, comparator: "=", value: unquote(token) };
   return { kind: "term", field: match[1] ?? "", comparator: (match[2] as Comparator | undefined) ?? "=", value: unquote(match[3] ?? "") };
 }
 
 function unquote(text: string): string {
   return /^(['"]).*\1$/s.test(text) ? text.slice(1, -1) : text;
+}
+
+/** Every term of a search, also those inside groups. */
+export function termsOf(node: SearchNode): SearchTerm[] {
+  if (node.kind === "term") return [node];
+  return node.kind === "not" ? termsOf(node.of) : node.of.flatMap(termsOf);
 }

@@ -1,9 +1,16 @@
 import { GraphQLError } from "graphql";
+import { DAY_MS } from "../../clock";
 import type { GraphContext } from "../context";
-import { parseSearch, type Comparator, type SearchNode, type SearchTerm } from "./parse-search";
+import { compareDecimals, holds, isDecimal } from "./compare";
+import { parseSearch, termsOf, type Comparator, type SearchNode, type SearchTerm, type SearchWarning } from "./parse-search";
 
-/** What a field of a record is compared with; text compares without case, numbers and times by size. */
-export type SearchValue = { readonly text: readonly string[] } | { readonly number: number } | { readonly time: string };
+/** What a field of a record is compared with. Text compares without case and has no order; null matches nothing. */
+export type SearchValue =
+  | { readonly text: readonly string[] }
+  | { readonly number: number }
+  | { readonly decimal: string }
+  | { readonly flag: boolean }
+  | { readonly time: string | null };
 
 export interface Searchable<Item> {
   /** Name of the connection, for warnings. */
@@ -13,54 +20,87 @@ export interface Searchable<Item> {
   readonly words: (item: Item) => readonly string[];
 }
 
-/** The items a search matches. Unknown fields are ignored and reported, as Shopify does. */
-export function search<Item>(items: readonly Item[], query: unknown, { context, searchable }: { context: GraphContext; searchable: Searchable<Item> }): Item[] {
-  if (typeof query !== "string" || query.trim() === "") return [...items];
+interface Asked<Item> {
+  readonly context: Pick<GraphContext, "apiVersion" | "searchWarnings">;
+  readonly searchable: Searchable<Item>;
+}
+
+/** The items a search matches. What Shopify does not understand of a search it ignores and reports. */
+export function search<Item>(items: readonly Item[], query: unknown, asked: Asked<Item>): Item[] {
+  const matches = searchTest(query, asked);
+  return matches ? items.filter(matches) : [...items];
+}
+
+/** Whether one item matches; null when the search is empty and everything does. */
+export function searchTest<Item>(query: unknown, { context, searchable }: Asked<Item>): ((item: Item) => boolean) | null {
+  if (typeof query !== "string" || query.trim() === "") return null;
   const root = parseSearch(query);
-  reportUnknownFields(root, query, { context, searchable });
-  return items.filter((item) => matches(item, root, searchable));
+  const unknown = termsOf(root).flatMap(({ field }) => (field !== null && !Object.hasOwn(searchable.fields, field) ? [field] : []));
+  refuseMetafields(unknown, context.apiVersion);
+  const warnings: Warning[] = unknown.map((field) => ({ field, message: "Invalid search field for this query.", code: "invalid_field" }));
+  if (warnings.length > 0) context.searchWarnings.push({ path: [searchable.connection], query, warnings });
+  const invalid = (field: string, value: string) => reportValue(context.searchWarnings, { path: [searchable.connection], query }, { field, value });
+  return (item) => matches(item, root, { searchable, invalid });
 }
 
-function matches<Item>(item: Item, node: SearchNode, searchable: Searchable<Item>): boolean {
-  if (node.kind === "all") return node.of.every((part) => matches(item, part, searchable));
-  if (node.kind === "any") return node.of.some((part) => matches(item, part, searchable));
-  if (node.kind === "not") return !matches(item, node.of, searchable);
-  if (node.field === null) return searchable.words(item).some((text) => text.toLowerCase().includes(node.value.toLowerCase()));
-  const valueOf = searchable.fields[node.field];
-  return valueOf ? matchesTerm(valueOf(item), node) : true;
+type Warning = SearchWarning["warnings"][number];
+
+interface Search<Item> {
+  readonly searchable: Searchable<Item>;
+  readonly invalid: (field: string, value: string) => void;
 }
 
-function matchesTerm(value: SearchValue, { comparator, value: wanted }: SearchTerm): boolean {
-  if ("text" in value) return value.text.some((text) => text.toLowerCase() === wanted.toLowerCase());
-  if ("number" in value) return compare(value.number, comparator, Number(wanted));
-  return compare(Date.parse(value.time), comparator, parseTime(wanted));
-}
-
-function compare(a: number, comparator: Comparator, b: number): boolean {
-  if (comparator === ">=") return a >= b;
-  if (comparator === "<=") return a <= b;
-  if (comparator === ">") return a > b;
-  if (comparator === "<") return a < b;
-  return a === b;
-}
-
-function parseTime(text: string): number {
-  const time = Date.parse(text);
-  if (Number.isNaN(time)) throw new GraphQLError(`"${text}" is not a date and time Shopify's search understands.`, { extensions: { code: "BAD_REQUEST" } });
-  return time;
-}
-
-function reportUnknownFields<Item>(root: SearchNode, query: string, { context, searchable }: { context: GraphContext; searchable: Searchable<Item> }): void {
-  const unknown = termsOf(root).flatMap(({ field }) => (field !== null && !searchable.fields[field] ? [field] : []));
+/** Shopify, July 2026: an invalid metafield search is an error, no longer ignored. No metafield here has a definition to search by. */
+function refuseMetafields(unknown: readonly string[], apiVersion: string): void {
   const metafield = unknown.find((field) => field.startsWith("metafields."));
-  // Shopify, July 2026: an invalid metafield search is an error, no longer ignored.
-  if (metafield) throw new GraphQLError(`Invalid metafield search: ${metafield}`, { extensions: { code: "BAD_REQUEST" } });
-  if (unknown.length === 0) return;
-  const warnings = unknown.map((field) => ({ field, message: "Invalid search field for this query.", code: "invalid_field" as const }));
-  context.searchWarnings.push({ path: [searchable.connection], query, warnings });
+  if (!metafield || apiVersion < "2026-07") return;
+  throw new GraphQLError(`Invalid metafield search: ${metafield}`, { extensions: { code: "BAD_REQUEST" } });
 }
 
-function termsOf(node: SearchNode): SearchTerm[] {
-  if (node.kind === "term") return [node];
-  return node.kind === "not" ? termsOf(node.of) : node.of.flatMap(termsOf);
+/** Once for each field and value, however many items were looked at. */
+function reportValue(warnings: SearchWarning[], { path, query }: Pick<SearchWarning, "path" | "query">, { field, value }: { field: string; value: string }): void {
+  const message = `Input \`${value}\` is not an accepted value.`;
+  const known = warnings.some((one) => one.query === query && one.warnings.some((warning) => warning.field === field && warning.message === message));
+  if (!known) warnings.push({ path, query, warnings: [{ field, message, code: "invalid_value" }] });
+}
+
+function matches<Item>(item: Item, node: SearchNode, search: Search<Item>): boolean {
+  if (node.kind === "all") return node.of.every((part) => matches(item, part, search));
+  if (node.kind === "any") return node.of.some((part) => matches(item, part, search));
+  if (node.kind === "not") return !matches(item, node.of, search);
+  const { searchable, invalid } = search;
+  if (node.field === null) return searchable.words(item).some((text) => text.toLowerCase().includes(node.value.toLowerCase()));
+  const valueOf = Object.hasOwn(searchable.fields, node.field) ? searchable.fields[node.field] : undefined;
+  if (!valueOf) return true;
+  const verdict = matchesTerm(valueOf(item), node);
+  if (verdict === null) invalid(node.field, node.value);
+  return verdict ?? true;
+}
+
+/** Null: the wanted value is none that such a field can have, so Shopify leaves the term out. */
+function matchesTerm(value: SearchValue, { comparator, value: wanted }: SearchTerm): boolean | null {
+  if ("text" in value) return matchesText(value.text, wanted);
+  if ("flag" in value) return /^(true|false)$/i.test(wanted) ? value.flag === (wanted.toLowerCase() === "true") : null;
+  if ("time" in value) return matchesTime(value.time, comparator, wanted);
+  const text = "number" in value ? String(value.number) : value.decimal;
+  const number = /^gid:\/\/shopify\/\w+\/(\d+)$/.exec(wanted)?.[1] ?? wanted;
+  return isDecimal(number) ? holds(compareDecimals(text, number), comparator) : null;
+}
+
+/** `a,b` asks for either, `a*` for a beginning, `*` for any value at all. */
+function matchesText(texts: readonly string[], wanted: string): boolean {
+  const alternatives = [wanted, ...wanted.split(",").map((one) => one.trim())].map((one) => one.toLowerCase());
+  return texts.some((text) => alternatives.some((one) => (one.endsWith("*") ? text.toLowerCase().startsWith(one.slice(0, -1)) : text.toLowerCase() === one)));
+}
+
+/** A date without a time is its whole day, in UTC. */
+function matchesTime(time: string | null, comparator: Comparator, wanted: string): boolean | null {
+  const from = Date.parse(wanted);
+  if (Number.isNaN(from)) return null;
+  if (time === null) return false;
+  const at = Date.parse(time);
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(wanted);
+  const end = isDay ? from + DAY_MS - 1 : from;
+  if (comparator === "=") return at >= from && at <= end;
+  return holds(at - (comparator === ">" || comparator === "<=" ? end : from), comparator);
 }

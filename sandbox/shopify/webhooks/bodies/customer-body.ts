@@ -1,8 +1,9 @@
 import { gid } from "../../gid";
-import type { Address, Customer } from "../../store/records";
+import type { Address, Customer, Order } from "../../store/records";
 import { restTime } from "./money-set";
 
-export function customerBody(customer: Customer) {
+/** The customer inside an order. */
+export function customerBody(customer: Customer, { currency }: Pick<Order, "currency">) {
   return {
     id: customer.id,
     admin_graphql_api_id: gid("Customer", customer.id),
@@ -10,10 +11,24 @@ export function customerBody(customer: Customer) {
     last_name: customer.lastName,
     email: customer.email,
     phone: customer.phone,
+    currency,
+    state: "disabled",
+    note: customer.note,
+    tags: customer.tags.join(", "),
+    tax_exempt: customer.taxExempt,
+    tax_exemptions: customer.taxExemptions,
+    verified_email: true,
+    multipass_identifier: null,
     created_at: restTime(customer.createdAt),
-    updated_at: restTime(customer.createdAt),
-    default_address: customer.address ? addressBody(customer.address) : null,
+    updated_at: restTime(customer.updatedAt),
+    default_address: customer.address ? defaultAddressBody(customer, customer.address) : null,
   };
+}
+
+/** A customer has one address here, so the customer's id serves as its id. */
+function defaultAddressBody({ id }: Customer, address: Address) {
+  const { latitude: _latitude, longitude: _longitude, ...body } = addressBody(address);
+  return { ...body, id, customer_id: id, country_name: address.country, default: true };
 }
 
 export function addressBody(address: Address) {
@@ -25,11 +40,13 @@ export function addressBody(address: Address) {
     address1: address.address1,
     address2: null,
     city: address.city,
-    province: address.province,
-    province_code: address.provinceCode,
+    province: address.province ?? "",
+    province_code: address.provinceCode ?? "",
     zip: address.zip,
     country: address.country,
     country_code: address.countryCode,
-    phone: address.phone,
+    phone: address.phone ?? "",
+    latitude: null,
+    longitude: null,
   };
 }

@@ -1,19 +1,21 @@
-import { formatFixed } from "../../money/minor-units";
-import type { TaxLine } from "../../store/records";
+import { formatInPresentment, formatInShop } from "../../money/format-order";
+import type { Currencies, TaxLine } from "../../store/records";
 
-/** REST shape of an amount. Shop and customer use the same currency in this simulator. */
-export function moneySet(amount: bigint, currency: string) {
-  const money = { amount: formatFixed(amount, currency), currency_code: currency };
-  return { shop_money: money, presentment_money: money };
+/** REST shape of an amount of an order, which is kept in the customer's currency. */
+export function moneySet(amount: bigint, order: Currencies) {
+  return {
+    shop_money: { amount: formatInShop(amount, order), currency_code: order.currency },
+    presentment_money: { amount: formatInPresentment(amount, order), currency_code: order.presentment.currency },
+  };
 }
 
-export function taxLineBody(line: TaxLine, currency: string) {
+export function taxLineBody(line: TaxLine, order: Currencies) {
   return {
     title: line.title,
     rate: Number(line.rate),
-    price: formatFixed(line.amount, currency),
-    price_set: moneySet(line.amount, currency),
-    channel_liable: false,
+    price: formatInShop(line.amount, order),
+    price_set: moneySet(line.amount, order),
+    channel_liable: line.channelLiable ?? false,
   };
 }
 

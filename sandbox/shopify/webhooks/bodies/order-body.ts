@@ -1,89 +1,106 @@
+import { restFulfilmentStatus } from "../../fulfilments/fulfilment-state";
 import { gid } from "../../gid";
-import { formatFixed } from "../../money/minor-units";
 import { financialStatus } from "../../orders/order-status";
-import { lineGross, orderTotals, taxLinesAsOrdered } from "../../orders/order-totals";
-import { sum } from "../../money/minor-units";
+import { taxLinesAsOrdered } from "../../orders/order-taxes";
 import type { Order } from "../../store/records";
 import type { World } from "../../world";
 import { addressBody, customerBody } from "./customer-body";
+import { discountApplicationBody, discountCodeBodies } from "./discount-body";
+import { fulfilmentBody } from "./fulfilment-body";
 import { lineBody, shippingBody } from "./line-body";
-import { moneySet, restTime, taxLineBody } from "./money-set";
+import { restTime, taxLineBody } from "./money-set";
+import { orderAmounts } from "./order-amounts";
 import { refundBody } from "./refund-body";
 
 /** The REST-shaped order that every orders/* topic carries. It never holds transactions. */
 export function orderBody(world: World, order: Order) {
-  const { currency } = order;
   const customer = order.customerId === null ? undefined : world.store.customers.get(order.customerId);
+  return {
+    ...identityBody(order),
+    ...datesBody(order),
+    ...originBody(order),
+    ...wordsBody(order),
+    ...stateBody(order),
+    ...orderAmounts(order),
+    discount_codes: discountCodeBodies(order),
+    discount_applications: order.discounts.map((discount) => discountApplicationBody(order, discount)),
+    tax_lines: taxLinesAsOrdered(order).map((line) => taxLineBody(line, order)),
+    line_items: order.lines.map((line) => lineBody(order, line)),
+    line_item_groups: [],
+    shipping_lines: order.shippingLines.map((line) => shippingBody(order, line)),
+    fulfillments: order.fulfilments.map((fulfilment) => fulfilmentBody(order, fulfilment)),
+    refunds: order.refunds.map((refund) => refundBody(order, refund)),
+    returns: [],
+    customer: customer ? customerBody(customer, order) : null,
+    billing_address: order.billingAddress ? addressBody(order.billingAddress) : null,
+    shipping_address: order.shippingAddress ? addressBody(order.shippingAddress) : null,
+    ...(order.purchasingCompany ? { company: { id: order.purchasingCompany.companyId, location_id: order.purchasingCompany.locationId } } : {}),
+  };
+}
+
+function identityBody(order: Order) {
   return {
     id: order.id,
     admin_graphql_api_id: gid("Order", order.id),
     name: order.name,
     number: order.number - 1000,
     order_number: order.number,
+    confirmation_number: order.id.toString(36).toUpperCase(),
+    token: order.id.toString(16),
+    order_status_url: `https://${order.shop}/orders/${order.id}`,
+    ...{ cart_token: null, checkout_token: null, reference: null, merchant_business_entity_id: "MQ", merchant_of_record_app_id: null },
+  };
+}
+
+function datesBody(order: Order) {
+  return {
     created_at: restTime(order.createdAt),
     processed_at: restTime(order.processedAt),
     updated_at: restTime(order.updatedAt),
     cancelled_at: order.cancelledAt ? restTime(order.cancelledAt) : null,
     cancel_reason: order.cancelReason?.toLowerCase() ?? null,
-    closed_at: null,
-    confirmed: true,
-    test: order.test,
-    email: order.email,
-    contact_email: order.email,
+    closed_at: order.closedAt ? restTime(order.closedAt) : null,
+  };
+}
+
+function originBody({ source, locationId }: Order) {
+  return {
+    app_id: source.appId,
+    source_name: source.name,
+    source_identifier: source.identifier,
+    location_id: locationId,
+    ...{ source_url: null, browser_ip: null, client_details: null, landing_site: null, landing_site_ref: null, referring_site: null },
+    ...{ device_id: null, user_id: null, customer_locale: "en", buyer_accepts_marketing: false },
+  };
+}
+
+/** A guest who gave no e-mail address has an empty one here. */
+function wordsBody(order: Order) {
+  return {
+    email: order.email ?? "",
+    contact_email: order.email ?? "",
     phone: order.phone,
     note: order.note,
     po_number: order.poNumber,
     tags: order.tags.join(", "),
-    currency,
-    presentment_currency: currency,
-    taxes_included: order.taxesIncluded,
-    financial_status: financialStatus(order).toLowerCase(),
-    fulfillment_status: null,
-    payment_gateway_names: [...new Set(order.transactions.map(({ gateway }) => gateway))],
-    source_name: "web",
-    ...amounts(order),
-    discount_codes: discountCodes(order),
-    discount_applications: discountApplications(order),
-    tax_lines: taxLinesAsOrdered(order).map((line) => taxLineBody(line, currency)),
-    line_items: order.lines.map((line) => lineBody(order, line)),
-    shipping_lines: order.shippingLines.map((line) => shippingBody(order, line)),
-    refunds: order.refunds.map((refund) => refundBody(order, refund)),
-    customer: customer ? customerBody(customer) : null,
-    billing_address: order.billingAddress ? addressBody(order.billingAddress) : null,
-    shipping_address: order.shippingAddress ? addressBody(order.shippingAddress) : null,
     note_attributes: order.customAttributes.map(({ key, value }) => ({ name: key, value })),
   };
 }
 
-function amounts(order: Order) {
-  const totals = orderTotals(order);
-  const figures = {
-    total_price: totals.total,
-    subtotal_price: totals.subtotal,
-    total_tax: totals.tax,
-    total_discounts: totals.discounts,
-    total_line_items_price: sum(order.lines.map(lineGross)),
-    current_total_price: totals.currentTotal,
-    current_subtotal_price: totals.currentSubtotal,
-    current_total_tax: totals.currentTax,
-    current_total_discounts: totals.currentDiscounts,
-  };
-  const plain = Object.entries(figures).map(([name, amount]) => [name, formatFixed(amount, order.currency)]);
-  const sets = Object.entries(figures).map(([name, amount]) => [`${name}_set`, moneySet(amount, order.currency)]);
+function stateBody(order: Order) {
   return {
-    ...Object.fromEntries([...plain, ...sets]),
-    total_outstanding: formatFixed(totals.outstanding, order.currency),
-    total_shipping_price_set: moneySet(totals.shipping, order.currency),
+    confirmed: true,
+    test: order.test,
+    currency: order.currency,
+    presentment_currency: order.presentment.currency,
+    taxes_included: order.taxesIncluded,
+    tax_exempt: order.taxExempt,
+    duties_included: order.dutiesIncluded,
+    estimated_taxes: false,
+    financial_status: financialStatus(order).toLowerCase(),
+    fulfillment_status: restFulfilmentStatus(order),
+    payment_gateway_names: [...new Set(order.transactions.map(({ gateway }) => gateway))],
+    payment_terms: null,
+    total_weight: 0,
   };
-}
-
-function discountCodes(order: Order) {
-  if (!order.discount) return [];
-  return [{ code: order.discount.code, amount: formatFixed(orderTotals(order).discounts, order.currency), type: "percentage" }];
-}
-
-function discountApplications(order: Order) {
-  if (!order.discount) return [];
-  const { code, percent } = order.discount;
-  return [{ type: "discount_code", code, value: percent, value_type: "percentage", target_type: "line_item", target_selection: "all", allocation_method: "across" }];
 }

@@ -1,12 +1,14 @@
-import type { Contact } from "../../ledger/contact";
-import { saveContact, type WriteMode } from "../../ledger/save-contact";
+import type { Contact } from "../../ledger/contacts/contact";
+import { saveContact, type WriteMode } from "../../ledger/contacts/save-contact";
+import { addContactNote } from "../../ledger/history";
 import { envelope, notFound, type Answer } from "../answer";
 import type { ApiCall, Route } from "../call";
 import { listAnswer } from "../query/list";
 import { readContact } from "../reading/contact-input";
 import { elementsOf } from "../reading/elements";
-import { contactShape } from "../shapes/contact";
+import { contactForFilter, contactShape, DROPPED_FROM_CONTACT_SUMMARY } from "../shapes/contact";
 import { writeBatch } from "../write-batch";
+import { historyAnswer, noteAnswer } from "./history";
 
 const AREA = "accounting.contacts";
 
@@ -16,6 +18,8 @@ export const contactRoutes: Route[] = [
   { method: "put", path: "/Contacts", area: AREA, answer: (call) => writeContacts(call, "create") },
   { method: "post", path: "/Contacts", area: AREA, answer: (call) => writeContacts(call, "createOrUpdate") },
   { method: "post", path: "/Contacts/:id", area: AREA, answer: postContact },
+  { method: "get", path: "/Contacts/:id/History", area: AREA, answer: getContactHistory },
+  { method: "put", path: "/Contacts/:id/History", area: AREA, answer: putContactNote },
 ];
 
 const CONTACT_FIELDS = [
@@ -32,6 +36,16 @@ const CONTACT_FIELDS = [
   "IsSupplier",
   "IsCustomer",
   "UpdatedDateUTC",
+];
+
+const NULLABLE_FIELDS = [
+  "ContactNumber",
+  "AccountNumber",
+  "FirstName",
+  "LastName",
+  "CompanyNumber",
+  "EmailAddress",
+  "TaxNumber",
 ];
 
 function getContacts(call: ApiCall): Answer {
@@ -51,6 +65,9 @@ function getContacts(call: ApiCall): Answer {
     id: ({ contactId }) => contactId,
     updatedAtMs: ({ updatedAtMs }) => updatedAtMs,
     fields: CONTACT_FIELDS,
+    nullable: NULLABLE_FIELDS,
+    forFilter: contactForFilter,
+    droppedFromSummary: DROPPED_FROM_CONTACT_SUMMARY,
     pages: true,
   });
 }
@@ -74,11 +91,17 @@ function getContact(call: ApiCall): Answer {
 
 /** Addressed by ContactID or, as Xero allows, by ContactNumber. */
 function contactAt({ books, params }: ApiCall): Contact | undefined {
-  const key = (params["id"] ?? "").toLowerCase();
-  return (
-    books.contacts.get(key) ??
-    [...books.contacts.values()].find(({ contactNumber }) => contactNumber.toLowerCase() === key)
-  );
+  const key = params["id"] ?? "";
+  return books.contacts.get(key.toLowerCase()) ?? books.contactNames.numbered(key);
+}
+
+function getContactHistory(call: ApiCall): Answer {
+  return historyAnswer(call, contactAt(call)?.history);
+}
+
+function putContactNote(call: ApiCall): Answer {
+  const contact = contactAt(call);
+  return noteAnswer(call, contact && ((details) => addContactNote(call.books, contact, details)));
 }
 
 function postContact(call: ApiCall): Answer {
@@ -105,7 +128,7 @@ function write(call: ApiCall, inputs: ReturnType<typeof readContact>[], mode: Wr
     id: "ContactID",
     errorFlag: "HasValidationErrors",
     inputs,
-    save: (input) => saveContact(books, input, mode),
+    save: (input) => saveContact(books, input, { mode, byApp: call.appName }),
     shape: (contact) => contactShape(books, contact, "paged"),
     isStored: ({ contactId }) => books.contacts.has(contactId),
   });

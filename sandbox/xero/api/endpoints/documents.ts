@@ -1,7 +1,8 @@
-import type { Document, DocumentKind } from "../../ledger/document";
-import type { WriteMode } from "../../ledger/save-contact";
-import { saveDocument } from "../../ledger/save-document";
-import { findReferenced } from "../../ledger/record-payment";
+import type { Document, WrittenKind } from "../../ledger/documents/document";
+import { rankedDocuments } from "../../ledger/documents/ranked-documents";
+import type { WriteMode } from "../../ledger/contacts/save-contact";
+import { saveDocument } from "../../ledger/documents/save-document";
+import { findReferenced } from "../../ledger/payments/paid-document";
 import { envelope, notFound, type Answer, type Json } from "../answer";
 import type { ApiCall } from "../call";
 import { listAnswer, type Detail } from "../query/list";
@@ -12,7 +13,7 @@ import { writeBatch } from "../write-batch";
 
 /** What invoices and credit notes answer differently; all else is the same. */
 interface Resource {
-  kind: DocumentKind;
+  kind: WrittenKind;
   plural: "Invoices" | "CreditNotes";
   id: DocumentNames["id"];
   number: DocumentNames["number"];
@@ -63,18 +64,23 @@ function shapeIn(call: ApiCall, resource: Resource, detail: Detail): (document: 
 
 export function listDocuments(call: ApiCall, resource: Resource): Answer {
   const matches = listFilter(call);
+  const all = rankedDocuments(call.books, resource.kind);
   return listAnswer(call, {
     plural: resource.plural,
-    rows: [...call.books.documents.values()].filter((document) => document.kind === resource.kind && matches(document)),
+    rows: matches ? all.filter(matches) : all,
+    inUsualOrder: true,
     shape: (document, detail) => shapeIn(call, resource, detail)(document),
     id: ({ documentId }) => documentId,
     updatedAtMs: ({ updatedAtMs }) => updatedAtMs,
     fields: resource.fields,
+    nullable: ["InvoiceNumber", "CreditNoteNumber", "Reference", "Url"],
+    droppedFromSummary: ["LineItems", "HasAttachments"],
     pages: true,
   });
 }
 
-function listFilter({ query, appName }: ApiCall): (document: Document) => boolean {
+/** Undefined when nothing is filtered. */
+function listFilter({ query, appName }: ApiCall): ((document: Document) => boolean) | undefined {
   const [ids, numbers, contactIds, statuses] = ["IDs", "InvoiceNumbers", "ContactIDs", "Statuses"].map((name) =>
     query.list(name)
   );
@@ -82,6 +88,7 @@ function listFilter({ query, appName }: ApiCall): (document: Document) => boolea
   const term = query.text("searchTerm")?.toLowerCase();
   const isIn = (wanted: string[] | undefined, value: string) =>
     wanted === undefined || wanted.includes(value.toLowerCase());
+  if (!ids && !numbers && !contactIds && !statuses && !byMyApp && term === undefined) return undefined;
   return (document) =>
     isIn(ids, document.documentId) &&
     isIn(numbers, document.number) &&

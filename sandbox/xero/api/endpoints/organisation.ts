@@ -12,7 +12,7 @@ function getOrganisation(call: ApiCall): Answer {
   return envelope(call, "Organisations", [organisationShape(call.books.organisation)]);
 }
 
-/** What the connecting user may do; the demo user may do everything but post into a locked period. */
+/** What the connecting user may do: not post into a locked period, nor what is not simulated. */
 function getActions(call: ApiCall): Answer {
   const { currencies } = call.books.setup;
   const actions: Record<string, boolean> = {
@@ -20,7 +20,14 @@ function getActions(call: ApiCall): Answer {
     CreateDraftInvoice: true,
     CreateApprovedBill: true,
     CreateDraftBill: true,
-    CreateRepeatingInvoice: false,
+    CreateInvoicePayment: true,
+    CreateRepeatingInvoice: true,
+    CreateRepeatingBill: false,
+    AttachFilesIntoInvoice: true,
+    CreateDraftPurchaseOrder: false,
+    CreateApprovedPurchaseOrder: false,
+    CreateDraftQuote: false,
+    CreateSentQuote: false,
     ApproveTransactionsBeforePeriodLockDate: false,
     UseMulticurrency: currencies.length > 1,
   };

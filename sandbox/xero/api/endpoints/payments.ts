@@ -1,5 +1,6 @@
-import type { PaymentInput } from "../../ledger/payment";
-import { deletePayment, recordPayment } from "../../ledger/record-payment";
+import { addPaymentNote } from "../../ledger/history";
+import type { Payment, PaymentInput } from "../../ledger/payments/payment";
+import { deletePayment, recordPayment } from "../../ledger/payments/record-payment";
 import { envelope, notFound, type Answer } from "../answer";
 import { postDataInvalid } from "../api-error";
 import type { ApiCall, Route } from "../call";
@@ -8,6 +9,7 @@ import { elementsOf } from "../reading/elements";
 import { readPayment } from "../reading/payment-input";
 import { paymentShape } from "../shapes/payment";
 import { writeBatch } from "../write-batch";
+import { historyAnswer, noteAnswer } from "./history";
 
 const AREA = "accounting.payments";
 
@@ -17,6 +19,8 @@ export const paymentRoutes: Route[] = [
   { method: "put", path: "/Payments", area: AREA, answer: putPayments },
   { method: "post", path: "/Payments", area: AREA, answer: postPayment },
   { method: "post", path: "/Payments/:id", area: AREA, answer: postDeletion },
+  { method: "get", path: "/Payments/:id/History", area: AREA, answer: (call) => historyAnswer(call, paymentAt(call)?.history) },
+  { method: "put", path: "/Payments/:id/History", area: AREA, answer: putNote },
 ];
 
 const PAYMENT_FIELDS = [
@@ -47,8 +51,17 @@ function getPayments(call: ApiCall): Answer {
   });
 }
 
+function paymentAt({ books, params }: ApiCall): Payment | undefined {
+  return books.payments.get((params["id"] ?? "").toLowerCase());
+}
+
+function putNote(call: ApiCall): Answer {
+  const payment = paymentAt(call);
+  return noteAnswer(call, payment && ((details) => addPaymentNote(call.books, payment, details)));
+}
+
 function getPayment(call: ApiCall): Answer {
-  const payment = call.books.payments.get((call.params["id"] ?? "").toLowerCase());
+  const payment = paymentAt(call);
   return payment ? envelope(call, "Payments", [paymentShape(call.books, payment)]) : notFound();
 }
 

@@ -1,57 +1,27 @@
-import type { Answer, Json } from "../answer";
+import type { Outcome } from "../../ledger/outcome";
+import { addCurrency } from "../../ledger/settings/add-currency";
+import { amendTaxRate, createTaxRate, type TaxRateInput } from "../../ledger/settings/save-tax-rate";
+import type { TaxRate } from "../../ledger/settings/tax-rate";
+import type { Answer } from "../answer";
 import type { ApiCall, Route } from "../call";
-import { listAnswer } from "../query/list";
-import {
-  accountShape,
-  brandingThemeShape,
-  currencyShape,
-  taxRateShape,
-  trackingCategoryShape,
-} from "../shapes/reference-data";
+import { firstElementOf } from "../reading/elements";
+import { readTaxRate } from "../reading/settings-input";
+import { brandingThemeShape, currencyShape, taxRateShape } from "../shapes/reference-data";
+import { writeBatch } from "../write-batch";
+import { fixedList } from "./fixed-list";
 
 const AREA = "accounting.settings";
 
-/** Lists that the app reads and a person edits in Xero; here they are fixed per demo organisation. */
+/** Tax rates, currencies and branding themes. */
 export const referenceDataRoutes: Route[] = [
-  { method: "get", path: "/Accounts", area: AREA, answer: getAccounts },
-  { method: "get", path: "/Accounts/:id", area: AREA, answer: getAccounts },
   { method: "get", path: "/TaxRates", area: AREA, answer: getTaxRates },
   { method: "get", path: "/TaxRates/:id", area: AREA, answer: getTaxRates },
+  { method: "put", path: "/TaxRates", area: AREA, answer: (call) => writeTaxRate(call, createTaxRate) },
+  { method: "post", path: "/TaxRates", area: AREA, answer: (call) => writeTaxRate(call, amendTaxRate) },
   { method: "get", path: "/Currencies", area: AREA, answer: getCurrencies },
+  { method: "put", path: "/Currencies", area: AREA, answer: putCurrency },
   { method: "get", path: "/BrandingThemes", area: AREA, answer: getBrandingThemes },
-  { method: "get", path: "/TrackingCategories", area: AREA, answer: getTrackingCategories },
 ];
-
-const ACCOUNT_FIELDS = [
-  "AccountID",
-  "Code",
-  "Name",
-  "Status",
-  "Type",
-  "TaxType",
-  "Class",
-  "Description",
-  "SystemAccount",
-  "EnablePaymentsToAccount",
-  "BankAccountNumber",
-  "UpdatedDateUTC",
-];
-
-function getAccounts(call: ApiCall): Answer {
-  const { id } = call.params;
-  const accounts = call.books.setup.accounts.filter(
-    ({ accountId }) => id === undefined || accountId === id.toLowerCase()
-  );
-  return listAnswer(call, {
-    plural: "Accounts",
-    rows: accounts,
-    shape: accountShape,
-    id: ({ code }) => code,
-    updatedAtMs: ({ updatedAtMs }) => updatedAtMs,
-    fields: ACCOUNT_FIELDS,
-    pages: false,
-  });
-}
 
 const TAX_RATE_FIELDS = [
   "Name",
@@ -80,9 +50,36 @@ function getTaxRates(call: ApiCall): Answer {
   });
 }
 
+type SaveTaxRate = (books: ApiCall["books"], input: TaxRateInput) => Outcome<TaxRate>;
+
+/** One rate to a request; further elements are not looked at (Xero, Nov 2026). */
+function writeTaxRate(call: ApiCall, save: SaveTaxRate): Answer {
+  return writeBatch(call, {
+    plural: "TaxRates",
+    id: "TaxType",
+    errorFlag: undefined,
+    inputs: [readTaxRate(firstElementOf(call.body, "TaxRates"))],
+    save: (input) => save(call.books, input),
+    shape: taxRateShape,
+    isStored: ({ taxType }) => call.books.taxRate(taxType) !== undefined,
+  });
+}
+
 function getCurrencies(call: ApiCall): Answer {
   const rows = call.books.setup.currencies.map(currencyShape);
   return fixedList(call, { plural: "Currencies", rows, key: "Code", fields: ["Code", "Description"] });
+}
+
+function putCurrency(call: ApiCall): Answer {
+  return writeBatch(call, {
+    plural: "Currencies",
+    id: "Code",
+    errorFlag: undefined,
+    inputs: [{ code: firstElementOf(call.body, "Currencies").text("Code") }],
+    save: (input) => addCurrency(call.books, input),
+    shape: currencyShape,
+    isStored: () => true,
+  });
 }
 
 function getBrandingThemes(call: ApiCall): Answer {
@@ -92,36 +89,5 @@ function getBrandingThemes(call: ApiCall): Answer {
     rows,
     key: "SortOrder",
     fields: ["Name", "SortOrder", "BrandingThemeID"],
-  });
-}
-
-function getTrackingCategories(call: ApiCall): Answer {
-  const rows = call.books.setup.trackingCategories.map(trackingCategoryShape);
-  return fixedList(call, {
-    plural: "TrackingCategories",
-    rows,
-    key: "Name",
-    fields: ["Name", "Status", "TrackingCategoryID"],
-  });
-}
-
-interface FixedList {
-  plural: string;
-  rows: Json[];
-  key: string;
-  fields: string[];
-}
-
-/** A list without time stamps: If-Modified-Since does not narrow it. */
-function fixedList(call: ApiCall, { plural, rows, key, fields }: FixedList): Answer {
-  const unconditional = { ...call, ifModifiedSince: undefined };
-  return listAnswer(unconditional, {
-    plural,
-    rows,
-    fields,
-    pages: false,
-    shape: (row) => row,
-    id: (row) => String(row[key]),
-    updatedAtMs: () => 0,
   });
 }

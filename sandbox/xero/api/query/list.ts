@@ -1,6 +1,7 @@
 import { envelope, pagedEnvelope, type Answer, type Json } from "../answer";
 import { queryInvalid } from "../api-error";
 import type { ApiCall } from "../call";
+import { valueAt, type Value } from "./field-value";
 import { compileWhere } from "./where";
 
 /** Summary: lists without a page. Paged: with lines but thin contacts. Single: everything. */
@@ -8,13 +9,21 @@ export type Detail = "summary" | "paged" | "single";
 
 export interface Listing<Row> {
   plural: string;
-  rows: Row[];
+  rows: readonly Row[];
+  /** The rows stand in the usual order already, by `updatedAtMs` and `id`. */
+  inUsualOrder?: boolean;
   shape: (row: Row, detail: Detail) => Json;
   /** Stable second sort key. */
   id: (row: Row) => string;
   updatedAtMs: (row: Row) => number;
   /** Names that `where` and `order` may use. */
   fields: readonly string[];
+  /** Those that may be null: `where` refuses a method on one that is not guarded by `!=null`. */
+  nullable?: readonly string[];
+  /** A quicker shape with all the fields that `where` and `order` may use. */
+  forFilter?: (row: Row) => Json;
+  /** What `summaryOnly=true` leaves out besides. */
+  droppedFromSummary?: readonly string[];
   /** Reference lists (accounts, tax rates …) know no pages. */
   pages: boolean;
 }
@@ -26,7 +35,8 @@ const LARGEST_PAGE_SIZE = 1000;
 /** A list as Xero answers it: If-Modified-Since, where, order, then the page. Nothing found is an empty list. */
 export function listAnswer<Row>(call: ApiCall, listing: Listing<Row>): Answer {
   const sinceMs = modifiedSince(call.ifModifiedSince);
-  const recent = listing.rows.filter((row) => listing.updatedAtMs(row) >= sinceMs);
+  const recent =
+    sinceMs === -Infinity ? listing.rows : listing.rows.filter((row) => listing.updatedAtMs(row) >= sinceMs);
   const rows = inOrder(call, listing, filtered(call, listing, recent));
   const isPaged =
     listing.pages && ["page", "statuses", "summaryOnly"].some((name) => call.query.text(name) !== undefined);
@@ -40,37 +50,73 @@ export function listAnswer<Row>(call: ApiCall, listing: Listing<Row>): Answer {
   const page = Math.max(1, call.query.whole("page") ?? 1);
   const pageSize = Math.min(LARGEST_PAGE_SIZE, Math.max(1, call.query.whole("pageSize") ?? DEFAULT_PAGE_SIZE));
   const detail = call.query.flag("summaryOnly") ? "summary" : "paged";
-  const elements = rows.slice((page - 1) * pageSize, page * pageSize).map((row) => listing.shape(row, detail));
+  const elements = rows
+    .slice((page - 1) * pageSize, page * pageSize)
+    .map((row) => without(listing.shape(row, detail), detail === "summary" ? listing.droppedFromSummary : undefined));
   const pagination = { page, pageSize, pageCount: Math.ceil(rows.length / pageSize), itemCount: rows.length };
   return pagedEnvelope(call, { plural: listing.plural, elements, pagination });
 }
 
-function filtered<Row>(call: ApiCall, listing: Listing<Row>, rows: Row[]): Row[] {
+function filtered<Row>(call: ApiCall, listing: Listing<Row>, rows: readonly Row[]): readonly Row[] {
   const where = call.query.text("where");
   if (where === undefined) return rows;
-  const matches = compileWhere(where, listing.fields);
-  return rows.filter((row) => matches(listing.shape(row, "summary")));
+  const matches = compileWhere(where, listing.fields, listing.nullable);
+  const shape = filterShape(listing);
+  return rows.filter((row) => matches(shape(row)));
 }
 
-/** `order=Date DESC`; by default UpdatedDateUTC, then the id. */
-function inOrder<Row>(call: ApiCall, listing: Listing<Row>, rows: Row[]): Row[] {
+function filterShape<Row>({ forFilter, shape }: Listing<Row>): (row: Row) => Json {
+  return forFilter ?? ((row) => shape(row, "summary"));
+}
+
+function without(shape: Json, dropped: readonly string[] = []): Json {
+  return Object.fromEntries(Object.entries(shape).filter(([name]) => !dropped.includes(name)));
+}
+
+/** `order=Date DESC, InvoiceNumber`; by default UpdatedDateUTC, then the id. */
+function inOrder<Row>(call: ApiCall, listing: Listing<Row>, rows: readonly Row[]): readonly Row[] {
   const byDefault = (left: Row, right: Row) =>
     listing.updatedAtMs(left) - listing.updatedAtMs(right) || compareText(listing.id(left), listing.id(right));
   const order = call.query.text("order");
-  if (order === undefined) return [...rows].sort(byDefault);
+  if (order === undefined) return listing.inUsualOrder ? rows : [...rows].sort(byDefault);
 
-  const [name = "", direction = "ASC"] = order.trim().split(/\s+/);
-  const field = listing.fields.find((known) => known.toLowerCase() === name.toLowerCase());
-  if (field === undefined) throw queryInvalid(`No property or field '${name}' exists.`);
-  const sign = direction.toUpperCase() === "DESC" ? -1 : 1;
-  const keyed = rows.map((row) => ({ row, key: sortKey(listing.shape(row, "summary")[field]) }));
-  keyed.sort((left, right) => sign * compareKeys(left.key, right.key) || byDefault(left.row, right.row));
+  const terms = orderTerms(order, listing.fields);
+  const shape = filterShape(listing);
+  const keyed = rows.map((row) => ({ row, keys: keysOf(shape(row), terms) }));
+  keyed.sort((left, right) => compareInTurn(left.keys, right.keys, terms) || byDefault(left.row, right.row));
   return keyed.map(({ row }) => row);
 }
 
-function sortKey(value: unknown): string | number {
-  const instant = typeof value === "string" ? /^\/Date\((-?\d+)/.exec(value)?.[1] : undefined;
-  if (instant !== undefined) return Number(instant);
+interface OrderTerm {
+  path: string[];
+  sign: 1 | -1;
+}
+
+/** Fields separated by commas, each with ASC or DESC behind it; `Contact.Name` reaches into a field. */
+function orderTerms(order: string, fields: readonly string[]): OrderTerm[] {
+  return order.split(",").map((term) => {
+    const [name = "", direction = "ASC", ...rest] = term.trim().split(/\s+/);
+    const [root = "", ...inner] = name.split(".");
+    const field = fields.find((known) => known.toLowerCase() === root.toLowerCase());
+    if (field === undefined) throw queryInvalid(`No property or field '${name}' exists.`);
+    if (rest.length > 0 || !/^(asc|desc)$/i.test(direction)) throw queryInvalid(`Syntax error at "${term.trim()}".`);
+    return { path: [field, ...inner], sign: direction.toUpperCase() === "DESC" ? -1 : 1 };
+  });
+}
+
+function keysOf(row: Json, terms: OrderTerm[]): (string | number)[] {
+  return terms.map(({ path }) => sortKey(valueAt(row, path)));
+}
+
+function compareInTurn(left: (string | number)[], right: (string | number)[], terms: OrderTerm[]): number {
+  for (const [index, { sign }] of terms.entries()) {
+    const order = compareKeys(left[index] ?? "", right[index] ?? "");
+    if (order !== 0) return sign * order;
+  }
+  return 0;
+}
+
+function sortKey(value: Value): string | number {
   return typeof value === "number" ? value : String(value ?? "").toLowerCase();
 }
 

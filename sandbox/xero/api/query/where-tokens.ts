@@ -5,7 +5,8 @@ export interface Token {
   text: string;
 }
 
-const TOKEN = /\s*(?:"((?:[^"\\]|\\.)*)"|(\d+(?:\.\d+)?)|([A-Za-z_][\w.]*)|(&&|\|\||==|!=|>=|<=|<>|[=<>!(),]))/y;
+/** A quotation mark inside a string is written twice, or behind a backslash. */
+const TOKEN = /\s*(?:"((?:[^"\\]|\\.|"")*)"|(-?\d+(?:\.\d+)?)|([A-Za-z_][\w.]*)|(&&|\|\||==|!=|>=|<=|<>|[=<>!(),]))/y;
 
 /** C# and SQL spellings of one operator. */
 const SAME: Record<string, string> = { "&&": "AND", "||": "OR", "=": "==", "<>": "!=" };
@@ -25,7 +26,7 @@ export function tokenize(text: string): Token[] {
 }
 
 function tokenOf([, string, number, word, symbol = ""]: RegExpExecArray): Token {
-  if (string !== undefined) return { kind: "string", text: string.replaceAll(/\\(.)/g, "$1") };
+  if (string !== undefined) return { kind: "string", text: string.replaceAll(/\\(.)|"(")/g, "$1$2") };
   if (number !== undefined) return { kind: "number", text: number };
   if (word !== undefined) return { kind: "word", text: word };
   return { kind: "symbol", text: SAME[symbol] ?? symbol };

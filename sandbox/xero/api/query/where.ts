@@ -1,9 +1,8 @@
 import { queryInvalid } from "../api-error";
 import type { Json } from "../answer";
+import { valueAt, type Value } from "./field-value";
 import { tokenize, type Token } from "./where-tokens";
 
-/** What an expression is worth for one row. Dates are instants in ms; undefined is C#'s null. */
-type Value = string | number | boolean | undefined;
 type Evaluate = (row: Json) => Value;
 
 /**
@@ -11,8 +10,12 @@ type Evaluate = (row: Json) => Value;
  * `!`, brackets, `.Contains/.StartsWith/.EndsWith/.ToLower/.ToUpper`. Strings compare without case.
  * @throws ApiError QueryParseException for anything else, and for a method called on null without a guard.
  */
-export function compileWhere(text: string, fields: readonly string[]): (row: Json) => boolean {
-  const parser = new Parser(tokenize(text), fields);
+export function compileWhere(
+  text: string,
+  fields: readonly string[],
+  nullable: readonly string[] = []
+): (row: Json) => boolean {
+  const parser = new Parser(tokenize(text), fields, nullable);
   const evaluate = parser.expression();
   parser.end();
   return (row) => evaluate(row) === true;
@@ -21,7 +24,14 @@ export function compileWhere(text: string, fields: readonly string[]): (row: Jso
 class Parser {
   private position = 0;
 
-  constructor(private readonly tokens: Token[], private readonly fields: readonly string[]) {}
+  /** Fields that the expression has compared with null so far: methods may be called on them. */
+  private readonly guarded = new Set<string>();
+
+  constructor(
+    private readonly tokens: Token[],
+    private readonly fields: readonly string[],
+    private readonly nullable: readonly string[]
+  ) {}
 
   expression(): Evaluate {
     let left = this.conjunction();
@@ -53,9 +63,11 @@ class Parser {
   }
 
   private comparison(): Evaluate {
+    const field = this.tokens[this.position]?.text.toLowerCase() ?? "";
     const left = this.operand();
     const operator = ["==", "!=", ">=", "<=", ">", "<"].find((candidate) => this.accept(candidate));
     if (operator === undefined) return left;
+    if (operator === "!=" && this.tokens[this.position]?.text.toLowerCase() === "null") this.guarded.add(field);
     const right = this.operand();
     return (row) => compare(left(row), operator, right(row));
   }
@@ -83,7 +95,8 @@ class Parser {
   }
 
   private guid(): Evaluate {
-    const [id] = this.arguments();
+    const [id = ""] = this.arguments();
+    if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw queryInvalid(`"${id}" is not a Guid.`);
     return () => id;
   }
 
@@ -99,6 +112,9 @@ class Parser {
     const method = this.tokens[this.position]?.text === "(" ? steps.pop() : undefined;
     const root = this.fields.find((field) => field.toLowerCase() === steps[0]?.toLowerCase());
     if (root === undefined) throw queryInvalid(`No property or field '${steps[0]}' exists.`);
+    if (method !== undefined && this.nullable.includes(root) && !this.guarded.has(steps.join(".").toLowerCase())) {
+      throw queryInvalid(`${text} cannot be called on null. Add a null check first.`);
+    }
     const read: Evaluate = (row) => valueAt(row, [root, ...steps.slice(1)]);
     return method === undefined ? read : callOn(read, { text, method, argument: this.arguments()[0] ?? "" });
   }
@@ -161,19 +177,10 @@ function callOn(read: Evaluate, { text, method, argument }: MethodCall): Evaluat
   };
 }
 
-function valueAt(row: Json, steps: string[]): Value {
-  let value: unknown = row;
-  for (const step of steps) {
-    if (typeof value !== "object" || value === null) return undefined;
-    value = Object.entries(value).find(([name]) => name.toLowerCase() === step.toLowerCase())?.[1];
-  }
-  const instant = typeof value === "string" ? /^\/Date\((-?\d+)/.exec(value)?.[1] : undefined;
-  if (instant !== undefined) return Number(instant);
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : undefined;
-}
-
 function compare(left: Value, operator: string, right: Value): boolean {
   const [a, b] = [plain(left), plain(right)];
+  const isClash = a !== undefined && b !== undefined && typeof a !== typeof b;
+  if (isClash) throw queryInvalid(`Operator '${operator}' incompatible with operand types.`);
   if (operator === "==") return a === b;
   if (operator === "!=") return a !== b;
   if (a === undefined || b === undefined) return false;

@@ -6,8 +6,9 @@ import {
   rescale,
   UNIT_PLACES,
 } from "../../ledger/decimal";
-import type { LineAmountTypes } from "../../ledger/document";
-import type { DocumentInput, LineInput } from "../../ledger/document-input";
+import type { LineAmountTypes, LineTracking } from "../../ledger/documents/document";
+import type { DocumentInput, LineInput } from "../../ledger/documents/document-input";
+import type { Sent } from "../../ledger/sent";
 import { readContact } from "./contact-input";
 import type { Fields } from "./fields";
 
@@ -18,7 +19,7 @@ export interface DocumentNames {
   unitPlaces: 2 | 4;
 }
 
-const LINE_AMOUNT_TYPES: readonly LineAmountTypes[] = ["Exclusive", "Inclusive", "NoTax"];
+export const LINE_AMOUNT_TYPES: readonly LineAmountTypes[] = ["Exclusive", "Inclusive", "NoTax"];
 
 export function readDocument(fields: Fields, names: DocumentNames): DocumentInput {
   const contact = fields.object("Contact");
@@ -40,10 +41,12 @@ export function readDocument(fields: Fields, names: DocumentNames): DocumentInpu
     brandingThemeId: fields.text("BrandingThemeID"),
     url: fields.text("Url"),
     sentToContact: fields.flag("SentToContact"),
+    roundingAmount: fields.decimal("RoundingAmount", MONEY_PLACES),
+    enteredTotal: fields.decimal("EnteredTotal", MONEY_PLACES),
   };
 }
 
-function readLine(fields: Fields, unitPlaces: 2 | 4): LineInput {
+export function readLine(fields: Fields, unitPlaces: 2 | 4): LineInput {
   const unitAmount = fields.decimal("UnitAmount", unitPlaces);
   return {
     lineItemId: fields.text("LineItemID"),
@@ -58,11 +61,15 @@ function readLine(fields: Fields, unitPlaces: 2 | 4): LineInput {
     taxType: fields.text("TaxType"),
     taxAmount: fields.decimal("TaxAmount", MONEY_PLACES),
     itemCode: fields.text("ItemCode"),
-    tracking: fields.list("Tracking")?.map((tracking) => ({
-      trackingCategoryId: tracking.text("TrackingCategoryID"),
-      trackingOptionId: tracking.text("TrackingOptionID"),
-      name: tracking.text("Name"),
-      option: tracking.text("Option"),
-    })),
+    tracking: readTracking(fields, "Tracking"),
   };
+}
+
+export function readTracking(fields: Fields, name: string): Sent<LineTracking>[] | undefined {
+  return fields.list(name)?.map((tracking) => ({
+    trackingCategoryId: tracking.text("TrackingCategoryID"),
+    trackingOptionId: tracking.text("TrackingOptionID"),
+    name: tracking.text("Name"),
+    option: tracking.text("Option"),
+  }));
 }

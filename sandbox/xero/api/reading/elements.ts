@@ -9,3 +9,10 @@ export function elementsOf(body: unknown, plural: string): Fields[] {
   if (elements.length === 0 || elements.every((element) => element.isEmpty)) throw noDataProcessed();
   return elements;
 }
+
+/** The one element that some endpoints look at, however many are sent. */
+export function firstElementOf(body: unknown, plural: string): Fields {
+  const [first] = elementsOf(body, plural);
+  if (!first) throw noDataProcessed();
+  return first;
+}

@@ -1,20 +1,15 @@
+import { hasAttachments } from "../../ledger/papers/attachment";
 import type { Books } from "../../ledger/books";
-import {
-  CURRENCY_RATE_PLACES,
-  jsonNumber,
-  MONEY_PLACES,
-  PERCENT_PLACES,
-  QUANTITY_PLACES,
-  rescale,
-  UNIT_PLACES,
-} from "../../ledger/decimal";
-import type { Document, DocumentLine } from "../../ledger/document";
-import { totalDiscount, totalsOf } from "../../ledger/line-arithmetic";
-import { settlementOf } from "../../ledger/settlement";
+import { CURRENCY_RATE_PLACES, jsonNumber } from "../../ledger/decimal";
+import type { AdvanceKind, Document } from "../../ledger/documents/document";
+import { totalDiscount, totalsOf } from "../../ledger/documents/line-arithmetic";
+import { settlementOf } from "../../ledger/documents/settlement";
 import type { Json } from "../answer";
 import type { Detail } from "../query/list";
 import { contactShape, thinContactShape } from "./contact";
-import { nestedAllocationShape, nestedPaymentShape } from "./payment";
+import { nestedAllocationShape, ownAllocationsShape } from "./allocation";
+import { lineShape } from "./line";
+import { nestedPaymentShape } from "./payment";
 import { unlessEmpty, wireDay, wireMoney, wireUpdated } from "./wire";
 
 export interface DocumentView {
@@ -26,6 +21,10 @@ export interface DocumentView {
 export function invoiceShape(books: Books, invoice: Document, view: DocumentView): Json {
   const settlement = settlementOf(books, invoice);
   const credits = view.detail === "summary" ? [] : books.allocationsOf(invoice.documentId);
+  const nested = (kind: AdvanceKind | "creditNote") =>
+    credits
+      .filter(({ creditId }) => books.documents.get(creditId)?.kind === kind)
+      .map((allocation) => nestedAllocationShape(books, allocation));
   return {
     Type: invoice.type,
     InvoiceID: invoice.documentId,
@@ -33,9 +32,9 @@ export function invoiceShape(books: Books, invoice: Document, view: DocumentView
     ...(invoice.type === "ACCREC" ? { Reference: invoice.reference } : {}),
     ...unlessEmpty("Url", invoice.url),
     ...(view.detail === "summary" ? {} : { Payments: paymentsOf(books, invoice) }),
-    CreditNotes: credits.map((allocation) => nestedAllocationShape(books, allocation)),
-    Prepayments: [],
-    Overpayments: [],
+    CreditNotes: nested("creditNote"),
+    Prepayments: nested("prepayment"),
+    Overpayments: nested("overpayment"),
     AmountDue: wireMoney(settlement.outstanding),
     AmountPaid: wireMoney(settlement.paid),
     AmountCredited: wireMoney(settlement.credited),
@@ -51,7 +50,6 @@ export function invoiceShape(books: Books, invoice: Document, view: DocumentView
 
 export function creditNoteShape(books: Books, creditNote: Document, view: DocumentView): Json {
   const { outstanding, credited } = settlementOf(books, creditNote);
-  const allocations = view.detail === "summary" ? [] : books.allocationsOf(creditNote.documentId);
   return {
     CreditNoteID: creditNote.documentId,
     CreditNoteNumber: creditNote.number,
@@ -61,25 +59,19 @@ export function creditNoteShape(books: Books, creditNote: Document, view: Docume
     ...(view.detail === "summary" ? {} : { Payments: paymentsOf(books, creditNote) }),
     RemainingCredit: wireMoney(outstanding),
     AppliedAmount: wireMoney(credited),
-    Allocations: allocations.map((allocation) => ({
-      AllocationID: allocation.allocationId,
-      Amount: wireMoney(allocation.amount),
-      ...wireDay("Date", allocation.date),
-      Invoice: { InvoiceID: allocation.invoiceId, InvoiceNumber: books.documents.get(allocation.invoiceId)?.number },
-      IsDeleted: false,
-    })),
+    Allocations: view.detail === "summary" ? [] : ownAllocationsShape(books, creditNote),
     SentToContact: creditNote.sentToContact,
     ...commonShape(books, creditNote, view),
   };
 }
 
-function commonShape(books: Books, document: Document, { detail, unitPlaces }: DocumentView): Json {
+export function commonShape(books: Books, document: Document, { detail, unitPlaces }: DocumentView): Json {
   const contact = books.contacts.get(document.contactId);
   const totals = totalsOf(document);
   return {
     CurrencyRate: jsonNumber(document.currencyRate, CURRENCY_RATE_PLACES),
     HasErrors: false,
-    HasAttachments: false,
+    HasAttachments: hasAttachments(books, document.documentId),
     Contact: contact ? (detail === "single" ? contactShape(books, contact, "paged") : thinContactShape(contact)) : {},
     ...wireDay("Date", document.date),
     ...wireDay("DueDate", document.dueDate),
@@ -96,38 +88,9 @@ function commonShape(books: Books, document: Document, { detail, unitPlaces }: D
   };
 }
 
-function paymentsOf(books: Books, document: Document): Json[] {
+export function paymentsOf(books: Books, document: Document): Json[] {
   return books
     .paymentsOf(document.documentId)
     .filter((payment) => payment.status === "AUTHORISED")
     .map(nestedPaymentShape);
-}
-
-/** A line that is only a description has neither quantity nor amounts (recorded Sep 2026). */
-function lineShape(books: Books, line: DocumentLine, unitPlaces: 2 | 4): Json {
-  const account = line.accountCode === undefined ? undefined : books.accountByCode(line.accountCode);
-  const { quantity, unitAmount, discountRate, discountAmount } = line;
-  return {
-    ...unlessEmpty("Description", line.description),
-    ...(unitAmount === undefined
-      ? {}
-      : { UnitAmount: jsonNumber(rescale(unitAmount, UNIT_PLACES, unitPlaces), unitPlaces) }),
-    ...unlessEmpty("TaxType", line.taxType),
-    ...(unitAmount === undefined
-      ? {}
-      : { TaxAmount: wireMoney(line.taxAmount), LineAmount: wireMoney(line.lineAmount) }),
-    ...(discountRate === undefined ? {} : { DiscountRate: jsonNumber(discountRate, PERCENT_PLACES) }),
-    ...(discountAmount === undefined ? {} : { DiscountAmount: jsonNumber(discountAmount, MONEY_PLACES) }),
-    ...unlessEmpty("AccountCode", line.accountCode),
-    Tracking: line.tracking.map((tracking) => ({
-      Name: tracking.name,
-      Option: tracking.option,
-      TrackingCategoryID: tracking.trackingCategoryId,
-      TrackingOptionID: tracking.trackingOptionId,
-    })),
-    ...(quantity === undefined ? {} : { Quantity: jsonNumber(quantity, QUANTITY_PLACES) }),
-    LineItemID: line.lineItemId,
-    ...unlessEmpty("AccountID", account?.accountId),
-    ValidationErrors: [],
-  };
 }

@@ -1,16 +1,18 @@
 import type { Books } from "../../ledger/books";
 import { CURRENCY_RATE_PLACES, jsonNumber } from "../../ledger/decimal";
-import { toBaseCurrency } from "../../ledger/currency-rates";
-import type { Allocation, Payment } from "../../ledger/payment";
+import type { Payment } from "../../ledger/payments/payment";
 import type { Json } from "../answer";
+import { referenceShape } from "./allocation";
 import { thinContactShape } from "./contact";
+import { thinBatchShape } from "./batch-payment";
 import { wireDay, wireMoney, wireUpdated } from "./wire";
 
 export function paymentShape(books: Books, payment: Payment): Json {
   const account = books.accountById(payment.accountId);
   return {
     ...nestedPaymentShape(payment),
-    BankAmount: wireMoney(toBaseCurrency(payment.amount, payment.currencyRate)),
+    ...batchShape(books, payment),
+    BankAmount: wireMoney(payment.bankAmount),
     PaymentType: payment.paymentType,
     Status: payment.status,
     ...wireUpdated(payment.updatedAtMs),
@@ -35,48 +37,33 @@ export function nestedPaymentShape(payment: Payment): Json {
   };
 }
 
-/** How a credit note appears inside the invoice that it reduces. */
-export function nestedAllocationShape(books: Books, allocation: Allocation): Json {
-  const creditNote = books.documents.get(allocation.creditNoteId);
-  return {
-    CreditNoteID: allocation.creditNoteId,
-    CreditNoteNumber: creditNote?.number,
-    ID: allocation.creditNoteId,
-    AppliedAmount: wireMoney(allocation.amount),
-    ...wireDay("Date", allocation.date),
-    HasErrors: false,
-  };
-}
-
-/** The thin invoice or credit note that a payment belongs to. */
+/** The thin document that a payment belongs to, under the name of its kind. */
 function documentShape(books: Books, payment: Payment): Json {
   const document = books.documents.get(payment.documentId);
   if (!document) return {};
   const contact = books.contacts.get(document.contactId);
-  const common = {
+  const thin = {
     Type: document.type,
     Contact: contact ? thinContactShape(contact) : {},
     CurrencyCode: document.currencyCode,
     LineItems: [],
     HasErrors: false,
+    ...referenceShape(document),
   };
-  return document.kind === "invoice"
-    ? {
-        Invoice: {
-          ...common,
-          InvoiceID: document.documentId,
-          InvoiceNumber: document.number,
-          Payments: [],
-          CreditNotes: [],
-          IsDiscounted: false,
-        },
-      }
-    : {
-        CreditNote: {
-          ...common,
-          CreditNoteID: document.documentId,
-          CreditNoteNumber: document.number,
-          ID: document.documentId,
-        },
-      };
+  switch (document.kind) {
+    case "invoice":
+      return { Invoice: { ...thin, Payments: [], CreditNotes: [], IsDiscounted: false } };
+    case "creditNote":
+      return { CreditNote: thin };
+    case "prepayment":
+      return { Prepayment: thin };
+    case "overpayment":
+      return { Overpayment: thin };
+  }
+}
+
+/** Present on a payment that was made in a batch. */
+function batchShape(books: Books, { batchPaymentId }: Payment): Json {
+  const batch = batchPaymentId === undefined ? undefined : books.shelves.batchPayments.get(batchPaymentId);
+  return batch ? { BatchPaymentID: batch.id, BatchPayment: thinBatchShape(batch) } : {};
 }

@@ -1,7 +1,16 @@
-import type { Account } from "../../ledger/account";
+import type { Account } from "../../ledger/settings/account";
+import { hasAttachments } from "../../ledger/papers/attachment";
+import type { Books } from "../../ledger/books";
 import { jsonNumber, PERCENT_PLACES } from "../../ledger/decimal";
-import type { BrandingTheme, Currency, Organisation, TrackingCategory } from "../../ledger/organisation";
-import { effectiveRate, type TaxRate } from "../../ledger/tax-rate";
+import type {
+  BrandingTheme,
+  Currency,
+  Organisation,
+  TrackingCategory,
+  TrackingOption,
+} from "../../ledger/settings/organisation";
+import { currencyOf } from "../../ledger/payments/payment-money";
+import { effectiveRate, type TaxRate } from "../../ledger/settings/tax-rate";
 import { midnightUtcMs } from "../../ledger/calendar-date";
 import type { Json } from "../answer";
 import { unlessEmpty, wireInstant } from "./wire";
@@ -16,7 +25,7 @@ export function organisationShape(organisation: Organisation): Json {
     OrganisationType: "COMPANY",
     BaseCurrency: organisation.baseCurrency,
     CountryCode: organisation.countryCode,
-    IsDemoCompany: true,
+    IsDemoCompany: organisation.class === "DEMO",
     OrganisationStatus: "ACTIVE",
     TaxNumber: organisation.taxNumber,
     FinancialYearEndDay: organisation.financialYearEnd.day,
@@ -33,7 +42,7 @@ export function organisationShape(organisation: Organisation): Json {
     ShortCode: organisation.shortCode,
     OrganisationID: organisation.organisationId,
     Edition: "BUSINESS",
-    Class: "DEMO",
+    Class: organisation.class,
     Addresses: [],
     Phones: [],
     ExternalLinks: [],
@@ -41,7 +50,7 @@ export function organisationShape(organisation: Organisation): Json {
   };
 }
 
-export function accountShape(account: Account): Json {
+export function accountShape(books: Books, account: Account): Json {
   return {
     AccountID: account.accountId,
     Code: account.code,
@@ -53,12 +62,12 @@ export function accountShape(account: Account): Json {
     Class: account.accountClass,
     ...unlessEmpty("SystemAccount", account.systemAccount),
     ...unlessEmpty("BankAccountNumber", account.bankAccountNumber),
-    ...unlessEmpty("BankAccountType", account.type === "BANK" ? "BANK" : ""),
+    ...(account.type === "BANK" ? { BankAccountType: "BANK", CurrencyCode: currencyOf(books, account) } : {}),
     EnablePaymentsToAccount: account.enablePaymentsToAccount,
     ShowInExpenseClaims: false,
     ReportingCode: "",
     ReportingCodeName: "",
-    HasAttachments: false,
+    HasAttachments: hasAttachments(books, account.accountId),
     UpdatedDateUTC: wireInstant(account.updatedAtMs),
     AddToWatchlist: false,
   };
@@ -107,14 +116,18 @@ export function trackingCategoryShape(category: TrackingCategory): Json {
     Name: category.name,
     Status: category.status,
     TrackingCategoryID: category.trackingCategoryId,
-    Options: category.options.map((option) => ({
-      TrackingOptionID: option.trackingOptionId,
-      Name: option.name,
-      Status: option.status,
-      HasValidationErrors: false,
-      IsDeleted: false,
-      IsArchived: option.status === "ARCHIVED",
-      IsActive: option.status === "ACTIVE",
-    })),
+    Options: category.options.map(trackingOptionShape),
+  };
+}
+
+export function trackingOptionShape(option: TrackingOption): Json {
+  return {
+    TrackingOptionID: option.trackingOptionId,
+    Name: option.name,
+    Status: option.status,
+    HasValidationErrors: false,
+    IsDeleted: false,
+    IsArchived: option.status === "ARCHIVED",
+    IsActive: option.status === "ACTIVE",
   };
 }

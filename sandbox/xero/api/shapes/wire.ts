@@ -1,5 +1,6 @@
 import { midnightUtcMs, type CalendarDate } from "../../ledger/calendar-date";
 import { jsonNumber, MONEY_PLACES } from "../../ledger/decimal";
+import type { Account } from "../../ledger/settings/account";
 import type { Json } from "../answer";
 
 /** An instant as Xero writes it: `/Date(1789344000000+0000)/`. */
@@ -25,4 +26,9 @@ export function wireMoney(amount: bigint): number {
 /** A text field that Xero leaves out while it is empty. */
 export function unlessEmpty(name: string, text: string | undefined): Json {
   return text ? { [name]: text } : {};
+}
+
+/** An account as other records name it. */
+export function accountReferenceShape(account: Account | undefined): Json {
+  return account ? { AccountID: account.accountId, Code: account.code, Name: account.name } : {};
 }

@@ -1,5 +1,5 @@
 import { stableGuid } from "../../ids";
-import type { Account, AccountClass, AccountType } from "../account";
+import { CLASS_OF_TYPE, type Account, type AccountType } from "../settings/account";
 
 /** The tax types that a country's accounts take by default, and the name of its sales tax. */
 export interface CountryTax {
@@ -17,19 +17,6 @@ type Row = [
   tax: keyof Omit<CountryTax, "taxName">,
   more?: Partial<Account>
 ];
-
-const CLASS_OF: Record<AccountType, AccountClass> = {
-  BANK: "ASSET",
-  CURRENT: "ASSET",
-  FIXED: "ASSET",
-  CURRLIAB: "LIABILITY",
-  EQUITY: "EQUITY",
-  DIRECTCOSTS: "EXPENSE",
-  EXPENSE: "EXPENSE",
-  OVERHEADS: "EXPENSE",
-  REVENUE: "REVENUE",
-  OTHERINCOME: "REVENUE",
-};
 
 const ROWS: Row[] = [
   ["090", "Business Bank Account", "BANK", "none", { bankAccountNumber: "12-3456-0123456-00" }],
@@ -52,6 +39,7 @@ const ROWS: Row[] = [
   ["630", "Inventory", "CURRENT", "none"],
   ["710", "Office Equipment", "FIXED", "purchases"],
   ["800", "Accounts Payable", "CURRLIAB", "none", { systemAccount: "CREDITORS" }],
+  ["840", "Tips Payable", "CURRLIAB", "none", { description: "Tips for the staff, until they are paid out" }],
   [
     "855",
     "Shopify Clearing",
@@ -60,7 +48,13 @@ const ROWS: Row[] = [
     { enablePaymentsToAccount: true, description: "Payments taken by the shop, until they are paid out" },
   ],
   ["860", "Rounding", "CURRLIAB", "none", { systemAccount: "ROUNDING" }],
-  ["877", "Gift Card Liability", "CURRLIAB", "none", { description: "Gift cards sold and not yet spent" }],
+  [
+    "877",
+    "Gift Card Liability",
+    "CURRLIAB",
+    "none",
+    { enablePaymentsToAccount: true, description: "Gift cards sold and not yet spent" },
+  ],
   ["880", "Owner Drawings", "EQUITY", "none", { enablePaymentsToAccount: true }],
   ["960", "Retained Earnings", "EQUITY", "none", { systemAccount: "RETAINEDEARNINGS" }],
 ];
@@ -76,7 +70,7 @@ export function chartOfAccounts(organisationKey: string, tax: CountryTax, create
       name,
       status: "ACTIVE",
       type,
-      accountClass: CLASS_OF[type],
+      accountClass: CLASS_OF_TYPE[type],
       taxType: tax[taxKey],
       description: "",
       enablePaymentsToAccount: false,

@@ -1,6 +1,7 @@
 import { stableGuid } from "../../ids";
 import type { BooksData } from "../books";
-import type { CountryCode, Organisation } from "../organisation";
+import type { CountryCode, Organisation } from "../settings/organisation";
+import { emptyShelves } from "../shelves";
 import { chartOfAccounts } from "./chart-of-accounts";
 import { countryTaxOf, taxRatesOf } from "./tax-rates";
 
@@ -89,6 +90,7 @@ function emptyBooks({ currencies, ...profile }: Profile, createdAtMs: number): B
       ...profile,
       organisationId: stableGuid(key),
       legalName: profile.name,
+      class: "STANDARD",
       createdAtMs,
       periodLockDate: undefined,
       endOfYearLockDate: undefined,
@@ -117,6 +119,7 @@ function emptyBooks({ currencies, ...profile }: Profile, createdAtMs: number): B
     documents: [],
     payments: [],
     allocations: [],
+    shelves: emptyShelves(),
     lastNumber: { invoice: 0, creditNote: 0 },
   };
 }

@@ -1,6 +1,6 @@
 import { parseDecimal, PERCENT_PLACES } from "../decimal";
-import type { CountryCode } from "../organisation";
-import type { TaxRate } from "../tax-rate";
+import type { CountryCode } from "../settings/organisation";
+import type { TaxRate } from "../settings/tax-rate";
 import type { CountryTax } from "./chart-of-accounts";
 
 /** Whether a rate is for sales, for purchases or for either; Xero keeps one flag per account class. */
@@ -104,6 +104,12 @@ export function taxRatesOf(country: CountryCode): TaxRate[] {
     canApplyTo: FLAGS[use],
     reportTaxType,
   }));
+}
+
+/** What a rate of the user's own may stand on follows from the line of the tax return that it names. */
+export function canApplyToOf(reportTaxType: string | undefined): TaxRate["canApplyTo"] {
+  if (reportTaxType?.includes("OUTPUT")) return FLAGS.sales;
+  return reportTaxType?.includes("INPUT") || reportTaxType?.includes("EXPENSES") ? FLAGS.purchases : FLAGS.both;
 }
 
 export function countryTaxOf(country: CountryCode): CountryTax {

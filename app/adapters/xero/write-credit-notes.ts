@@ -1,0 +1,34 @@
+import type { CreditNote } from "xero-node";
+import type { CreditNoteToCreate } from "../../ports/books";
+import type { BooksWriter, Written } from "../../ports/books-writer";
+import { call, mapAnswer } from "./call";
+import { toOutcome } from "./element-outcome";
+import { toCreditNoteInBooks } from "./from-xero";
+import { quoted } from "./where";
+import { toXeroCreditNote } from "./to-xero";
+import { xeroClientFor } from "./xero-client";
+
+/** PUT, never POST, as with invoices: a number in use would be overwritten. */
+export const creditNoteWriter: BooksWriter<CreditNoteToCreate> = {
+  naturalKey: ({ number }) => number,
+  create: async ({ tenantId, accessToken }, { documents, idempotencyKey }) => {
+    const { accountingApi } = xeroClientFor(accessToken);
+    const creditNotes = documents.map(toXeroCreditNote);
+    const answer = await call(() => accountingApi.createCreditNotes(tenantId, { creditNotes }, false, 4, idempotencyKey));
+
+    return mapAnswer(answer, ({ body }) => (body.creditNotes ?? []).map((each) => toOutcome(each, written(each))));
+  },
+  find: async ({ tenantId, accessToken }, documents) => {
+    const { accountingApi } = xeroClientFor(accessToken);
+    const where = documents.map(({ number }) => `CreditNoteNumber==${quoted(number)}`).join(" OR ");
+    const answer = await call(() => accountingApi.getCreditNotes(tenantId, undefined, where, undefined, 1, 4));
+
+    return mapAnswer(answer, ({ body }) => (body.creditNotes ?? []).map(written));
+  },
+};
+
+function written(note: CreditNote): Written {
+  const refused = note.hasErrors === true;
+
+  return { naturalKey: note.creditNoteNumber ?? "", remoteId: note.creditNoteID ?? "", ...(refused ? {} : { seen: toCreditNoteInBooks(note) }) };
+}

@@ -1,0 +1,24 @@
+import type { CalendarDate } from "../instant";
+import type { DocumentLine } from "./document-line";
+
+/** A document that we posted for an order, as it stands in Xero now. */
+export type StandingDocument = {
+  number: string;
+  status: "DRAFT" | "SUBMITTED" | "AUTHORISED" | "PAID" | "VOIDED" | "DELETED";
+  date: CalendarDate;
+  taxInclusive: boolean;
+  /** Payments, credit or allocations are booked on it: then Xero lets nobody change its amounts. */
+  settled: boolean;
+  lines: readonly DocumentLine[];
+};
+
+/** Everything that was posted for one order: its invoice, additions and corrections to it, and a credit note for each refund. */
+export type StandingDocuments = {
+  invoice: StandingDocument | null;
+  /** …-A1, -A2: invoices for what an edit added. */
+  supplements: readonly StandingDocument[];
+  /** …-C1, -C2: credit notes for what an edit took away. */
+  corrections: readonly StandingDocument[];
+  /** …-R1, -R2: credit notes for refunds. */
+  creditNotes: readonly StandingDocument[];
+};

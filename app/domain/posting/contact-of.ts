@@ -1,0 +1,11 @@
+import type { Contact } from "../ledger/contact";
+import { channelToContact, companyToContact, customerToContact } from "../ledger/customer-to-contact";
+import type { PostingInput } from "./desk";
+
+/** Who the invoice is made out to: the buyer, the buyer's company, or one contact for all sales of a channel. */
+export function contactOf({ order, profile }: Pick<PostingInput, "order" | "profile">): Contact {
+  if (profile.contactPer === "channel") return channelToContact(order.channel);
+  if (profile.contactPer === "company" && order.company) return companyToContact(order.company, order);
+
+  return customerToContact(order.customer);
+}

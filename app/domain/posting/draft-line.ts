@@ -1,0 +1,131 @@
+import type { DocumentLine, TrackingChoice, UnitAmount } from "../ledger/document-line";
+import type { Reason } from "../ledger/trace";
+import { lineAmountByXero, taxByXero, toHundredths, toUnitAmount } from "../ledger/xero-arithmetic";
+import { formatMoney } from "../money/decimal-string";
+import type { ScaledPercentage } from "../money/percentage";
+import { divideRounded } from "../money/rounding";
+import { amountOf, hold, type Desk } from "./desk";
+import type { Place } from "./place-line";
+
+/** A line while the document is being made up, in minor units: a cent may still be settled on it. */
+export type DraftLine = {
+  /** Which part of the order it stands for. Ties are broken by it, so that Shopify's order of lines never matters. */
+  key: string;
+  description: string;
+  quantity: number;
+  unitAmount: UnitAmount;
+  discount: bigint;
+  amount: bigint;
+  accountCode: string;
+  itemCode: string | null;
+  tracking: readonly TrackingChoice[];
+  taxType: string;
+  rate: ScaledPercentage;
+  tax: bigint;
+  /** Tax that Shopify charged on it and that no line of this size or rate can carry in Xero. */
+  unplacedTax: bigint;
+  /** Its amount is itself a tax, booked apart. */
+  isTax: boolean;
+  because: Reason[];
+};
+
+type Drafted = { key: string; description: string; units: number; amount: bigint; place: Place; because: Reason[] };
+
+/** A line over a net amount, without tax: the unit price is what the amount comes to for each unit. */
+export function draftLine(desk: Desk, { key, description, units, amount, place, because }: Drafted): DraftLine {
+  because.push(place.reason);
+
+  return {
+    key,
+    ...netPrice(desk, { description, units, amount }),
+    discount: 0n,
+    amount,
+    accountCode: place.accountCode,
+    itemCode: place.itemCode,
+    tracking: place.tracking,
+    taxType: "",
+    rate: 0n,
+    tax: 0n,
+    unplacedTax: 0n,
+    isTax: false,
+    because,
+  };
+}
+
+type Priced = { description: string; quantity: number; unitAmount: UnitAmount };
+
+/**
+ * The price per unit at 4 decimals where Xero's own multiplication gives the amount back; where no such price exists
+ * (10.00 for 3 is 3.3333, and three of these are 9.9999 → 10.00; 0.01 for 3 is not), the units go into the description.
+ */
+export function netPrice({ order }: Desk, { description, units, amount }: { description: string; units: number; amount: bigint }): Priced {
+  const whole = toUnitAmount(amount, order.currency);
+  if (units <= 1) return { description, quantity: 1, unitAmount: whole };
+  const unitAmount = divideRounded(whole, BigInt(units));
+  const hundredths = toHundredths(amount, order.currency);
+  if (lineAmountByXero(units, unitAmount, 0n) === hundredths) return { description, quantity: units, unitAmount };
+
+  return { description: `${units} × ${description}`, quantity: 1, unitAmount: whole };
+}
+
+/** A line can carry tax up to its own size, and none at 0 % (Xero, Nov 2026). */
+export function carries({ amount, rate }: DraftLine, tax: bigint): boolean {
+  if (tax === 0n) return true;
+  if (rate === 0n) return false;
+
+  return amount < 0n ? tax <= 0n && tax >= amount : tax >= 0n && tax <= amount;
+}
+
+/** Puts the tax on the line; what it cannot carry is left to be settled. */
+export function putTax(line: DraftLine, { taxType, rate, tax }: Pick<DraftLine, "taxType" | "rate" | "tax">): DraftLine {
+  line.taxType = taxType;
+  line.rate = rate;
+  line.tax = carries(line, tax) ? tax : 0n;
+  line.unplacedTax = tax - line.tax;
+
+  return line;
+}
+
+/** The line as it is sent. The tax is stated only where Xero's own arithmetic would come to another cent. */
+export function finishLine(desk: Desk, line: DraftLine): DocumentLine {
+  const { order } = desk;
+  const amount = inHundredths(desk, line, line.amount);
+  const tax = inHundredths(desk, line, line.tax);
+  const byXero = taxByXero(amount, line.rate, order.taxesIncluded);
+  const taxAmount = amountOf(desk, line.tax);
+  if (line.rate !== 0n) {
+    line.because.push(
+      byXero === tax ? { step: "tax-by-xero", tax: taxAmount } : { step: "tax-stated", tax: taxAmount, byXeroInHundredths: byXero },
+    );
+  }
+
+  return {
+    // Xero refuses an empty description and cuts at 4,000 characters.
+    description: line.description.trim().slice(0, 4000) || "Item",
+    quantity: line.quantity,
+    unitAmount: line.unitAmount,
+    discount: amountOf(desk, line.discount),
+    amount: amountOf(desk, line.amount),
+    accountCode: line.accountCode,
+    itemCode: line.itemCode,
+    tracking: line.tracking,
+    taxType: line.taxType,
+    taxAmount,
+    taxStated: byXero !== tax,
+    because: line.because,
+  };
+}
+
+/** Xero's amounts have two decimals: what is finer cannot be posted without changing it. */
+function inHundredths(desk: Desk, { description }: DraftLine, minor: bigint): bigint {
+  const hundredths = toHundredths(minor, desk.order.currency);
+  if (hundredths !== null) return hundredths;
+  const amount = formatMoney(amountOf(desk, minor));
+  hold(desk, {
+    code: "currency-not-supported",
+    remedy: "never",
+    message: `“${description}” comes to ${amount} ${desk.order.currency}, and Xero holds two decimals only. Enter this order in Xero yourself.`,
+  });
+
+  return 0n;
+}

@@ -1,0 +1,55 @@
+import type { Order } from "../domain/commerce/order";
+import { planPosting } from "../domain/posting/plan-posting";
+import type { Posting } from "../domain/posting/posting-plan";
+import type { PostingProfile } from "../domain/posting/posting-profile";
+import { chooseProfile } from "./choose-profile";
+import type { ProfileFile } from "./profile-file";
+import type { Piece } from "./split-json";
+
+export type Explained =
+  | { end: "planned"; order: Order; posting: Posting }
+  /** The place in the file and in the order, and the reason. */
+  | { end: "unreadable"; place: string; reason: string };
+
+/** Reads an order's JSON; throws an Error whose message names the place. Given, because it is an adapter's. */
+export type ReadOrder = (json: unknown, side: PostingProfile["bookingCurrency"]) => Order;
+
+/** Explains every order in a piece of JSON: one as a rule, many where it is an answer that lists orders. */
+export function explainPiece(piece: Piece, { file, readOrder }: { file: ProfileFile | null; readOrder: ReadOrder }): Explained[] {
+  let json: unknown;
+  try {
+    json = JSON.parse(piece.text);
+  } catch (thrown) {
+    return [{ end: "unreadable", place: `line ${piece.line}`, reason: `this is no JSON: ${(thrown as SyntaxError).message}` }];
+  }
+
+  return ordersIn(json).map((each): Explained => {
+    try {
+      const order = readOrder(each, file?.bookingCurrency ?? "shop");
+
+      return { end: "planned", order, posting: planPosting({ order, orderUrl: "", ...chooseProfile(order, file) }) };
+    } catch (thrown) {
+      if (!isUnreadable(thrown)) throw thrown;
+
+      return { end: "unreadable", place: [`line ${piece.line}`, thrown.place].filter(Boolean).join(", "), reason: thrown.reason };
+    }
+  });
+}
+
+/** `{"orders": [...]}` of REST, `{"data": {"orders": {"nodes" | "edges": [...]}}}` of GraphQL; else the value itself. */
+function ordersIn(json: unknown): unknown[] {
+  const answer = at(json, "data") ?? json;
+  const orders = at(answer, "orders");
+  if (Array.isArray(orders)) return orders;
+  const listed = at(orders, "nodes") ?? at(orders, "edges");
+
+  return Array.isArray(listed) ? listed : [json];
+}
+
+function at(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+}
+
+function isUnreadable(thrown: unknown): thrown is Error & { place: string; reason: string } {
+  return thrown instanceof Error && "place" in thrown && "reason" in thrown;
+}

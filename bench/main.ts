@@ -1,0 +1,13 @@
+import { benchPosting } from "./posting";
+import { benchSimulators } from "./simulators";
+
+/** What can be measured; each gives one JSON object. */
+const BENCHES: Readonly<Record<string, () => unknown>> = { posting: benchPosting, simulators: benchSimulators };
+
+const name = process.argv[2] ?? "";
+const bench = BENCHES[name];
+if (bench) console.log(JSON.stringify(await bench()));
+else {
+  console.error(`There is no benchmark ${JSON.stringify(name)}; there ${Object.keys(BENCHES).length === 1 ? "is" : "are"}: ${Object.keys(BENCHES).join(", ")}.`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,58 @@
+import { gid } from "../../gid";
+import type { Address, Order } from "../../store/records";
+import type { Fulfilment, FulfilmentLine } from "../../store/records/fulfilment";
+import { lineBody } from "./line-body";
+import { restTime } from "./money-set";
+
+/** Body of fulfillments/create, and of the fulfilments inside an order. */
+export function fulfilmentBody(order: Order, fulfilment: Fulfilment) {
+  const { id, name, locationId, trackingCompany, trackingNumber, createdAt } = fulfilment;
+  const trackingUrl = trackingNumber === null ? null : `https://tracking.example.com/${encodeURIComponent(trackingNumber)}`;
+  return {
+    id,
+    admin_graphql_api_id: gid("Fulfillment", id),
+    order_id: order.id,
+    name: name.replace("-F", "."),
+    status: "success",
+    service: "manual",
+    shipment_status: null,
+    location_id: locationId,
+    origin_address: null,
+    email: order.email,
+    destination: order.shippingAddress && destinationBody(order.shippingAddress),
+    line_items: fulfilment.lines.map((part) => fulfilledLineBody(order, part)),
+    tracking_company: trackingCompany,
+    tracking_number: trackingNumber,
+    tracking_numbers: trackingNumber === null ? [] : [trackingNumber],
+    tracking_url: trackingUrl,
+    tracking_urls: trackingUrl === null ? [] : [trackingUrl],
+    receipt: {},
+    created_at: restTime(createdAt),
+    updated_at: restTime(createdAt),
+  };
+}
+
+function fulfilledLineBody(order: Order, { lineId, quantity }: FulfilmentLine) {
+  const line = order.lines.find(({ id }) => id === lineId);
+  return line ? { ...lineBody(order, line), quantity } : null;
+}
+
+function destinationBody(address: Address) {
+  return {
+    first_name: address.firstName,
+    last_name: address.lastName,
+    name: `${address.firstName} ${address.lastName}`,
+    company: address.company,
+    address1: address.address1,
+    address2: null,
+    city: address.city,
+    province: address.province ?? "",
+    province_code: address.provinceCode ?? "",
+    zip: address.zip,
+    country: address.country,
+    country_code: address.countryCode,
+    phone: address.phone ?? "",
+    latitude: null,
+    longitude: null,
+  };
+}
