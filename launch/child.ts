@@ -37,11 +37,13 @@ export interface Child {
 const READY_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 10_000;
 const LINES_KEPT = 40;
+/** A server makes much garbage in each request; with more room for it, it is collected less often. */
+const COMPILED_OPTIONS = ["--max-semi-space-size=64"];
 
 /** Starts a program in a process group of its own, so that Ctrl-C reaches only the launcher. */
 export function startChild(program: Program, write: (line: string) => void): Child {
   const follow = join(projectRoot, "launch/end-with-launcher.ts");
-  const loading = program.entry.endsWith(".ts") ? ["--import", "tsx", "--import", follow] : [];
+  const loading = program.entry.endsWith(".ts") ? ["--import", "tsx", "--import", follow] : COMPILED_OPTIONS;
   const child = spawn(process.execPath, [...loading, join(projectRoot, program.entry)], {
     cwd: projectRoot,
     env: program.env,

@@ -1,4 +1,5 @@
 // `npm test`: everything the tests need, then vitest with the arguments given (`npm test -- test/unit`).
+// `--runs N` and `--seed N` set size and seed of the property tests: `npm test -- test/unit/posting --runs 500000`.
 import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -18,9 +19,26 @@ export function opensPages(args: readonly string[]): boolean {
   return filters.length === 0 || !filters.every((filter) => WITHOUT_PAGES.test(filter));
 }
 
-async function runTests(args: readonly string[]): Promise<number> {
+/** Takes out what vitest would not know: the property tests read their size and seed from the environment. */
+export function sizesOf(args: readonly string[]): { rest: string[]; sizes: Record<string, string> } {
+  const rest: string[] = [];
+  const sizes: Record<string, string> = {};
+  for (let index = 0; index < args.length; index++) {
+    const [flag = "", inline] = (args[index] ?? "").split("=");
+    if (flag !== "--runs" && flag !== "--seed") rest.push(args[index] ?? "");
+    else {
+      const value = inline ?? args[++index] ?? "";
+      if (!/^\d+$/.test(value)) throw new Error(`${flag} needs a whole number, such as ${flag} 100000.`);
+      sizes[flag === "--runs" ? "RUNS" : "SEED"] = value;
+    }
+  }
+  return { rest, sizes };
+}
+
+async function runTests(given: readonly string[]): Promise<number> {
+  const { rest: args, sizes } = sizesOf(given);
   await generatePrismaClient();
-  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "test" };
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "test", ...sizes };
   if (opensPages(args)) {
     env["CHROMIUM_PATH"] = installedBrowser();
     await buildIfStale();

@@ -20,6 +20,9 @@ export function explainPiece(piece: Piece, { file, readOrder }: { file: ProfileF
   try {
     json = JSON.parse(piece.text);
   } catch (thrown) {
+    const lines = orderLinesIn(piece);
+    if (lines) return lines.flatMap((line) => explainPiece(line, { file, readOrder }));
+
     return [{ end: "unreadable", place: `line ${piece.line}`, reason: `this is no JSON: ${(thrown as SyntaxError).message}` }];
   }
 
@@ -34,6 +37,23 @@ export function explainPiece(piece: Piece, { file, readOrder }: { file: ProfileF
       return { end: "unreadable", place: [`line ${piece.line}`, thrown.place].filter(Boolean).join(", "), reason: thrown.reason };
     }
   });
+}
+
+/** JSON lines one of which was cut short read as one broken piece; an order that stands whole on a line of its own is still one. */
+function orderLinesIn({ text, line }: Piece): Piece[] | null {
+  const lines = text.split("\n").map((each, index): Piece => ({ text: each, line: line + index }));
+  if (lines.length === 1 || !lines.some((each) => isOrderLine(each.text))) return null;
+
+  return lines.filter((each) => each.text.trim() !== "");
+}
+
+function isOrderLine(text: string): boolean {
+  if (!text.startsWith("{") || !/"(lineItems|line_items)"/.test(text)) return false;
+  try {
+    return JSON.parse(text) !== null;
+  } catch {
+    return false;
+  }
 }
 
 /** `{"orders": [...]}` of REST, `{"data": {"orders": {"nodes" | "edges": [...]}}}` of GraphQL; else the value itself. */

@@ -37,6 +37,8 @@ export type ResultLine = {
   description: string;
   quantity: string;
   unitAmount: string;
+  /** Off quantity × unitAmount; "0.00" where there is none. */
+  discountAmount: string;
   lineAmount: string;
   taxAmount: string;
   taxType: string | null;
@@ -105,6 +107,7 @@ function toLine(line: DocumentLine): ResultLine {
     description: line.description,
     quantity: String(line.quantity),
     unitAmount: formatScaled(line.unitAmount, 4),
+    discountAmount: formatMoney(line.discount),
     lineAmount: formatMoney(line.amount),
     taxAmount: formatMoney(line.taxAmount),
     taxType: line.taxType,
@@ -119,7 +122,7 @@ function toMoneyDocument(kind: "payment" | "refund", payment: Payment, descripti
   const none: Money = { minor: 0n, currency: amount.currency };
   const text = formatMoney(amount);
   const reasons = explainTrace(because);
-  const line = { description, quantity: "1", unitAmount: text, lineAmount: text, taxAmount: formatMoney(none), taxType: null, accountCode, because: reasons };
+  const line = { description, quantity: "1", unitAmount: text, discountAmount: formatMoney(none), lineAmount: text, taxAmount: formatMoney(none), taxType: null, accountCode, because: reasons };
 
   return { kind, number: reference, date, currency: amount.currency, subtotal: text, tax: formatMoney(none), total: text, lines: [line], because: reasons };
 }

@@ -9,7 +9,7 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT, COMMA] = [91, 93, 123, 
 /**
  * Cuts a stream of text into its JSON objects: a single one, the members of one array, or one after the other (JSON lines).
  * Memory holds one object at a time, so a file may be larger than the memory. What stands between objects and is no
- * comma, bracket or space is a piece of its own, so that nothing is passed over in silence.
+ * comma, bracket or space is a piece of its own up to the end of its line, so that nothing is passed over in silence.
  */
 export async function* splitJson(chunks: AsyncIterable<string>): AsyncGenerator<Piece> {
   const splitter = new Splitter();
@@ -25,6 +25,7 @@ class Splitter {
   private inText = false;
   private escaped = false;
   private inPiece = false;
+  private isStray = false;
 
   *take(chunk: string): Generator<Piece> {
     let from = 0;
@@ -33,15 +34,17 @@ class Splitter {
       if (code === NEWLINE) this.line++;
       if (!this.inPiece) {
         if (!isBetween(code)) {
-          this.begin();
+          this.begin(code);
           from = index;
         } else continue;
       }
       const ended = this.follow(code);
       if (!ended) continue;
-      // An object ends with its bracket; a stray word ends before what follows it.
+      // An object ends with its bracket; stray words end before what follows them.
       const end = ended === "with" ? index + 1 : index;
       yield this.piece(chunk.slice(from, end));
+      // What is no space, comma or bracket of the list begins the next piece.
+      if (ended === "before" && !isBetween(code)) index--;
     }
     if (this.inPiece) this.kept += chunk.slice(from);
   }
@@ -50,14 +53,15 @@ class Splitter {
     if (this.inPiece) yield this.piece("");
   }
 
-  private begin(): void {
+  private begin(code: number): void {
     this.inPiece = true;
+    this.isStray = code !== OPEN_OBJECT;
     this.beginsAtLine = this.line;
     this.depth = 0;
   }
 
   private piece(last: string): Piece {
-    const text = this.kept + last;
+    const text = this.isStray ? (this.kept + last).trimEnd() : this.kept + last;
     this.kept = "";
     this.inPiece = false;
     this.inText = false;
@@ -69,17 +73,20 @@ class Splitter {
   /** Says whether the piece ends with this character, or before it. */
   private follow(code: number): "with" | "before" | null {
     if (this.inText) return this.followText(code);
+    if (this.isStray && code === OPEN_OBJECT) return "before";
     if (code === QUOTE) this.inText = true;
     else if (code === OPEN_OBJECT || (code === OPEN_LIST && this.depth > 0)) this.depth++;
     else if (code === CLOSE_OBJECT || (code === CLOSE_LIST && this.depth > 0)) {
       this.depth--;
       if (this.depth <= 0) return "with";
-    } else if (this.depth === 0 && isBetween(code)) return "before";
+    } else if (this.isStray && (code === NEWLINE || (code > 32 && isBetween(code)))) return "before";
 
     return null;
   }
 
-  private followText(code: number): null {
+  private followText(code: number): "before" | null {
+    // No text in JSON goes over the end of a line: one that was cut short must not swallow the next order.
+    if (code === NEWLINE) return "before";
     if (this.escaped) this.escaped = false;
     else if (code === BACKSLASH) this.escaped = true;
     else if (code === QUOTE) this.inText = false;

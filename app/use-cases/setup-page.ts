@@ -82,7 +82,13 @@ async function readOffer(ports: Ports, connection: Connection): Promise<{ offer:
   const { offer, currency } = await readBooksOffer(ports, connection);
   const held = await ports.reader.list(connection.id, { status: "attention", after: null, limit: MOST_HELD });
 
-  return { offer: withHeldOrders(offer, held.map(({ problems }) => problems)), currency };
+  return {
+    offer: withHeldOrders(
+      offer,
+      held.map(({ problems }) => problems)
+    ),
+    currency,
+  };
 }
 
 function checkDay({ ordersFrom }: SetupValues): SetupErrors {

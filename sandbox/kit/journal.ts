@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync, readSync, appendFileSync, fdatasync } from "node:fs";
 import { dirname } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { findLines } from "./lines";
 
 export interface JournalEntry {
@@ -25,7 +26,7 @@ const READ_BYTES = 1 << 18;
 
 /**
  * What happened, in order: every request received and every change made. Append-only and fsynced: an answer leaves
- * when `synced` has resolved, and one fsync serves all that wait at that moment. In memory are only the entries that are
+ * when `synced` has resolved, and one fsync serves all that were recorded in one turn of the event loop. In memory are only the entries that are
  * not written yet, unless there is no file: then all of them are.
  */
 export class Journal {
@@ -66,8 +67,7 @@ export class Journal {
   synced(): Promise<void> {
     if (this.file === null) return Promise.resolve();
     if (this.pending.length === 0) return this.syncing ?? Promise.resolve();
-    if (!this.syncing) return this.startSync();
-    this.nextSync ??= this.syncing.then(() => this.startSync());
+    this.nextSync ??= (this.syncing ?? nextTurn()).then(() => this.startSync());
     return this.nextSync;
   }
 

@@ -6,7 +6,8 @@ import { refusalPage } from "./admin/layout";
 import { controlRoutes } from "./control/control-routes";
 import { shopifyVendor } from "./faults/vendor";
 import { bulkResultRoute } from "./graphql/bulk/result-route";
-import { graphqlEndpoint } from "./graphql/endpoint";
+import type { AnswerGraphQL } from "./graphql/endpoint";
+import { sendGraphQL } from "./graphql/send-answer";
 import { tokenEndpoint } from "./oauth/token-endpoint";
 import { Refusal } from "./refusal";
 import type { World } from "./world";
@@ -14,13 +15,15 @@ import type { World } from "./world";
 const ASSETS = fileURLToPath(new URL("./admin/assets", import.meta.url));
 
 /** Every address the simulated Shopify answers at. */
-export function httpApp(world: World): Express {
+export function httpApp(world: World, graphql: AnswerGraphQL): Express {
   const app = express();
   app.disable("x-powered-by").disable("etag");
   app.use(express.json({ limit: "2mb" }), express.urlencoded({ extended: false }));
   app.use(injectFaults(world.faults, shopifyVendor));
   app.post("/admin/oauth/access_token", tokenEndpoint(world));
-  app.post(["/admin/api/:version/graphql.json", "/admin/api/graphql.json"], graphqlEndpoint(world));
+  app.post(["/admin/api/:version/graphql.json", "/admin/api/graphql.json"], (request, response, next) => {
+    graphql({ request, version: request.params["version"], body: request.body }).then((answer) => sendGraphQL(response, answer)).catch(next);
+  });
   app.get("/bulk-operations/:id/result.jsonl", bulkResultRoute(world));
   app.use("/control", controlRoutes(world));
   app.get("/app-bridge.js", (_request, response) => response.sendFile("app-bridge.js", { root: ASSETS }));

@@ -12,3 +12,6 @@ export function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown
 
 /** A decimal written as text or as a number: "4.95" or 4.95. */
 export const decimal = z.union([z.string(), z.number()]).transform(String);
+
+/** An amount that can only be charged or paid, never the other way round. */
+export const unsigned = decimal.refine((text) => !text.trim().startsWith("-"), "must not be negative");

@@ -9,6 +9,8 @@ import { Past } from "../kit/past";
 import { RecordLog } from "../kit/record-log";
 import type { AppConfig } from "./app-config";
 import { makeClock } from "./clock";
+import { directGraphQL } from "./graphql/direct-calls";
+import { graphqlEndpoint } from "./graphql/endpoint";
 import { adminSchema } from "./graphql/schema";
 import { httpApp } from "./http-app";
 import { watchDueDates } from "./payment-terms/announce-due";
@@ -47,11 +49,13 @@ export async function startShopifySimulator(options: SimulatorOptions): Promise<
   const world = makeWorld(options);
   adminSchema("2026-10");
   if (world.store.shops.size === 0) createDemoShop(world);
-  const answer = httpApp(world);
+  const graphql = graphqlEndpoint(world);
+  const app = httpApp(world, graphql);
+  const direct = directGraphQL(world, graphql);
   const recorded = { journal: world.journal, flush: () => world.store.flush(), kindOf: kindOfRequest, idsIn: idsInAnswer };
   const server = createServer((request, response) => {
     recordExchange({ request, response }, recorded);
-    answer(request, response);
+    if (!direct(request, response)) app(request, response);
   });
   world.origin = await listen(server, options.port);
   world.webhooks.wake();

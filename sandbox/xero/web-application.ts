@@ -18,10 +18,12 @@ export function webApplication(simulator: Simulator): Express {
 
   const application = express();
   application.disable("x-powered-by").disable("etag");
+  // No address here has nested parameters.
+  application.set("query parser", "simple");
   application.use(injectFaults(simulator.faults, xeroVendor));
+  application.use("/api.xro/2.0", apiRouter({ app, identity, limits, idempotency, hold, books, booksSeenBy: simulator.booksSeenBy }));
   application.use(identityRouter({ state: identity, app, issuer, organisations, connectionLimit: () => limits.settings.connections }));
   application.use(connectionsRouter({ state: identity, organisation: (tenantId) => books(tenantId)?.organisation }));
-  application.use("/api.xro/2.0", apiRouter({ app, identity, limits, idempotency, hold, books, booksSeenBy: simulator.booksSeenBy }));
   application.use("/control", controlRouter({ app, identity, clock, hold, journal, faults, limits, webhooks, allBooks, books }));
   application.use(
     pagesRouter({ allBooks, webhooks, isConnected: (tenantId) => identity.connectionTo(tenantId) !== undefined })

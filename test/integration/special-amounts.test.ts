@@ -32,7 +32,11 @@ async function moved(codes: readonly string[], order: NewOrder) {
   const placed = await post(order);
   const after = await balances();
 
-  return { placed, page: await merchant.page(placed), by: Object.fromEntries(codes.map((code, index) => [code, (after[index] ?? 0) - (before[index] ?? 0)])) };
+  return {
+    placed,
+    page: await merchant.page(placed),
+    by: Object.fromEntries(codes.map((code, index) => [code, (after[index] ?? 0) - (before[index] ?? 0)])),
+  };
 }
 
 test("a new merchant is proposed the accounts that the organisation has, and its rate outside the VAT", async () => {
@@ -55,7 +59,10 @@ test("a new merchant is proposed the accounts that the organisation has, and its
   expect(setup?.specialAmounts.rounding.accounts.map(({ code }) => code)).toContain("860");
   expect(setup?.specialAmounts.tips.accounts.map(({ code }) => code)).toEqual(["200", "210", "260", "270", "840", "877"]);
   await merchant.saveSetup();
-  expect((await merchant.connection()).profile).toMatchObject({ untaxedRates: { notASale: "NONE" }, ratePercentages: { OUTPUT2: "20", NONE: "0" } });
+  expect((await merchant.connection()).profile).toMatchObject({
+    untaxedRates: { notASale: "NONE" },
+    ratePercentages: { OUTPUT2: "20", NONE: "0" },
+  });
 });
 
 test("an order with a tip is held, leads to the field that mends it, and is posted by itself when that is saved", async () => {
@@ -73,6 +80,8 @@ test("an order with a tip is held, leads to the field that mends it, and is post
   // 29.00 + 3.00; no VAT on the tip.
   expect(await books.invoice(numberOf(placed))).toMatchObject({ Status: "PAID", Total: 32, TotalTax: 4.83, AmountDue: 0 });
   expect(await books.balanceOf("841")).toBe(-300);
+  // Held no more, and still among the recent orders.
+  expect((await world.app.crossfoot.setup(merchant.shop))?.specialAmounts.tips.orders).toBe(1);
 });
 
 test("a gift card sold is money owed, not income; redeemed, it pays with that debt", async () => {
@@ -83,10 +92,16 @@ test("a gift card sold is money owed, not income; redeemed, it pays with that de
   expect(await books.invoice(numberOf(sold.placed))).toMatchObject({ Total: 25, TotalTax: 0, AmountDue: 0 });
 
   // 14.50 with 2.42 VAT: 12.08 is income. 10.00 by the card, 4.50 in money.
-  const used = await moved(["200", "855", "877"], { ...MUG, payments: [{ gateway: "gift_card", amount: "10.00" }, { gateway: "shopify_payments" }] });
+  const used = await moved(["200", "855", "877"], {
+    ...MUG,
+    payments: [{ gateway: "gift_card", amount: "10.00" }, { gateway: "shopify_payments" }],
+  });
   expect(used.by).toEqual({ "200": -1208, "855": 450, "877": 1000 });
   expect(used.page.status).toBe("synced");
-  expect((await books.paymentsOf(numberOf(used.placed))).map(({ Amount, Account }) => [Account.Code, Amount]).sort()).toEqual([["855", 4.5], ["877", 10]]);
+  expect((await books.paymentsOf(numberOf(used.placed))).map(({ Amount, Account }) => [Account.Code, Amount]).sort()).toEqual([
+    ["855", 4.5],
+    ["877", 10],
+  ]);
 });
 
 test("a fee with its own VAT, and a duty without any, go to the accounts chosen for them", async () => {
@@ -102,7 +117,12 @@ test("a fee with its own VAT, and a duty without any, go to the accounts chosen 
 
   // A tax that only a fee has is offered like any other: an order must not wait for a choice that nobody can make.
   await post({ ...MUGS, fees: [{ name: "Eco levy", amount: "1.00", taxes: [{ title: "Levy VAT", rate: "0.05" }] }] });
-  expect((await world.app.crossfoot.setup(merchant.shop))?.taxesInUse).toContainEqual({ key: "Levy VAT 5%", label: "Levy VAT 5%", percent: "5", orders: 1 });
+  expect((await world.app.crossfoot.setup(merchant.shop))?.taxesInUse).toContainEqual({
+    key: "Levy VAT 5%",
+    label: "Levy VAT 5%",
+    percent: "5",
+    orders: 1,
+  });
 
   // 14.50 + 6.00.
   const duty = await moved(["825"], { lines: [{ sku: "HF-MUG-CRM", duties: [{ amount: "6.00" }] }] });
@@ -153,12 +173,32 @@ describe("payments by provider", () => {
   });
 });
 
+test("invoices dated when paid: an unpaid order waits and says so, and is posted once the money is there", async () => {
+  await merchant.saveSetup({ datePolicy: "paid" });
+  const placed = await post({ ...MUGS, payment: "unpaid" });
+  expect(await merchant.page(placed)).toMatchObject({
+    status: "pending",
+    invoice: null,
+    reasons: ["Your settings have orders posted once they are paid in full; this one is not yet."],
+  });
+
+  await world.shopify.pay(placed);
+  await world.settle();
+  expect(await books.invoice(numberOf(placed))).toMatchObject({ Status: "PAID", Total: 29 });
+  expect((await merchant.page(placed)).status).toBe("synced");
+});
+
 describe("what is refused says so at its field, and nothing is saved", () => {
-  const refused = async (changes: Partial<SetupValues>) => (await world.app.crossfoot.saveSetup(merchant.shop, { ...BRITISH_SETUP, ...changes })).errors;
+  const refused = async (changes: Partial<SetupValues>) =>
+    (await world.app.crossfoot.saveSetup(merchant.shop, { ...BRITISH_SETUP, ...changes })).errors;
 
   test.each([
     ["gift cards on an account that takes no payments", withAccounts({ giftCards: "840" }), "accounts.giftCards"],
-    ["discounts as lines without an account", { ...withAccounts({ discounts: "" }), discountDisplay: "line" as const }, "accounts.discounts"],
+    [
+      "discounts as lines without an account",
+      { ...withAccounts({ discounts: "" }), discountDisplay: "line" as const },
+      "accounts.discounts",
+    ],
     ["a provider on an income account", { gatewayAccounts: { paypal: "200" } }, "gatewayAccounts.paypal"],
   ])("%s", async (_, changes, field) => {
     const before = (await merchant.connection()).profile;

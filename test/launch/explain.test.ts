@@ -107,6 +107,24 @@ test("what cannot be read: place and reason, exit code 1, and the others are exp
   expect(results.map(({ problems }) => problems.map((each) => each.code))).toEqual([[], ["unreadable"], []]);
 });
 
+test("a line that was cut short costs no other order, and every line keeps its place", async () => {
+  const whole = JSON.stringify(graphqlKettles);
+  const { code, out, err } = await explain(["-", "--json"], [whole, '{"id":"gid://shopify/Order/9","lineItems":{"nodes":[', whole, "no json", whole].join("\n"));
+
+  expect(code).toBe(1);
+  expect(out.trim().split("\n").map((line) => (JSON.parse(line) as Printed).order)).toEqual(["#1077", null, "#1077", null, "#1077"]);
+  expect(err).toContain("-, line 2: this is no JSON");
+  expect(err).toContain("-, line 4: this is no JSON");
+});
+
+test("quantity × unit amount − discount is the line, to the cent", async () => {
+  const { out } = await explain([file("order.json", graphqlKettles), "--json"]);
+  const [invoice] = (JSON.parse(out) as { documents: { lines: Record<"quantity" | "unitAmount" | "discountAmount" | "lineAmount", string>[] }[] }).documents;
+
+  // 2 × 30.00 − 6.00 = 54.00
+  expect(invoice?.lines[0]).toMatchObject({ quantity: "2", unitAmount: "30.0000", discountAmount: "6.00", lineAmount: "54.00" });
+});
+
 test("a profile chooses accounts and rates; without a rate for a tax the order is held", async () => {
   const order = file("order.json", graphqlKettles);
   const full = file("full.json", { version: 1, salesAccount: "4000", numberPrefix: "SH-", taxRates: { "VAT 20%": "OUTPUT2", "": "NONE" } });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { opensPages } from "../../launch/test";
+import { opensPages, sizesOf } from "../../launch/test";
 import { summaryLine } from "../../launch/test-report";
 
 function report(passed: number, files: { status: string; tests: string[] }[]): string {
@@ -18,6 +18,17 @@ describe("the last line", () => {
 
   test("counts a file that could not be loaded as a failure", () => {
     expect(summaryLine(report(0, [{ status: "failed", tests: [] }]))).toBe("0 passed, 1 failed");
+  });
+});
+
+describe("the size of the property tests", () => {
+  test("is taken out of the arguments, wherever it stands", () => {
+    expect(sizesOf(["--runs", "500000", "test/unit", "--seed=7"])).toEqual({ rest: ["test/unit"], sizes: { RUNS: "500000", SEED: "7" } });
+    expect(sizesOf(["test/unit"])).toEqual({ rest: ["test/unit"], sizes: {} });
+  });
+
+  test.each([[["--runs"]], [["--runs", "many"]], [["--seed=-1"]]])("%s is refused with an example", (args) => {
+    expect(() => sizesOf(args)).toThrow("needs a whole number, such as");
   });
 });
 

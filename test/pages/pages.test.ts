@@ -163,7 +163,7 @@ describe("setup", () => {
 
     expect(await page.getByText("Your recent orders need an account for: tips.").isVisible()).toBe(true);
     expect(await page.getByLabel("Tips", { exact: true }).isVisible()).toBe(true);
-    expect(await page.getByText("3 recent orders have this.").isVisible()).toBe(true);
+    expect(await page.getByText("3 orders had this of late.").isVisible()).toBe(true);
     expect(await page.getByLabel("Invoices are dated").isVisible()).toBe(false);
   });
 

@@ -1,4 +1,4 @@
-import type { DocumentLink, OrderRecord, SyncOperation } from "@prisma/client";
+import type { DocumentLink, OrderRecord, Prisma, SyncOperation } from "@prisma/client";
 import type { InvoiceId, OrderId, OrderRecordId } from "../../domain/ids";
 import type { CreditNoteInBooks } from "../../domain/ledger/credit-note";
 import type { InvoiceInBooks } from "../../domain/ledger/sales-invoice";
@@ -7,7 +7,9 @@ import type { OrderReader, OrderStatus, StoredAttempt, StoredOrder } from "../..
 import type { Database } from "./database";
 import { fromJson } from "./domain-json";
 
-const WITH_DOCUMENTS = { links: { where: { kind: { in: ["INVOICE", "CREDIT_NOTE"] } }, orderBy: { createdAt: "asc" } } } as const;
+const WITH_DOCUMENTS = {
+  links: { where: { kind: { in: ["INVOICE", "CREDIT_NOTE"] } }, orderBy: { createdAt: "asc" } },
+} satisfies Prisma.OrderRecordInclude;
 const MOST_ATTEMPTS = 50;
 
 export function makeOrderReader(db: Database): OrderReader {

@@ -1,7 +1,8 @@
 import { FormLayout } from "@shopify/polaris";
-import type { GatewayView, SetupView } from "~/use-cases/views";
+import type { SetupView } from "~/use-cases/views";
 import { FoldedSection } from "../page/folded-section";
 import { accountName, AccountField } from "./account-field";
+import { ordersText } from "./orders-text";
 import { gatewayField } from "./setup-form-data";
 import type { FieldState, SetupForm } from "./use-setup-form";
 import type { Wanted } from "./use-wanted-field";
@@ -24,7 +25,7 @@ export function GatewaysSection({ view, form, wanted }: { view: SetupView; form:
           <AccountField
             key={gateway.gateway}
             label={gateway.name}
-            help={ordersText(gateway)}
+            help={gateway.orders === 0 ? "No recent order." : `${ordersText(gateway.orders)} of late.`}
             accounts={paymentAccounts}
             field={form.gatewayAccount(gateway.gateway)}
             none={same}
@@ -40,10 +41,4 @@ function statusOf(fields: readonly FieldState[]): string {
   if (own === 0) return "All payments go to the account above. Choose others if providers pay out separately.";
 
   return own === 1 ? "One provider has an account of its own." : `${own} providers have accounts of their own.`;
-}
-
-function ordersText({ orders }: GatewayView): string {
-  if (orders === 0) return "None of your recent orders.";
-
-  return orders === 1 ? "One recent order." : `${orders} recent orders.`;
 }

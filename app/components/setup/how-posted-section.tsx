@@ -14,7 +14,11 @@ const FIELDS: readonly { name: Name & keyof SetupErrors; label: string; choices:
     choices: [
       { value: "amount", label: "On the product’s line", help: "The full price, and the discount beside it, as your customer saw them." },
       { value: "net", label: "Not at all: prices after discount", help: "The line shows what was paid for the product." },
-      { value: "line", label: "On a line of their own", help: "The full price, and the discount as a negative line. Needs an account for discounts, under “Other amounts”." },
+      {
+        value: "line",
+        label: "On a line of their own",
+        help: "The full price, and the discount as a negative line. Needs an account for discounts, under “Other amounts”.",
+      },
     ],
   },
   {
@@ -40,7 +44,11 @@ const FIELDS: readonly { name: Name & keyof SetupErrors; label: string; choices:
     label: "Several taxes on one product are",
     choices: [
       { value: "combined", label: "One Xero rate that is their sum", help: "The usual way: Xero’s tax rate has each tax as a component." },
-      { value: "separate", label: "A line for each tax", help: "Each tax is booked on its liability account. Needs that account, under “Other amounts”." },
+      {
+        value: "separate",
+        label: "A line for each tax",
+        help: "Each tax is booked on its liability account. Needs that account, under “Other amounts”.",
+      },
     ],
   },
 ];

@@ -2,12 +2,13 @@ import { FormLayout } from "@shopify/polaris";
 import type { SetupView, SpecialAmountView } from "~/use-cases/views";
 import { FoldedSection } from "../page/folded-section";
 import { AccountField } from "./account-field";
+import { ordersText } from "./orders-text";
 import { specialAccountField } from "./setup-form-data";
 import { SPECIAL_AMOUNTS } from "./special-amounts";
 import type { SetupForm } from "./use-setup-form";
 import type { Wanted } from "./use-wanted-field";
 
-const NONE = "Not used – orders with this are held";
+const HELD = "Not used – orders with this are held";
 const ADD = "Add one to the chart of accounts, then reload this page.";
 
 /** Amounts that are no sale of goods. Closed while everything that recent orders had is provided for. */
@@ -18,18 +19,22 @@ export function OtherAmountsSection({ view, form, wanted }: { view: SetupView; f
   return (
     <FoldedSection
       title="Other amounts"
-      status={open.length === 0 ? "Gift cards, tips, rounding and the like: nothing is missing for your recent orders." : missing(open.map(({ label }) => label))}
+      status={
+        open.length === 0
+          ? "Gift cards, tips, rounding and the like: nothing is missing for your recent orders."
+          : missing(open.map(({ label }) => label))
+      }
       open={open.length > 0 || SPECIAL_AMOUNTS.some(({ purpose }) => wanted(specialAccountField(purpose)))}
     >
       <FormLayout>
-        {SPECIAL_AMOUNTS.map(({ purpose, label, help, add = ADD }) => (
+        {SPECIAL_AMOUNTS.map(({ purpose, label, help, add = ADD, none = HELD }) => (
           <AccountField
             key={purpose}
             label={label}
             help={helpText(specialAmounts[purpose], help, add)}
             accounts={specialAmounts[purpose].accounts}
             field={form.specialAccount(purpose)}
-            none={NONE}
+            none={none}
           />
         ))}
       </FormLayout>
@@ -42,7 +47,7 @@ function missing(labels: readonly string[]): string {
 }
 
 function helpText({ accounts, orders }: SpecialAmountView, help: string, add: string): string {
-  const seen = orders > 0 ? ` ${orders === 1 ? "One recent order has" : `${orders} recent orders have`} this.` : "";
+  const seen = orders > 0 ? ` ${ordersText(orders)} had this of late.` : "";
 
   return `${help}${seen}${accounts.length === 0 ? ` Xero has no account for it. ${add}` : ""}`;
 }

@@ -63,7 +63,8 @@ function howPosted(form: FormData): { ok: true; values: Ways } | { ok: false; er
   const severalTaxes = oneOf(form, "severalTaxes", ["combined", "separate"]);
   const datePolicy = oneOf(form, "datePolicy", ["created", "paid", "fulfilled"]);
   const lockDates = oneOf(form, "lockDates", ["hold", "first-open-day", "draft"]);
-  if (discountDisplay && severalTaxes && datePolicy && lockDates) return { ok: true, values: { discountDisplay, severalTaxes, datePolicy, lockDates } };
+  if (discountDisplay && severalTaxes && datePolicy && lockDates)
+    return { ok: true, values: { discountDisplay, severalTaxes, datePolicy, lockDates } };
   const open = Object.entries({ discountDisplay, severalTaxes, datePolicy, lockDates }).filter(([, value]) => value === null);
 
   return { ok: false, errors: Object.fromEntries(open.map(([name]) => [name, "Choose one of these."])) };
@@ -72,7 +73,7 @@ function howPosted(form: FormData): { ok: true; values: Ways } | { ok: false; er
 /** Fields of one kind that hold a choice: a tax that has none holds its orders, a provider that has none goes with the rest. */
 function chosenUnder(form: FormData, prefix: string): Record<string, string> {
   const chosen = [...form].flatMap(([name, value]) =>
-    name.startsWith(prefix) && typeof value === "string" && value !== "" ? [[name.slice(prefix.length), value]] : [],
+    name.startsWith(prefix) && typeof value === "string" && value !== "" ? [[name.slice(prefix.length), value]] : []
   );
 
   return Object.fromEntries(chosen) as Record<string, string>;

@@ -1,5 +1,6 @@
 import { BlockStack, Text } from "@shopify/polaris";
 import { FieldLabel } from "./field-label";
+import { ordersText } from "./orders-text";
 import { TaxRateField, type TaxRateFieldProps } from "./tax-rate-field";
 import styles from "./taxes.module.css";
 
@@ -18,8 +19,4 @@ export function TaxRow({ tax, rates, field }: TaxRateFieldProps) {
       <TaxRateField tax={tax} rates={rates} field={field} />
     </li>
   );
-}
-
-function ordersText(count: number): string {
-  return count === 1 ? "1 order" : `${count.toLocaleString("en")} orders`;
 }

@@ -22,9 +22,26 @@ export type TaxKey = string & { readonly brand: "TaxKey" };
 export const UNTAXED = "" as TaxKey;
 
 export function taxKeyOf(taxLines: readonly TaxLine[]): TaxKey {
-  const names = taxLines.map(({ title, rate }) => `${title} ${rate}%`);
+  const [first] = taxLines;
+  if (first && taxLines.length === 1) return keyOfOne(first);
 
-  return names.sort().join(" + ") as TaxKey;
+  return taxLines.map(keyOfOne).sort().join(" + ") as TaxKey;
+}
+
+/** A shop has few taxes and each line names one, so their keys are put together once. */
+const KEYS = new Map<string, Map<Percentage, TaxKey>>();
+const MOST_TITLES = 1_000;
+
+function keyOfOne({ title, rate }: TaxLine): TaxKey {
+  let ofTitle = KEYS.get(title);
+  if (!ofTitle) {
+    if (KEYS.size >= MOST_TITLES) KEYS.clear();
+    KEYS.set(title, (ofTitle = new Map()));
+  }
+  let key = ofTitle.get(rate);
+  if (key === undefined) ofTitle.set(rate, (key = `${title} ${rate}%` as TaxKey));
+
+  return key;
 }
 
 /** What the taxes of a key come to, read off its name: where only the key is left of the line that bore them. */

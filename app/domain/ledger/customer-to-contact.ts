@@ -11,8 +11,13 @@ export const GUEST_CONTACT_NUMBER = "Shopify guest";
 export function customerToContact(customer: Order["customer"]): Contact {
   if (!customer) return { ...NOBODY, number: GUEST_CONTACT_NUMBER, name: "Shopify guest customer" };
 
+  const { firstName, lastName, email, phone } = customer;
+
   return {
-    ...person(customer),
+    firstName,
+    lastName,
+    email,
+    phone,
     number: contactNumber(customer.id),
     name: contactName(customer.name) || customer.email || `Shopify customer ${legacyId(customer.id)}`,
     address: customer.billingAddress,
@@ -46,8 +51,13 @@ export function contactNumber(customerId: string): string {
 
 /** Xero refuses angle brackets and doubled, leading or trailing spaces in a name, and more than 255 characters. */
 function contactName(name: string): string {
-  return name.replace(/[<>]/g, "").replace(/\s+/g, " ").trim().slice(0, 255).trim();
+  const tidy = UNTIDY.test(name) ? name.replace(/[<>]/g, "").replace(/\s+/g, " ") : name;
+
+  return tidy.trim().slice(0, 255).trim();
 }
+
+/** What has to be mended in a name; most have none of it. */
+const UNTIDY = /[<>]|\s\s|[^\S ]/;
 
 function person({ firstName, lastName, email, phone }: Customer) {
   return { firstName, lastName, email, phone };

@@ -20,7 +20,7 @@ export function fromPercent(percent: string): Percentage {
 }
 
 export function addPercentages(all: readonly Percentage[]): Percentage {
-  return fromScaled(all.reduce((total, each) => total + scaled(each), 0n));
+  return fromScaled(all.reduce((total, each) => total + scaledPercentage(each), 0n));
 }
 
 /** Few rates are ever in use, and each is read many thousand times. */

@@ -27,6 +27,7 @@ export function bookPaidBack(
   movements: Movements,
   { credited, receipts }: { credited: readonly Credited[]; receipts: BookedReceipts },
 ): Settlement {
+  if (credited.length === 0 && movements.paidBack.length === 0) return { refunds: [], allocations: [] };
   const refunds: RefundPayment[] = [];
   const credits = credited.map(({ document, total }): Source => ({ on: { kind: "credit-note", number: document.number }, left: total }));
   const overpaid = receipts.overpayments.map(

@@ -13,10 +13,9 @@ import { treatTaxes } from "./treat-taxes";
 export function chargeLines(desk: Desk, apart: TaxesApart): DraftLine[] {
   const { totals, fees, lines, dutiesIncluded } = desk.order;
   const found = fees.map((fee) => feeLine(desk, fee, apart));
-  const itemised = lines.some(({ duties }) => duties.length > 0);
   const add = (charge: Charge) => found.push(chargeLine(desk, charge, apart));
   if (totals.tips.minor !== 0n) add({ key: "tip", description: "Tip", purpose: "tips", amount: totals.tips.minor });
-  if (totals.duties && totals.duties.minor !== 0n && !itemised && !dutiesIncluded) {
+  if (totals.duties && totals.duties.minor !== 0n && !dutiesIncluded && lines.every(({ duties }) => duties.length === 0)) {
     add({ key: "duties", description: "Import duties", purpose: "duties", amount: totals.duties.minor });
   }
   if (totals.additionalFees && totals.additionalFees.minor !== 0n && fees.length === 0) {

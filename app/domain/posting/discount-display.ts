@@ -1,9 +1,9 @@
-import { discountTotal, type Discount } from "../commerce/discount";
+import type { Discount } from "../commerce/discount";
 import { lineAmountByXero, taxByXero, toHundredths, toUnitAmount } from "../ledger/xero-arithmetic";
 import type { Reason } from "../ledger/trace";
 import { specialAccount } from "./accounts";
 import type { Desk } from "./desk";
-import { draftLine, putTax, type DraftLine } from "./draft-line";
+import { draftLine, putTax, type DraftLine, type Price } from "./draft-line";
 import { placeOn, type Place } from "./place-line";
 import type { TaxTreatment } from "./treat-taxes";
 
@@ -15,6 +15,10 @@ export type Sold = {
   /** Minor units, before discounts. */
   unitPrice: bigint;
   discounts: readonly Discount[];
+  /** The discounts added up. */
+  off: bigint;
+  /** What the customer was charged: units × price less the discounts. */
+  amount: bigint;
   treatment: TaxTreatment;
   place: Place;
   because: Reason[];
@@ -23,14 +27,15 @@ export type Sold = {
 /** The line or lines of the invoice, with discounts shown as the merchant chose. All ways come to the same cent. */
 export function showSold(desk: Desk, sold: Sold): DraftLine[] {
   const { order, profile } = desk;
-  const off = discountTotal(sold.discounts);
+  const { key, description, units, discounts, off, treatment, place, because } = sold;
   // Where prices contain the tax, a tax that is booked apart is taken out of the price.
-  const amount = sold.unitPrice * BigInt(sold.units) - off - (order.taxesIncluded ? sold.treatment.apart : 0n);
-  for (const discount of sold.discounts) sold.because.push({ step: "discount", discount, shown: profile.discountDisplay });
-  if (profile.discountDisplay === "line" && off !== 0n) return asLines(desk, sold, { amount, off });
-  const line = taxed(draftLine(desk, { ...sold, amount }), sold.treatment, sold.treatment.tax);
+  const amount = sold.amount - (order.taxesIncluded ? treatment.apart : 0n);
+  for (const discount of discounts) because.push({ step: "discount", discount, shown: profile.discountDisplay });
+  if (profile.discountDisplay === "line" && off !== 0n) return asLines(desk, sold, amount);
+  const price = profile.discountDisplay === "amount" || off === 0n ? fullPrice(desk, sold, amount) : null;
+  const line = draftLine(desk, { key, description, units, amount, price, place, because });
 
-  return [profile.discountDisplay === "amount" || off === 0n ? withPrice(desk, line, { sold, off }) : line];
+  return [taxed(line, treatment, treatment.tax)];
 }
 
 function taxed(line: DraftLine, { taxType, rate, reason }: TaxTreatment, tax: bigint): DraftLine {
@@ -39,27 +44,26 @@ function taxed(line: DraftLine, { taxType, rate, reason }: TaxTreatment, tax: bi
   return putTax(line, { taxType, rate, tax });
 }
 
-/** Unit price and discount apart, as the customer saw them; only where nothing else was taken out of the price. */
-function withPrice(desk: Desk, line: DraftLine, { sold, off }: { sold: Sold; off: bigint }): DraftLine {
-  const { currency } = desk.order;
-  const unitAmount = toUnitAmount(sold.unitPrice, currency);
-  const discount = toHundredths(off, currency);
-  if (discount === null || lineAmountByXero(sold.units, unitAmount, discount) !== toHundredths(line.amount, currency)) return line;
+/** Unit price and discount apart, as the customer saw them; null where something else was taken out of the price too. */
+function fullPrice({ order }: Desk, { units, unitPrice, off }: Sold, amount: bigint): Price | null {
+  const unitAmount = toUnitAmount(unitPrice, order.currency);
+  const discount = toHundredths(off, order.currency);
+  if (discount === null || lineAmountByXero(units, unitAmount, discount) !== toHundredths(amount, order.currency)) return null;
 
-  return { ...line, description: sold.description, quantity: sold.units, unitAmount, discount: off };
+  return { quantity: units, unitAmount, discount: off };
 }
 
 /** A negative line for each discount with the same tax rate and Xero's own tax; the full price carries the rest of Shopify's. */
-function asLines(desk: Desk, sold: Sold, { amount, off }: { amount: bigint; off: bigint }): DraftLine[] {
-  const { treatment } = sold;
+function asLines(desk: Desk, sold: Sold, amount: bigint): DraftLine[] {
+  const { key, description, units, treatment, because } = sold;
   const place = placeOn(desk, specialAccount(desk, "discounts"), "the account of your settings for discounts");
-  const full = draftLine(desk, { ...sold, amount: amount + off });
+  const full = draftLine(desk, { key, description, units, amount: amount + sold.off, place: sold.place, because });
   const discounts = sold.discounts
     .filter((each) => each.amount.minor !== 0n)
     .map((each, index) =>
       draftLine(desk, {
-        key: `${sold.key} discount ${index}`,
-        description: `Discount${each.title ? ` ${each.title}` : ""}: ${sold.description}`,
+        key: `${key} discount ${index}`,
+        description: `Discount${each.title ? ` ${each.title}` : ""}: ${description}`,
         units: 1,
         amount: -each.amount.minor,
         place: { ...place, tracking: sold.place.tracking },

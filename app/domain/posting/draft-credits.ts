@@ -50,16 +50,22 @@ function checkCarried(desk: Desk, lines: readonly DraftLine[]): void {
  */
 export function addUnstatedAdjustments(desk: Desk, credits: readonly DraftCredit[], missing: bigint): void {
   // Within the tolerance it is a matter of rounding, and a discrepancy that Shopify states is in the adjustments already.
-  if (desk.order.totals.refundDiscrepancy || magnitude(missing) <= tolerance(desk)) return;
-  const silent = credits.filter(({ refund }) => refund.adjustments.length === 0);
-  const gaps = silent.map(({ lines, paidBack }) => sumOf(desk, lines) - paidBack);
-  if (gaps.reduce((sum, gap) => sum + gap, 0n) !== missing) return;
-  silent.forEach(({ lines }, index) => {
-    const kept = gaps[index] ?? 0n;
-    if (kept === 0n) return;
+  if (missing === 0n || magnitude(missing) <= tolerance(desk) || unstatedAdjustments(desk, credits) !== missing) return;
+  for (const { refund, lines, paidBack } of credits) {
+    const kept = sumOf(desk, lines) - paidBack;
+    if (refund.adjustments.length > 0 || kept === 0n) continue;
     const zero = { minor: 0n, currency: desk.order.currency };
     lines.push(adjustmentLine(desk, { reason: "REFUND_DISCREPANCY", amount: { ...zero, minor: kept }, tax: zero }, "unstated adjustment"));
-  });
+  }
+}
+
+/** What refunds that list no adjustments kept (positive) or gave (negative) beyond their lines; 0 where Shopify states the discrepancy. */
+export function unstatedAdjustments(desk: Desk, credits: readonly DraftCredit[]): bigint {
+  if (desk.order.totals.refundDiscrepancy) return 0n;
+  let kept = 0n;
+  for (const { refund, lines, paidBack } of credits) if (refund.adjustments.length === 0) kept += sumOf(desk, lines) - paidBack;
+
+  return kept;
 }
 
 /** Minor units that all credit notes come to. */

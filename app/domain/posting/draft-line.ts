@@ -29,16 +29,24 @@ export type DraftLine = {
   because: Reason[];
 };
 
-type Drafted = { key: string; description: string; units: number; amount: bigint; place: Place; because: Reason[] };
+/** `price` where it is known; otherwise the unit price is what the amount comes to for each unit. */
+type Drafted = { key: string; description: string; units: number; amount: bigint; price?: Price | null; place: Place; because: Reason[] };
 
-/** A line over a net amount, without tax: the unit price is what the amount comes to for each unit. */
-export function draftLine(desk: Desk, { key, description, units, amount, place, because }: Drafted): DraftLine {
+/** What makes up a line's amount: quantity × unit amount less the discount, in minor units. */
+export type Price = { quantity: number; unitAmount: UnitAmount; discount: bigint };
+
+/** A line over a net amount, without tax. */
+export function draftLine(desk: Desk, { key, description, units, amount, price, place, because }: Drafted): DraftLine {
   because.push(place.reason);
+  const { quantity, unitAmount, discount } = price ?? netPrice(desk, units, amount);
 
   return {
     key,
-    ...netPrice(desk, { description, units, amount }),
-    discount: 0n,
+    // Where no price per unit will do, the line is one piece and its words say how many.
+    description: quantity < units ? `${units} × ${description}` : description,
+    quantity,
+    unitAmount,
+    discount,
     amount,
     accountCode: place.accountCode,
     itemCode: place.itemCode,
@@ -52,20 +60,19 @@ export function draftLine(desk: Desk, { key, description, units, amount, place, 
   };
 }
 
-type Priced = { description: string; quantity: number; unitAmount: UnitAmount };
-
 /**
- * The price per unit at 4 decimals where Xero's own multiplication gives the amount back; where no such price exists
- * (10.00 for 3 is 3.3333, and three of these are 9.9999 → 10.00; 0.01 for 3 is not), the units go into the description.
+ * The price per unit at 4 decimals where Xero's own multiplication gives the amount back (10.00 for 3 is 3.3333, and three
+ * of these are 9.9999 → 10.00); where no such price exists (0.01 for 3), it is one piece at the whole amount.
  */
-export function netPrice({ order }: Desk, { description, units, amount }: { description: string; units: number; amount: bigint }): Priced {
+export function netPrice({ order }: Desk, units: number, amount: bigint): Price {
   const whole = toUnitAmount(amount, order.currency);
-  if (units <= 1) return { description, quantity: 1, unitAmount: whole };
-  const unitAmount = divideRounded(whole, BigInt(units));
-  const hundredths = toHundredths(amount, order.currency);
-  if (lineAmountByXero(units, unitAmount, 0n) === hundredths) return { description, quantity: units, unitAmount };
+  if (units > 1) {
+    const unitAmount = divideRounded(whole, BigInt(units));
+    const hundredths = toHundredths(amount, order.currency);
+    if (lineAmountByXero(units, unitAmount, 0n) === hundredths) return { quantity: units, unitAmount, discount: 0n };
+  }
 
-  return { description: `${units} × ${description}`, quantity: 1, unitAmount: whole };
+  return { quantity: 1, unitAmount: whole, discount: 0n };
 }
 
 /** A line can carry tax up to its own size, and none at 0 % (Xero, Nov 2026). */

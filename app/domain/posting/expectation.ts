@@ -19,10 +19,11 @@ export type Expectation = {
  * (the refund discrepancy), so both readings are accepted, and nothing else. `likely` is
  * what the parts come to: it picks the reading, or stands in where there is none.
  */
-export function expect(desk: Desk, { received, refunded }: Movements, likely: bigint): Expectation {
+export function expect(desk: Desk, { received, refunded }: Movements, { likely, unstated }: Parts): Expectation {
   const { totals } = desk.order;
   const paid = received - refunded;
-  const readings = readingsOf(desk.order);
+  // More given back than ever came in is no discrepancy that may be taken for granted.
+  const readings = readingsOf(desk.order, paid < 0n ? 0n : unstated);
   if (totals.outstanding) {
     const total = totals.outstanding.minor + paid;
     const [first] = readings;
@@ -30,7 +31,7 @@ export function expect(desk: Desk, { received, refunded }: Movements, likely: bi
 
     return { total, outstanding: totals.outstanding.minor };
   }
-  const total = nearest(readings, likely);
+  const total = nearest(readings, likely - goodwill({ likely, unstated }, paid));
   const from = readings.length > 0 ? "the current total" : "the order's parts";
   note(
     desk,
@@ -39,6 +40,17 @@ export function expect(desk: Desk, { received, refunded }: Movements, likely: bi
   );
 
   return { total, outstanding: total - paid };
+}
+
+/** Minor units: what the parts come to, and what refunds kept or gave that no adjustment states. */
+type Parts = { likely: bigint; unstated: bigint };
+
+/** Money given back for nothing, unless it was an overpayment: it takes away from the sale what would else be open again. */
+function goodwill({ likely, unstated }: Parts, paid: bigint): bigint {
+  const open = likely - paid;
+  if (unstated >= 0n || open <= 0n) return 0n;
+
+  return -unstated < open ? -unstated : open;
 }
 
 /** The closest reading, for a cent may still have to be settled. */
@@ -50,7 +62,7 @@ function nearest(readings: readonly bigint[], likely: bigint): bigint {
 }
 
 /** The current total with and without the discrepancy, with and without cash rounding; the likeliest first. */
-function readingsOf({ totals, refunds }: Order): bigint[] {
+function readingsOf({ totals, refunds }: Order, unstated: bigint): bigint[] {
   if (!totals.currentTotal) return [];
   const current = totals.currentTotal.minor;
   const rounding = totals.cashRounding.payments.minor - totals.cashRounding.refunds.minor;
@@ -58,35 +70,58 @@ function readingsOf({ totals, refunds }: Order): bigint[] {
   if (!totals.refundDiscrepancy)
     for (const { adjustments } of refunds) for (const { amount, tax } of adjustments) discrepancy += amount.minor + tax.minor;
 
-  return [current + discrepancy + rounding, current + rounding, current + discrepancy, current];
+  const readings = [current + discrepancy + rounding, current + rounding, current + discrepancy, current];
+  if (unstated !== 0n) readings.push(current + discrepancy + unstated + rounding, current + discrepancy + unstated);
+
+  return readings;
 }
 
 /** Figures that Shopify states beside the totals have to agree with the parts they are made of. */
 export function checkStatedFigures(desk: Desk, { received, refunded }: Movements): void {
-  const { totals, lines, fees, refunds } = desk.order;
+  const { totals } = desk.order;
   const { payments, refunds: roundedBack } = totals.cashRounding;
   // Shopify's documents leave open whether these hold the cash rounding.
-  check(desk, "Money received", { shop: totals.received, books: [received, received - payments.minor] });
-  check(desk, "Money given back", { shop: totals.refunded, books: [refunded, refunded - roundedBack.minor] });
+  check(desk, "Money received", { shop: totals.received, books: received, or: received - payments.minor });
+  check(desk, "Money given back", { shop: totals.refunded, books: refunded, or: refunded - roundedBack.minor });
   const net = received - refunded;
-  check(desk, "Net payment", { shop: totals.netPayment, books: [net, net - payments.minor + roundedBack.minor] });
-  const duties = lines.flatMap((line) => line.duties);
-  if (duties.length > 0) check(desk, "Duties", { shop: totals.duties, books: [sumUp(duties.map(({ amount }) => amount))] });
-  if (fees.length > 0) check(desk, "Additional fees", { shop: totals.additionalFees, books: [sumUp(fees.map(({ amount }) => amount))] });
-  const adjustments = refunds.flatMap((refund) => refund.adjustments);
-  if (refunds.length > 0 && adjustments.length === 0) return;
-  const beforeTax = sumUp(adjustments.map(({ amount }) => amount));
-  check(desk, "Refund discrepancy", {
-    shop: totals.refundDiscrepancy,
-    books: [beforeTax, beforeTax + sumUp(adjustments.map(({ tax }) => tax))],
-  });
+  check(desk, "Net payment", { shop: totals.netPayment, books: net, or: net - payments.minor + roundedBack.minor });
+  if (totals.duties) checkDuties(desk);
+  if (totals.additionalFees && desk.order.fees.length > 0) {
+    const fees = sumUp(desk.order.fees);
+    check(desk, "Additional fees", { shop: totals.additionalFees, books: fees, or: fees });
+  }
+  if (totals.refundDiscrepancy) checkDiscrepancy(desk);
 }
 
-/** The first reading is the likeliest, and the one that is said. */
-function check(desk: Desk, what: string, { shop, books }: { shop: Money | null; books: [bigint, ...bigint[]] }): void {
-  if (shop && !books.includes(shop.minor)) doesNotTieOut(desk, { what, shop: shop.minor, books: books[0] });
+function checkDuties(desk: Desk): void {
+  const { lines, totals } = desk.order;
+  if (lines.every(({ duties }) => duties.length === 0)) return;
+  let sum = 0n;
+  for (const { duties } of lines) sum += sumUp(duties);
+  check(desk, "Duties", { shop: totals.duties, books: sum, or: sum });
 }
 
-function sumUp(amounts: readonly { minor: bigint }[]): bigint {
-  return amounts.reduce((sum, { minor }) => sum + minor, 0n);
+/** With the tax of the adjustments, or without it. Where refunds list none, the figure may be all that is known of them. */
+function checkDiscrepancy(desk: Desk): void {
+  const { refunds, totals } = desk.order;
+  if (refunds.length > 0 && refunds.every(({ adjustments }) => adjustments.length === 0)) return;
+  let beforeTax = 0n;
+  let tax = 0n;
+  for (const { adjustments } of refunds) {
+    beforeTax += sumUp(adjustments);
+    for (const each of adjustments) tax += each.tax.minor;
+  }
+  check(desk, "Refund discrepancy", { shop: totals.refundDiscrepancy, books: beforeTax, or: beforeTax + tax });
+}
+
+/** Two readings of the same figure; the first is the likeliest, and the one that is said. */
+function check(desk: Desk, what: string, { shop, books, or }: { shop: Money | null; books: bigint; or: bigint }): void {
+  if (shop && shop.minor !== books && shop.minor !== or) doesNotTieOut(desk, { what, shop: shop.minor, books });
+}
+
+function sumUp(parts: readonly { amount: Money }[]): bigint {
+  let sum = 0n;
+  for (const { amount } of parts) sum += amount.minor;
+
+  return sum;
 }

@@ -16,13 +16,15 @@ export type Movements = {
 };
 
 export function movementsOf({ transactions }: Order): Movements {
-  const receipts = inTimeOrder(transactions.filter(isReceipt)).map((transaction) => ({
-    transaction,
-    kept: transaction.amount.minor,
-    change: 0n,
-  }));
+  const receipts: Receipt[] = [];
+  const paidBack: OrderTransaction[] = [];
+  for (const transaction of transactions) {
+    if (isReceipt(transaction)) receipts.push({ transaction, kept: transaction.amount.minor, change: 0n });
+    else if (isPaidBack(transaction)) paidBack.push(transaction);
+  }
+  receipts.sort((a, b) => byTime(a.transaction, b.transaction));
+  paidBack.sort(byTime);
   for (const change of transactions) if (isChangeGiven(change)) takeOff(receipts, change);
-  const paidBack = inTimeOrder(transactions.filter(isPaidBack));
   let received = 0n;
   for (const { kept } of receipts) received += kept;
   let refunded = 0n;
@@ -39,10 +41,6 @@ function takeOff(receipts: Receipt[], change: OrderTransaction): void {
   if (!from) return;
   from.kept -= change.amount.minor;
   from.change += change.amount.minor;
-}
-
-function inTimeOrder(transactions: OrderTransaction[]): OrderTransaction[] {
-  return transactions.length < 2 ? transactions : transactions.sort(byTime);
 }
 
 function byTime(a: OrderTransaction, b: OrderTransaction): number {

@@ -1,3 +1,4 @@
+import type { Order } from "../commerce/order";
 import type { OrderLine } from "../commerce/order-line";
 import { legacyId } from "../ids";
 import type { TrackingChoice } from "../ledger/document-line";
@@ -13,9 +14,9 @@ export type Place = { accountCode: string; itemCode: string | null; tracking: re
 /** The account, item and tracking of a product line: the strongest rule that fits, or the sales account. */
 export function placeProduct(input: PostingInput, line: OrderLine): Place {
   const { profile } = input;
-  const rule = strongestRule(input, line, ({ account }) => account !== undefined);
-  const item = strongestRule(input, line, (each) => each.item !== undefined)?.item ?? null;
-  const chosen = strongestRule(input, line, ({ tracking }) => tracking !== undefined)?.tracking ?? [];
+  const rule = strongestRule(input, line, "account");
+  const item = strongestRule(input, line, "item")?.item ?? null;
+  const chosen = strongestRule(input, line, "tracking")?.tracking ?? NO_TRACKING;
   const accountCode = rule?.account ?? profile.salesAccount;
 
   return {
@@ -28,13 +29,15 @@ export function placeProduct(input: PostingInput, line: OrderLine): Place {
 
 /** A line that is no product: its account is a setting of its own. */
 export function placeOn(input: PostingInput, accountCode: string, rule: string): Place {
-  return { accountCode, itemCode: null, tracking: trackingFor(input, null, []), reason: { step: "account", account: accountCode, rule } };
+  return { accountCode, itemCode: null, tracking: trackingFor(input, null, NO_TRACKING), reason: { step: "account", account: accountCode, rule } };
 }
 
-function strongestRule(input: PostingInput, line: OrderLine, gives: (rule: AccountRule) => boolean): AccountRule | null {
+const NO_TRACKING: readonly TrackingChoice[] = [];
+
+function strongestRule(input: PostingInput, line: OrderLine, gives: "account" | "item" | "tracking"): AccountRule | null {
   let best: { rule: AccountRule; rank: number; conditions: number } | null = null;
   for (const rule of input.profile.accountRules) {
-    if (!gives(rule) || !fits(rule, input, line)) continue;
+    if (rule[gives] === undefined || !fits(rule, input, line)) continue;
     const rank = ACCOUNT_CONDITIONS.findIndex((condition) => rule.when[condition] !== undefined);
     const conditions = Object.keys(rule.when).length;
     if (!best || rank < best.rank || (rank === best.rank && conditions > best.conditions)) best = { rule, rank, conditions };
@@ -45,44 +48,42 @@ function strongestRule(input: PostingInput, line: OrderLine, gives: (rule: Accou
 
 /** A rule without conditions fits nothing: the profile's own accounts are the default. */
 function fits({ when }: AccountRule, input: PostingInput, line: OrderLine): boolean {
-  const conditions = Object.entries(when) as [AccountCondition, string][];
+  const conditions = Object.keys(when) as AccountCondition[];
+  for (const condition of conditions) if (!meets(condition, when[condition] ?? "", { order: input.order, line })) return false;
 
-  return (
-    conditions.length > 0 &&
-    conditions.every(([condition, wanted]) => valuesOf(condition, input, line).some((value) => same(value, wanted)))
-  );
+  return conditions.length > 0;
 }
 
-function valuesOf(condition: AccountCondition, { order }: PostingInput, line: OrderLine): readonly (string | null)[] {
+function meets(condition: AccountCondition, wanted: string, { order, line }: { order: Order; line: OrderLine }): boolean {
   switch (condition) {
     case "variant":
-      return withNumber(line.variantId);
+      return sameId(line.variantId, wanted);
     case "sku":
-      return [line.sku];
+      return same(line.sku, wanted);
     case "product":
-      return withNumber(line.productId);
+      return sameId(line.productId, wanted);
     case "collection":
-      return line.collections.flatMap(withNumber);
+      return line.collections.some((collection) => sameId(collection, wanted));
     case "productType":
-      return [line.productType];
+      return same(line.productType, wanted);
     case "vendor":
-      return [line.vendor];
+      return same(line.vendor, wanted);
     case "productTag":
-      return line.productTags;
+      return line.productTags.some((tag) => same(tag, wanted));
     case "tag":
-      return order.tags;
+      return order.tags.some((tag) => same(tag, wanted));
     case "channel":
-      return [order.channel];
+      return same(order.channel, wanted);
     case "location":
-      return [order.location];
+      return same(order.location, wanted);
     case "country":
-      return [order.shippingCountry];
+      return same(order.shippingCountry, wanted);
   }
 }
 
 /** A Shopify id may be given whole or as its number. */
-function withNumber(id: string | null): (string | null)[] {
-  return id === null ? [] : [id, legacyId(id)];
+function sameId(id: string | null, wanted: string): boolean {
+  return id !== null && (same(id, wanted) || same(legacyId(id), wanted));
 }
 
 function inWords({ when }: AccountRule): string {

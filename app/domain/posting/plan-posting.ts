@@ -30,7 +30,8 @@ export function planPosting(input: PostingInput): Posting {
 
     return { kind: "wait", reason: `Your settings have orders posted once they are ${event}; this one is not yet.` };
   }
-  const desk: Desk = { ...input, problems: [], notes: [] };
+  const { order, profile, organisation, orderUrl } = input;
+  const desk: Desk = { order, profile, organisation, orderUrl, problems: [], notes: [] };
   const plan = draw(desk, moment);
 
   return plan && desk.problems.length === 0 ? { kind: "post", plan } : { kind: "hold", problems: desk.problems };
@@ -50,10 +51,11 @@ function draw(desk: Desk, moment: SaleMoment): PostingPlan | null {
   const invoice = toInvoice(desk, { lines: sale, moment, outstanding: stated.outstanding });
   const credited = toCreditNotes(desk, credits);
   const receipts = bookReceipts(desk, movements, sumOf(desk, sale));
-  const paidBack = bookPaidBack(desk, movements, { credited, receipts });
+  const { refunds, allocations } = bookPaidBack(desk, movements, { credited, receipts });
   noteIdleTransactions(desk);
   const { payments, overpayments } = receipts;
-  const documents = { invoice, creditNotes: credited.map(({ document }) => document), payments, overpayments, ...paidBack };
+  const creditNotes = credited.map(({ document }) => document);
+  const proof = tieOut(desk, { invoice, creditNotes, payments, overpayments, refunds }, stated);
 
-  return { contact: contactOf(desk), ...documents, tieOut: tieOut(desk, documents, stated), notes: desk.notes };
+  return { contact: contactOf(desk), invoice, creditNotes, payments, overpayments, refunds, allocations, tieOut: proof, notes: desk.notes };
 }

@@ -13,10 +13,9 @@ import { dutyLine } from "./charge-lines";
 
 /** The products of the order as it stands, each with its duties. Lines that cost nothing stay: they were part of the sale. */
 export function productLines(desk: Desk, apart: TaxesApart): DraftLine[] {
-  const refunded = refundedUnits(desk.order);
   const lines: DraftLine[] = [];
   for (const line of desk.order.lines) {
-    const sold = unitsSold(line, refunded.get(line.id) ?? 0);
+    const sold = unitsSold(line, refundedUnits(desk.order, line));
     if (sold.units === 0) {
       note(desk, productName(line), "All units were removed by an edit before posting, so the invoice does not have them.");
       continue;
@@ -34,7 +33,8 @@ function productLine(desk: Desk, { line, sold, apart }: { line: OrderLine; sold:
   const unitPrice = line.unitPrice.minor;
   // A gift card is money owed to whoever holds it; the sale is what it will be spent on.
   const notASale = line.isGiftCard && taxLines.every(({ amount }) => amount.minor === 0n);
-  const amount = unitPrice * BigInt(units) - discountTotal(discounts);
+  const off = discountTotal(discounts);
+  const amount = unitPrice * BigInt(units) - off;
 
   return showSold(desk, {
     key: line.id,
@@ -42,6 +42,8 @@ function productLine(desk: Desk, { line, sold, apart }: { line: OrderLine; sold:
     units,
     unitPrice,
     discounts,
+    off,
+    amount,
     treatment: treatTaxes(desk, { taxLines: notASale ? [] : taxLines, amount, shipping: false, notASale }, apart),
     place: line.isGiftCard
       ? placeOn(desk, specialAccount(desk, "giftCards"), "the liability account of your settings for gift cards")
@@ -62,7 +64,8 @@ export function shippingLines(desk: Desk, apart: TaxesApart): DraftLine[] {
 }
 
 function shippingLine(desk: Desk, line: ShippingLine, apart: TaxesApart): DraftLine[] {
-  const amount = line.price.minor - discountTotal(line.discounts);
+  const off = discountTotal(line.discounts);
+  const amount = line.price.minor - off;
 
   return showSold(desk, {
     key: line.id,
@@ -70,6 +73,8 @@ function shippingLine(desk: Desk, line: ShippingLine, apart: TaxesApart): DraftL
     units: 1,
     unitPrice: line.price.minor,
     discounts: line.discounts,
+    off,
+    amount,
     treatment: treatTaxes(desk, { taxLines: line.taxLines, amount, shipping: true, notASale: false }, apart),
     place: placeOn(desk, desk.profile.shippingAccount, "the shipping account of your settings"),
     because: [{ step: "charged", what: "shipping", amount: line.price }],

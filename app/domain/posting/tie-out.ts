@@ -33,6 +33,9 @@ export type TieOutFigures = {
   amountDue: Money;
 };
 
+/** An allocation moves nothing in or out. */
+type Proven = Omit<Documents, "allocations">;
+
 /** Minor units by Shopify's account, and the tax in the documents, lines of its own included. */
 export type Stated = { total: bigint; tax: bigint; documentsTax: bigint; received: bigint; outstanding: bigint };
 
@@ -40,7 +43,7 @@ export type Stated = { total: bigint; tax: bigint; documentsTax: bigint; receive
  * The bookkeeper's check before anything is sent: the finished documents add up to the order, to the cent.
  * A residual is never posted and never rounded away; it becomes a problem the merchant sees.
  */
-export function tieOut(desk: Desk, documents: Documents, stated: Stated): TieOut {
+export function tieOut(desk: Desk, documents: Proven, stated: Stated): TieOut {
   const { currency } = desk.order;
   const of = (minor: bigint) => money(minor, currency);
   const total = documentsTotal(documents);
@@ -93,14 +96,14 @@ function totalMinor({ lines, taxInclusive }: Totalled): bigint {
   return total;
 }
 
-function documentsTotal({ invoice, creditNotes }: Documents): bigint {
+function documentsTotal({ invoice, creditNotes }: Proven): bigint {
   let total = totalMinor(invoice);
   for (const creditNote of creditNotes) total -= totalMinor(creditNote);
 
   return total;
 }
 
-function moneyIn({ payments, overpayments, refunds }: Documents): bigint {
+function moneyIn({ payments, overpayments, refunds }: Proven): bigint {
   let sum = 0n;
   for (const { amount } of payments) sum += amount.minor;
   for (const { amount } of overpayments) sum += amount.minor;
@@ -109,21 +112,31 @@ function moneyIn({ payments, overpayments, refunds }: Documents): bigint {
   return sum;
 }
 
-function taxesByRate({ invoice, creditNotes }: Documents, currency: Currency): TieOut["taxes"] {
-  const found = new Map<string, { net: bigint; tax: bigint }>();
-  addTaxes(found, invoice, 1n);
-  for (const creditNote of creditNotes) addTaxes(found, creditNote, -1n);
+type TaxSum = { taxType: string; net: bigint; tax: bigint };
 
-  return [...found].map(([taxType, { net, tax }]) => ({ taxType, net: money(net, currency), tax: money(tax, currency) }));
+function taxesByRate({ invoice, creditNotes }: Proven, currency: Currency): TieOut["taxes"] {
+  const sums: TaxSum[] = [];
+  addTaxes(sums, invoice, 1n);
+  for (const creditNote of creditNotes) addTaxes(sums, creditNote, -1n);
+
+  return sums.map(({ taxType, net, tax }) => ({ taxType, net: money(net, currency), tax: money(tax, currency) }));
 }
 
-function addTaxes(found: Map<string, { net: bigint; tax: bigint }>, { lines, taxInclusive }: Totalled, sign: bigint): void {
+function addTaxes(sums: TaxSum[], { lines, taxInclusive }: Totalled, sign: bigint): void {
   for (const line of lines) {
-    let sum = found.get(line.taxType);
-    if (!sum) found.set(line.taxType, (sum = { net: 0n, tax: 0n }));
+    const sum = sumFor(sums, line.taxType);
     sum.net += sign * netOf(line, taxInclusive);
     sum.tax += sign * line.taxAmount.minor;
   }
+}
+
+/** An order has a rate or two, so looking through them beats a map. */
+function sumFor(sums: TaxSum[], taxType: string): TaxSum {
+  for (const sum of sums) if (sum.taxType === taxType) return sum;
+  const sum = { taxType, net: 0n, tax: 0n };
+  sums.push(sum);
+
+  return sum;
 }
 
 function netOf({ amount, taxAmount }: DocumentLine, taxInclusive: boolean): bigint {

@@ -8,12 +8,10 @@ import { inProportion } from "../money/rounding";
 /** An order line as it stands: without the units that an edit took off, and without their share of discount and tax. */
 export type LineSold = Pick<OrderLine, "discounts" | "taxLines" | "duties"> & { units: number; removed: number };
 
-/** Units given back by refunds, by order line. */
-export function refundedUnits({ refunds }: Order): ReadonlyMap<string, number> {
-  const units = new Map<string, number>();
-  for (const refund of refunds) {
-    for (const { lineId, quantity } of refund.lines) units.set(lineId, (units.get(lineId) ?? 0) + quantity);
-  }
+/** Units of an order line that refunds gave back. */
+export function refundedUnits({ refunds }: Order, line: OrderLine): number {
+  let units = 0;
+  for (const refund of refunds) for (const { lineId, quantity } of refund.lines) if (lineId === line.id) units += quantity;
 
   return units;
 }
@@ -42,10 +40,10 @@ function inShare(units: number, of: number) {
 
 /** Something was taken off by an edit, so that the totals of the sale no longer say what the invoice comes to. */
 export function hasRemovals(order: Order): boolean {
-  if (order.shippingLines.some(({ removed }) => removed)) return true;
-  const refunded = refundedUnits(order);
+  for (const { removed } of order.shippingLines) if (removed) return true;
+  for (const line of order.lines) if (line.quantity - line.currentQuantity > refundedUnits(order, line)) return true;
 
-  return order.lines.some((line) => line.quantity - line.currentQuantity > (refunded.get(line.id) ?? 0));
+  return false;
 }
 
 /** Edits took everything off: no product, shipping, fee or tip is left to invoice. */
@@ -53,7 +51,6 @@ export function nothingLeft(order: Order): boolean {
   const { lines, shippingLines, fees, totals } = order;
   if (fees.length > 0 || totals.tips.minor !== 0n || shippingLines.some(({ removed }) => !removed)) return false;
   if (lines.some(({ currentQuantity }) => currentQuantity > 0)) return false;
-  const refunded = refundedUnits(order);
 
-  return lines.every((line) => unitsSold(line, refunded.get(line.id) ?? 0).units === 0);
+  return lines.every((line) => unitsSold(line, refundedUnits(order, line)).units === 0);
 }

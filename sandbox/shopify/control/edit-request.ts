@@ -4,24 +4,23 @@ import { parseAmount } from "../money/minor-units";
 import { draftLine } from "../orders/draft-line";
 import { currentQuantity } from "../orders/line-amounts";
 import type { DraftShipping } from "../orders/order-draft";
-import { lineSchema } from "../orders/order-request-schema";
-import { decimal, readBody } from "../read-body";
+import { discountValue, lineSchema } from "../orders/order-request-schema";
+import { decimal, readBody, unsigned } from "../read-body";
 import { Refusal } from "../refusal";
 import type { DiscountValue, Order } from "../store/records";
 import { shopOf, type World } from "../world";
 import { lineNaming, lineOfOrder } from "./line-of-order";
 
-const valueSchema = z.union([z.strictObject({ percent: decimal }), z.strictObject({ amount: decimal })]);
 const taxSchema = z.strictObject({ title: z.string(), rate: decimal });
-const shippingSchema = z.strictObject({ title: z.string().default("Shipping"), price: decimal, taxes: z.array(taxSchema).optional() });
+const shippingSchema = z.strictObject({ title: z.string().default("Shipping"), price: unsigned, taxes: z.array(taxSchema).optional() });
 
 const editSchema = z.strictObject({
   shop: z.string().optional(),
-  add: z.array(lineSchema.extend({ discount: valueSchema.optional() })).default([]),
+  add: z.array(lineSchema.extend({ discount: discountValue.optional() })).default([]),
   /** Without a quantity: all units that are left. */
   remove: z.array(z.strictObject({ ...lineNaming, quantity: z.number().int().positive().optional() })).default([]),
   setQuantity: z.array(z.strictObject({ ...lineNaming, quantity: z.number().int().min(0) })).default([]),
-  discount: z.array(z.strictObject({ ...lineNaming, value: valueSchema, reason: z.string().default("Discount") })).default([]),
+  discount: z.array(z.strictObject({ ...lineNaming, value: discountValue, reason: z.string().default("Discount") })).default([]),
   shipping: z.strictObject({ add: shippingSchema.optional(), remove: z.union([z.literal(true), z.number()]).optional() }).default({}),
   note: z.string().nullable().default(null),
   notifyCustomer: z.boolean().default(false),
@@ -54,7 +53,7 @@ function removed(order: Order, { remove }: Asked): { lineId: number; quantity: n
   });
 }
 
-function readValue(order: Order, value: z.output<typeof valueSchema>): DiscountValue {
+function readValue(order: Order, value: z.output<typeof discountValue>): DiscountValue {
   return "percent" in value ? value : { amount: parseAmount(value.amount, order.presentment.currency) };
 }
 

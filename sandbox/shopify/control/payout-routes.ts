@@ -6,7 +6,7 @@ import { accountOf, setAccountTerms } from "../payouts/account";
 import { adjustBalance } from "../payouts/adjust-balance";
 import { balanceOf, movementsOf } from "../payouts/balance";
 import { changePayout, issuePayout } from "../payouts/issue-payout";
-import { decimal, readBody } from "../read-body";
+import { decimal, readBody, unsigned } from "../read-body";
 import { Refusal } from "../refusal";
 import type { Shop } from "../store/records";
 import type { PaymentsAccount } from "../store/records/payments-account";
@@ -24,11 +24,11 @@ const accountSchema = z.strictObject({
   shop,
   active: z.boolean().optional(),
   currency: z.string().length(3).optional(),
-  exchangeRate: decimal.optional(),
-  feePercent: decimal.optional(),
-  feeFixed: decimal.optional(),
+  exchangeRate: unsigned.optional(),
+  feePercent: unsigned.optional(),
+  feeFixed: unsigned.optional(),
   refundsReturnFees: z.boolean().optional(),
-  disputeFee: decimal.optional(),
+  disputeFee: unsigned.optional(),
 });
 
 const movementSchema = z.strictObject({

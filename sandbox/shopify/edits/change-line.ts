@@ -22,7 +22,8 @@ export function setQuantity(world: World, order: Order, wanted: { lineId: number
 function removeUnits(world: World, order: Order, { line, count, editId }: { line: OrderLine; count: number; editId: number }): void {
   const editable = unfulfilledQuantity(order, line);
   if (count > editable) throw new Refusal(`${line.title}: ${editable} units have not left yet and can be removed, not ${count}.`);
-  order.removals = [...order.removals, { id: world.store.newId(), lineId: line.id, quantity: count, editId, ...partOfLine(order, line, count) }];
+  const part = partOfLine(line, { before: goneQuantity(order, line), count });
+  order.removals = [...order.removals, { id: world.store.newId(), lineId: line.id, quantity: count, editId, ...part }];
 }
 
 function addUnits(world: World, order: Order, { line, count }: { line: OrderLine; count: number }): LineChange {

@@ -1,4 +1,4 @@
-import type { NextFunction, Request, Response } from "express";
+import type { IncomingMessage } from "node:http";
 import type { ExecutionResult } from "graphql";
 import { noteOnRequest } from "../../kit/exchange";
 import { worldSeenBy } from "../faults/past-world";
@@ -14,36 +14,49 @@ import { readOperation, runOperation } from "./run-operation";
 import { adminSchema } from "./schema";
 import { Throttle } from "./throttle";
 
+export interface GraphQLCall {
+  readonly request: IncomingMessage;
+  /** As it stands in the address; undefined when the address names none. */
+  readonly version: string | undefined;
+  /** The parsed body. */
+  readonly body: unknown;
+}
+
+export interface GraphQLAnswer {
+  readonly status: number;
+  /** The version that answered; null when the call was refused before that. */
+  readonly served: string | null;
+  readonly content: unknown;
+}
+
+export type AnswerGraphQL = (call: GraphQLCall) => Promise<GraphQLAnswer>;
+
 /** POST /admin/api/{version}/graphql.json */
-export function graphqlEndpoint(world: World) {
+export function graphqlEndpoint(world: World): AnswerGraphQL {
   resumeBulkOperations({ world, resolvers });
   const throttle = new Throttle(() => world.clock.now());
-  return (request: Request, response: Response, next: NextFunction): void => {
-    answer({ request, response }, world, throttle).catch(next);
-  };
+  return (call) => answer(call, world, throttle);
 }
 
-interface Exchange {
-  readonly request: Request;
-  readonly response: Response;
-}
-
-async function answer({ request, response }: Exchange, world: World, throttle: Throttle): Promise<void> {
-  const version = servedVersion(request.params["version"]);
-  if ("refused" in version) return void response.status(version.refused).json({ errors: version.reason });
+async function answer({ request, version: wanted, body: sent }: GraphQLCall, world: World, throttle: Throttle): Promise<GraphQLAnswer> {
+  const version = servedVersion(wanted);
+  if ("refused" in version) return refusal(version.refused, version.reason);
   const shop = shopOfRequest(world, request);
-  if (!shop || !liveAccessToken(world, shop, request.get("x-shopify-access-token") ?? "")) {
-    return void response.status(401).json({ errors: "[API] Invalid API key or access token (unrecognized login or wrong password)" });
+  if (!shop || !liveAccessToken(world, shop, String(request.headers["x-shopify-access-token"] ?? ""))) {
+    return refusal(401, "[API] Invalid API key or access token (unrecognized login or wrong password)");
   }
-  const body = readBody(request.body);
-  if (!body) return void response.status(400).json({ errors: { query: "Required parameter missing or invalid" } });
-  response.set("X-Shopify-API-Version", version.served);
+  const body = readBody(sent);
+  if (!body) return refusal(400, { query: "Required parameter missing or invalid" });
   const operation = readOperation(adminSchema(version.served), body);
   noteOnRequest(request, { shop: shop.domain, ..."definition" in operation ? summaryOf(operation) : {} });
-  if (!("definition" in operation)) return void response.json({ errors: operation });
+  if (!("definition" in operation)) return { status: 200, served: version.served, content: { errors: operation } };
   const context = contextOf({ world: worldSeenBy(world, request), resolvers }, shop, version.served);
-  const result = await runOperation(operation, context, throttle);
-  response.status(isThrottled(result) ? world.switches.throttledStatus : 200).json(result);
+  const content = await runOperation(operation, context, throttle);
+  return { status: isThrottled(content) ? world.switches.throttledStatus : 200, served: version.served, content };
+}
+
+function refusal(status: number, errors: unknown): GraphQLAnswer {
+  return { status, served: null, content: { errors } };
 }
 
 function isThrottled({ errors }: ExecutionResult): boolean {

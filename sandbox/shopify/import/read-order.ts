@@ -107,6 +107,6 @@ function removeEdited({ rest, newId }: Reading, order: Order): void {
   order.edited = true;
   order.edits = [edit];
   for (const { line, gone } of missing) {
-    order.removals = [...order.removals, { id: newId(), editId: edit.id, lineId: line.id, quantity: gone, ...partOfLine(order, line, gone) }];
+    order.removals = [...order.removals, { id: newId(), editId: edit.id, lineId: line.id, quantity: gone, ...partOfLine(line, { before: refundedQuantity(order, line), count: gone }) }];
   }
 }

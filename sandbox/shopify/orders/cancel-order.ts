@@ -40,8 +40,8 @@ export function cancelOrder(world: World, order: Order, request: CancelRequest):
 
 function cancelGoods(world: World, order: Order, { restock, refund: withMoney, toStoreCredit }: CancelRequest): Refund | null {
   const { currentTotal, net } = orderTotals(order);
-  if (currentTotal === 0n && order.lines.every((line) => currentQuantity(order, line) === 0)) return null;
   const amount = withMoney ? net : 0n;
+  if (currentTotal === 0n && amount === 0n && order.lines.every((line) => currentQuantity(order, line) === 0)) return null;
   const transfers = toStoreCredit && amount > 0n ? [{ gateway: STORE_CREDIT, parentId: null, amount }] : null;
   const refund = takeBack(world, order, { ...PLAIN_REFUND, ...everythingLeft(order, restock ? "CANCEL" : "NO_RESTOCK"), amount, transfers });
   return withMoney ? refund : owedLater(order, refund.id);

@@ -34,7 +34,7 @@ export function discountBy(order: Order, line: OrderLine, wanted: (discount: Dis
   return sum(counted.map(({ amount }) => amount));
 }
 
-function unitsOf(parts: readonly LinePart[], line: OrderLine): number {
+export function unitsOf(parts: readonly LinePart[], line: OrderLine): number {
   return parts.filter((part) => part.lineId === line.id).reduce((total, part) => total + part.quantity, 0);
 }
 
@@ -51,9 +51,9 @@ export function currentQuantity(order: Order, line: OrderLine): number {
   return line.quantity - goneQuantity(order, line);
 }
 
-/** What `count` more units of a line were sold for. Part after part, a line comes back to the minor unit. */
-export function partOfLine(order: Order, line: OrderLine, count: number): Pick<LinePart, "discount" | "subtotal" | "taxLines"> {
-  const units = { before: goneQuantity(order, line), count, quantity: line.quantity };
+/** What `count` more units of a line were sold for after `before` ones. Part after part, a line comes back to the minor unit. */
+export function partOfLine(line: OrderLine, { before, count }: { readonly before: number; readonly count: number }): Pick<LinePart, "discount" | "subtotal" | "taxLines"> {
+  const units = { before, count, quantity: line.quantity };
   const part = (amount: bigint) => shareOfUnits(amount, units);
   return {
     subtotal: part(lineNet(line)),

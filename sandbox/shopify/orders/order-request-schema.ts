@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { newCustomerSchema } from "../customers/customer-request";
-import { decimal } from "../read-body";
+import { decimal, unsigned } from "../read-body";
 import { ORDER_SHAPES } from "./order-shapes";
 
+const currencyCode = z.string().regex(/^[A-Z]{3}$/, "must be a currency code such as EUR");
 const taxes = z.array(z.strictObject({ title: z.string(), rate: decimal, channelLiable: z.boolean().optional() }));
 
 const dutySchema = z.strictObject({
-  amount: decimal,
+  amount: unsigned,
   hsCode: z.string().optional(),
   origin: z.string().length(2).optional(),
   taxes: taxes.default([]),
@@ -19,7 +20,7 @@ export const lineSchema = z.strictObject({
   sku: z.string().optional(),
   vendor: z.string().optional(),
   quantity: z.number().int().positive().default(1),
-  price: decimal.optional(),
+  price: unsigned.optional(),
   taxable: z.boolean().optional(),
   giftCard: z.boolean().optional(),
   taxes: taxes.optional(),
@@ -27,11 +28,15 @@ export const lineSchema = z.strictObject({
   properties: z.array(z.strictObject({ name: z.string(), value: z.string() })).default([]),
 });
 
+/** No discount gives more than all away. */
+export const percentOff = unsigned.refine((text) => Number(text) <= 100, "must not be more than 100");
+export const discountValue = z.union([z.strictObject({ percent: percentOff }), z.strictObject({ amount: unsigned })]);
+
 export const discountSchema = z.strictObject({
   kind: z.enum(["automatic", "code", "manual", "script"]).default("code"),
   code: z.string().optional(),
   title: z.string().optional(),
-  value: z.union([z.strictObject({ percent: decimal }), z.strictObject({ amount: decimal })]),
+  value: discountValue,
   on: z.union([z.literal("order"), z.literal("shipping"), z.strictObject({ skus: z.array(z.string()).min(1) })]).default("order"),
   perUnit: z.boolean().default(false),
   buyXGetY: z
@@ -47,13 +52,13 @@ export const paymentSchema = z.strictObject({
   kind: z.enum(["AUTHORIZATION", "SALE"]).default("SALE"),
   status: z.enum(["ERROR", "FAILURE", "PENDING", "SUCCESS"]).default("SUCCESS"),
   /** Nothing: what the other payments leave. */
-  amount: decimal.optional(),
+  amount: unsigned.optional(),
   rounding: decimal.optional(),
-  change: decimal.optional(),
+  change: unsigned.optional(),
   errorCode: z.string().optional(),
   locationId: z.number().optional(),
   test: z.boolean().default(false),
-});
+}).refine(({ amount, change }) => change === undefined || Number(change) <= Number(amount ?? 0), "needs an amount that is not less than its change");
 
 const addressSchema = z.strictObject({
   address1: z.string().optional(),
@@ -70,17 +75,17 @@ export const requestSchema = z.strictObject({
   shape: z.enum(ORDER_SHAPES).optional(),
   customer: z.union([z.string(), z.number(), newCustomerSchema]).nullish(),
   lines: z.array(lineSchema).optional(),
-  discountPercent: decimal.optional(),
+  discountPercent: percentOff.optional(),
   discounts: z.array(discountSchema).optional(),
-  shipping: decimal.optional(),
+  shipping: unsigned.optional(),
   taxesIncluded: z.boolean().optional(),
   taxExempt: z.boolean().optional(),
   taxes: taxes.optional(),
   dutiesIncluded: z.boolean().default(false),
-  fees: z.array(z.strictObject({ name: z.string(), amount: decimal, taxes: taxes.default([]) })).default([]),
-  tip: decimal.optional(),
-  currency: z.string().length(3).optional(),
-  presentment: z.strictObject({ currency: z.string().length(3), rate: decimal }).optional(),
+  fees: z.array(z.strictObject({ name: z.string(), amount: unsigned, taxes: taxes.default([]) })).default([]),
+  tip: unsigned.optional(),
+  currency: currencyCode.optional(),
+  presentment: z.strictObject({ currency: currencyCode, rate: unsigned.refine((text) => Number(text) !== 0, "must not be zero") }).optional(),
   paid: z.boolean().optional(),
   payment: z.enum(["authorised", "paid", "unpaid"]).optional(),
   payments: z.array(paymentSchema).optional(),

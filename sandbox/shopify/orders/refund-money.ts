@@ -16,11 +16,27 @@ export interface Transfer {
   readonly amountRounding?: bigint;
 }
 
-/** Shopify suggests what has been paid beyond what the order is still worth without these goods. */
-export function suggestedAmount(order: Order, parts: RefundParts): bigint {
+export interface Suggestion {
+  /** What the parts were sold for, as far as they were paid: Shopify suggests to give it back. */
+  readonly goods: bigint;
+  /** All that is owed to the customer without the parts: an edit, a return or a failed refund may have left more. */
+  readonly owed: bigint;
+  /** Received and not refunded or on its way back. */
+  readonly most: bigint;
+}
+
+/** What has been paid beyond what the order is still worth without these parts, in the customer's currency. */
+export function suggestion(order: Order, parts: RefundParts): Suggestion {
   const value = valueOf(order, parts);
   const { net, currentTotal } = orderTotals(order);
-  return smaller(value, larger(0n, net - (currentTotal - value)));
+  const owed = larger(0n, net - (currentTotal - value));
+  return { goods: smaller(value, owed), owed, most: larger(0n, net - pendingRefunds(order)) };
+}
+
+/** Suggested minus given back. Money that settles what was owed already is neither kept nor goodwill. */
+export function discrepancy({ goods, owed }: Suggestion, amount: bigint): bigint {
+  if (amount < goods) return goods - amount;
+  return amount > owed ? owed - amount : 0n;
 }
 
 /** Back to the payments the money came from, oldest first, as much to each as is left of it. */
@@ -48,9 +64,10 @@ function pendingRefunds({ transactions }: Order): bigint {
   return sum(transactions.filter(({ kind, status }) => kind === "REFUND" && status === "PENDING").map(({ amount }) => amount));
 }
 
-/** A transfer that names a payment cannot give back more than is left of it. */
+/** No transfer is negative, and one that names a payment cannot give back more than is left of it. */
 export function checkParents(order: Order, transfers: readonly Transfer[]): void {
   for (const { parentId, amount } of transfers) {
+    if (amount < 0n) throw new Refusal("Refund amounts cannot be negative.");
     const parent = order.transactions.find(({ id }) => id === parentId);
     if (parentId === null) continue;
     const left = parent ? remainingOf(order, parent) : 0n;

@@ -1,15 +1,15 @@
 import { isoSeconds } from "../clock";
-import { formatFixed, sum } from "../money/minor-units";
+import { formatFixed, smaller, sum } from "../money/minor-units";
 import { Refusal } from "../refusal";
 import type { AdjustmentReason, Order, Refund, RefundAdjustment } from "../store/records";
 import type { ShopEvent } from "../webhooks/publish";
 import type { World } from "../world";
 import { commitChange } from "./change-order";
-import { checkAmount, checkParents, giveBack, suggestedAmount, transfersBack, type Transfer } from "./refund-money";
+import { checkAmount, checkParents, discrepancy, giveBack, suggestion, transfersBack, type Transfer } from "./refund-money";
 import { refundParts, type WantedParts } from "./refund-parts";
 
 export interface RefundRequest extends WantedParts {
-  /** Money to give back; null: what the goods were paid for. */
+  /** Money to give back; null: what the goods were paid for, with the whole order all that is owed. */
   readonly amount: bigint | null;
   /** How it goes back; null: to the payments it came from. With them, `amount` is their sum. */
   readonly transfers: readonly Transfer[] | null;
@@ -50,8 +50,9 @@ export function refundOrder(world: World, order: Order, request: RefundRequest):
 export function takeBack(world: World, order: Order, request: RefundRequest): Refund {
   const newId = () => world.store.newId();
   const parts = refundParts(order, request, newId);
-  const suggested = suggestedAmount(order, parts);
-  const transfers = request.transfers ?? transfersWanted(order, request.amount ?? suggested);
+  const suggested = suggestion(order, parts);
+  const asked = request.amount ?? smaller(request.feesAndTip ? suggested.owed : suggested.goods, suggested.most);
+  const transfers = request.transfers ?? transfersWanted(order, asked);
   const amount = sum(transfers.map((transfer) => transfer.amount));
   if (!request.overRefund) checkAmount(order, amount);
   checkParents(order, transfers);
@@ -63,7 +64,7 @@ export function takeBack(world: World, order: Order, request: RefundRequest): Re
     id: newId(),
     ...{ createdAt, processedAt, note: request.note },
     ...parts,
-    adjustments: adjustments({ ...request, difference: suggested - amount, amount }, newId),
+    adjustments: adjustments({ ...request, difference: discrepancy(suggested, amount), amount }, newId),
     transactionIds: giveBack(world, order, { transfers, status: request.status, processedAt }).map(({ id }) => id),
     ...{ returnId: request.returnId, idempotencyKey: request.idempotencyKey, idempotentRequest: request.idempotentRequest },
   };

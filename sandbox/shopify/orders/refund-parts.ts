@@ -2,7 +2,7 @@ import { shareOfUnits } from "../money/allocate";
 import { formatFixed, smaller, sum } from "../money/minor-units";
 import { Refusal } from "../refusal";
 import type { Duty, Order, OrderLine, Refund, RefundDuty, RefundLine, RefundShipping, RestockType, ShippingLine, TaxLine } from "../store/records";
-import { currentQuantity, goneQuantity, partOfLine, shippingNet } from "./line-amounts";
+import { goneQuantity, partOfLine, shippingNet, unitsOf } from "./line-amounts";
 import type { RefundParts } from "./order-totals";
 
 export interface WantedLine {
@@ -32,9 +32,9 @@ export function refundParts(order: Order, wanted: WantedParts, newId: () => numb
   const gone = order.refunds.some(({ fees, tip }) => fees.length > 0 || tip > 0n);
   const extras = wanted.feesAndTip && !gone;
   return {
-    lines: wanted.lines.map((line) => refundLine(order, line, newId)),
+    lines: refundLines(order, wanted.lines, newId),
     shipping: refundShipping(order, wanted.shipping, newId),
-    duties: wanted.duties.map((duty) => refundDuty(order, duty, wanted.lines)).filter(({ amount }) => amount > 0n),
+    duties: wanted.duties.map((duty) => refundDuty(order, duty, wanted)).filter(({ amount }) => amount > 0n),
     fees: extras ? order.fees.map(({ id, amount, taxLines }) => ({ feeId: id, amount, taxLines })) : [],
     tip: extras ? order.tip : 0n,
   };
@@ -46,11 +46,17 @@ export function lineNamed(order: Order, lineId: number): OrderLine {
   return line;
 }
 
-function refundLine(order: Order, wanted: WantedLine, newId: () => number): RefundLine {
-  const line = lineNamed(order, wanted.lineId);
-  const left = currentQuantity(order, line);
-  if (wanted.quantity < 1 || wanted.quantity > left) throw new Refusal(`${line.title}: ${left} can still be refunded, not ${wanted.quantity}.`);
-  return { id: newId(), ...wanted, ...partOfLine(order, line, wanted.quantity) };
+/** A line may be named more than once, say to restock one unit and not the other: each part follows the one before it. */
+function refundLines(order: Order, wanted: readonly WantedLine[], newId: () => number): RefundLine[] {
+  const taken: RefundLine[] = [];
+  for (const part of wanted) {
+    const line = lineNamed(order, part.lineId);
+    const before = goneQuantity(order, line) + unitsOf(taken, line);
+    const left = line.quantity - before;
+    if (part.quantity < 1 || part.quantity > left) throw new Refusal(`${line.title}: ${left} can still be refunded, not ${part.quantity}.`);
+    taken.push({ id: newId(), ...part, ...partOfLine(line, { before, count: part.quantity }) });
+  }
+  return taken;
 }
 
 function shippingLeft(order: Order, line: ShippingLine): bigint {
@@ -83,10 +89,11 @@ function shippingTaxes(order: Order, line: ShippingLine, amount: bigint): TaxLin
   });
 }
 
-function refundDuty(order: Order, { dutyId, share }: WantedDuty, lines: readonly WantedLine[]): RefundDuty {
+function refundDuty(order: Order, { dutyId, share }: WantedDuty, { lines, duties: named }: WantedParts): RefundDuty {
   const line = order.lines.find(({ duties }) => duties.some(({ id }) => id === dutyId));
   const duty = line?.duties.find(({ id }) => id === dutyId);
   if (!line || !duty) throw new Refusal(`Order ${order.name} has no duty ${dutyId}.`);
+  if (named.filter((one) => one.dutyId === dutyId).length > 1) throw new Refusal(`The refund names duty ${dutyId} twice.`);
   const count = lines.filter(({ lineId }) => lineId === line.id).reduce((total, { quantity }) => total + quantity, 0);
   const part = (amount: bigint, before: bigint) =>
     share === "FULL" ? amount - before : smaller(amount - before, shareOfUnits(amount, { before: goneQuantity(order, line), count, quantity: line.quantity }));

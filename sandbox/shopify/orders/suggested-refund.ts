@@ -4,7 +4,7 @@ import type { Order } from "../store/records";
 import { discountBy, isOrderLevel, shippingNet } from "./line-amounts";
 import { refundTaxLines } from "./order-taxes";
 import { orderTotals, type RefundParts } from "./order-totals";
-import { suggestedAmount, transfersBack, type Transfer } from "./refund-money";
+import { suggestion, transfersBack, type Transfer } from "./refund-money";
 import { lineNamed, refundParts, type WantedParts } from "./refund-parts";
 
 /** A refund worked out and not made. */
@@ -27,7 +27,8 @@ export interface SuggestedRefund {
 export function suggestedRefund(order: Order, wanted: WantedParts): SuggestedRefund {
   let lastId = 0;
   const parts = refundParts(order, wanted, () => (lastId += 1));
-  const amount = suggestedAmount(order, parts);
+  const { goods, most } = suggestion(order, parts);
+  const amount = smaller(goods, most);
   const shipping = sum(parts.shipping.map(({ subtotal }) => subtotal));
   return {
     ...{ order, parts, amount },

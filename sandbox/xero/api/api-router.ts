@@ -39,16 +39,36 @@ export function apiRouter(context: ApiContext): Router {
     next();
   });
   router.use(gate(context), express.raw({ type: () => true, limit: BODY_LIMIT }), refuseOtherFormats);
-  for (const route of ROUTES) {
-    router[route.method](route.path, (request, response, next) => {
-      respond(context, route, { request, response }).catch(next);
-    });
-  }
+  const resources = routersByResource(context);
+  router.use((request, response, next) => {
+    const resource = resources.get(resourceOf(request.path));
+    if (resource) resource(request, response, next);
+    else next();
+  });
   router.use((request, response) => {
     const { status, contentType, body } = notSimulated(`${request.method} ${request.path}`);
     response.status(status).set("Content-Type", contentType).end(body);
   });
   return router;
+}
+
+/** A router for each resource: Express tries the routes of a router one after the other, and there are a hundred. */
+function routersByResource(context: ApiContext): Map<string, Router> {
+  const routers = new Map<string, Router>();
+  for (const route of ROUTES) {
+    const resource = resourceOf(route.path);
+    const router = routers.get(resource) ?? Router();
+    routers.set(resource, router);
+    router[route.method](route.path, (request, response, next) => {
+      respond(context, route, { request, response }).catch(next);
+    });
+  }
+  return routers;
+}
+
+/** `invoices` of `/Invoices/INV-1/History`: Xero's paths are read in any case. */
+function resourceOf(path: string): string {
+  return path.split("/", 2)[1]?.toLowerCase() ?? "";
 }
 
 interface Exchange {

@@ -124,7 +124,13 @@ export class Books {
   }
 
   accountByCode(code: string): Account | undefined {
-    return this.setup.accounts.find((account) => account.code.toLowerCase() === code.toLowerCase());
+    const { accounts } = this.setup;
+    const wanted = code.toLowerCase();
+    // As a rule a code is written as it stands, and comparing it so is the quickest.
+    return (
+      accounts.find((account) => account.code === code) ??
+      accounts.find((account) => account.code.toLowerCase() === wanted)
+    );
   }
 
   accountById(accountId: string): Account | undefined {

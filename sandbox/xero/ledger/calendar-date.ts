@@ -11,12 +11,19 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
  */
 export function parseCalendarDate(text: string): CalendarDate | undefined {
   const microsoft = MICROSOFT_DATE.exec(text.trim());
-  if (microsoft) return calendarDateAt(Number(microsoft[1]));
+  if (microsoft) return dayWithinYears(Number(microsoft[1]));
   const match = LEADING_DAY.exec(text.trim());
   if (!match) return undefined;
   const day = `${match[1]}-${match[2]}-${match[3]}` as CalendarDate;
-  const ms = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(ms) || calendarDateAt(ms) !== day ? undefined : day;
+  return dayWithinYears(Date.parse(`${day}T00:00:00Z`)) === day ? day : undefined;
+}
+
+/** 1 January of the year 1 and of the year 10000: what .NET, on which Xero runs, calls dates lies between. */
+const FIRST_MS = -62_135_596_800_000;
+const END_MS = 253_402_300_800_000;
+
+function dayWithinYears(ms: number): CalendarDate | undefined {
+  return ms >= FIRST_MS && ms < END_MS ? calendarDateAt(ms) : undefined;
 }
 
 /** The UTC day of an instant. */

@@ -49,7 +49,11 @@ export function decimalText(value: bigint, places: number): string {
   return `${value < 0n ? "-" : ""}${whole}${fraction}`;
 }
 
-/** The figure as Xero's JSON carries it: a number, computed from the integer at the very last step. */
+/**
+ * The figure as Xero's JSON carries it: a number, computed from the integer at the very last step. Both operands of
+ * the division are exact, so that its result is the number nearest to the decimal, the same as that of its text.
+ */
 export function jsonNumber(value: bigint, places: number): number {
-  return Number(decimalText(value, places));
+  const whole = Number(value);
+  return Number.isSafeInteger(whole) ? whole / 10 ** places : Number(decimalText(value, places));
 }

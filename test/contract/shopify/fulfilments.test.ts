@@ -53,3 +53,13 @@ test("Goods taken back before they left need no parcel: what is left decides", a
   await untouched.act("cancel");
   expect(await untouched.read("displayFulfillmentStatus")).toEqual({ displayFulfillmentStatus: "RESTOCKED" });
 });
+
+test("A parcel with goods that paid duty says so in its own form: a numeric id and a price_set", async () => {
+  const lines = [{ title: "Oak stool", sku: "STOOL", price: "120.00", duties: [{ amount: "9.00", hsCode: "940161", origin: "PT" }] }];
+  const { bench, act } = await placeOrder({ ...DESK_AND_LAMPS, lines }, TOPICS);
+  await act("fulfil");
+  const { body } = await until("fulfillments/create", () => webhooksOf(bench, "fulfillments/create")[0]);
+  const [line] = (JSON.parse(body) as { line_items: { duties: { id: unknown }[] }[] }).line_items;
+  expect(line?.duties).toMatchObject([{ harmonized_system_code: "940161", country_code_of_origin: "PT", price_set: { shop_money: { amount: "9.00", currency_code: "GBP" } } }]);
+  expect(typeof line?.duties[0]?.id).toBe("number");
+});

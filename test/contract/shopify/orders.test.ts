@@ -172,3 +172,19 @@ test("Requests that make no sense are refused in one sentence", async () => {
   expect(await refused("/orders/1001/refund", { amount: "999.00" })).toMatch(/^422 Order #1001 can be refunded up to 45.95/);
   expect(await refused("/orders/1001/pay", {})).toBe("422 Order #1001 cannot be marked as paid: it is paid already.");
 });
+
+const STOOL = { title: "Stool", price: "5.00" };
+const IMPOSSIBLE: readonly (readonly [string, object])[] = [
+  ["lines.0.price: must not be negative.", { lines: [{ ...STOOL, price: "-5.00" }] }],
+  ["shipping: must not be negative.", { lines: [STOOL], shipping: "-1" }],
+  ["tip: must not be negative.", { lines: [STOOL], tip: "-1" }],
+  ["payments.0.amount: must not be negative.", { lines: [STOOL], payments: [{ amount: "-3" }] }],
+  ["discountPercent: must not be more than 100.", { lines: [STOOL], discountPercent: "150" }],
+  ["presentment.rate: must not be zero.", { lines: [STOOL], presentment: { currency: "EUR", rate: "0" } }],
+  ["presentment.currency: must be a currency code such as EUR.", { lines: [STOOL], presentment: { currency: "zz!", rate: "1" } }],
+];
+
+test.each(IMPOSSIBLE)("An order that no shop can have is refused: %s", async (error, body) => {
+  const bench = await startBench();
+  expect(await bench.call("POST", "/control/orders", { body })).toMatchObject({ status: 400, body: { error } });
+});

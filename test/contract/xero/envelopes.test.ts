@@ -30,6 +30,24 @@ test("12 a wrong enumeration value is error 14 without Elements", async () => {
   expect(body.Elements).toBeUndefined();
 });
 
+test("12 the message says where in the body the value stands", async () => {
+  const body = { Invoices: [salesInvoice(), { ...salesInvoice(), LineItems: [{ Quantity: "two" }] }] };
+  expect((await bench.api("PUT /Invoices", body)).body.Message).toBe(
+    `Error converting value "two" to type 'System.Decimal'. Path 'Invoices[1].LineItems[0].Quantity'.`
+  );
+});
+
+test("12 a day outside the years 1 to 9999 is no date", async () => {
+  // 253402300800000 ms after 1970 is 1 January 10000, and the millisecond before it 31 December 9999.
+  for (const day of ["0000-01-01", "/Date(253402300800000)/", "/Date(99999999999999999999)/", "2026-02-30"]) {
+    const { status, body } = await bench.api("PUT /Invoices", { ...salesInvoice(), Status: "DRAFT", DueDate: day });
+    expect([status, body.ErrorNumber]).toEqual([400, 14]);
+    expect(body.Message).toContain(`"${day}"`);
+  }
+  const last = await bench.invoice({ Status: "DRAFT", DueDate: "/Date(253402300799999)/" });
+  expect(last).toMatchObject({ DueDateString: "9999-12-31T00:00:00" });
+});
+
 test("12 a wrong element refuses the whole request before anything is saved", async () => {
   const bodies = [
     { ...salesInvoice(), InvoiceNumber: "WHOLE-1" },

@@ -119,6 +119,44 @@ test("20 a line amount must agree with quantity and unit amount", async () => {
   expect(first(derived.LineItems)).toMatchObject({ LineAmount: 100, UnitAmount: 14.2857 });
 });
 
+test("20 nothing follows from a price or a quantity of 0, nor from a line whose quantity stands", async () => {
+  const sent = async (request: string, fields: object) =>
+    messages(await bench.api(request, { ...salesInvoice(), LineItems: [fields] }));
+  const clash = (expected: string) => [`The line total 50.00 does not match the expected line total ${expected}`];
+  const bare = { Description: "Mug", AccountCode: "200", LineAmount: 50 };
+  expect(await sent("PUT /Invoices", { ...bare, UnitAmount: 0 })).toEqual(clash("0.00"));
+  expect(await sent("PUT /Invoices", { ...bare, Quantity: 0 })).toEqual(clash("0.00"));
+  expect(first((await bench.invoice({ LineItems: [bare] })).LineItems)).toMatchObject({ Quantity: 1, UnitAmount: 50 });
+
+  const stored = await bench.invoice({ LineItems: [line({ Quantity: 3, UnitAmount: 20 })] });
+  const { LineItemID } = first(stored.LineItems);
+  // The quantity is not sent and stays 3: 3 x 25.00 = 75.00.
+  const change = { LineItemID, UnitAmount: 25 };
+  const at = `POST /Invoices/${stored.InvoiceID}`;
+  const refused = await bench.api(at, { LineItems: [{ ...change, LineAmount: 50 }] });
+  expect(messages(refused)).toEqual(clash("75.00"));
+  const agreed = first((await bench.api(at, { LineItems: [{ ...change, LineAmount: 75 }] })).body.Invoices);
+  expect(first(agreed.LineItems)).toMatchObject({ Quantity: 3, UnitAmount: 25, LineAmount: 75 });
+});
+
+test("a line has at most 9,999,999,999.99, and not more tax than amount", async () => {
+  const sent = async (fields: Record<string, unknown>) =>
+    messages(await bench.api("PUT /Invoices", { ...salesInvoice(), LineItems: [line(fields)] }));
+  const tooLarge = ["The line amount is too large: Xero stores at most 9999999999.99."];
+  const tooMuchTax = ["The tax amount cannot exceed the line amount."];
+  expect(await sent({ Quantity: 1, UnitAmount: 10_000_000_000 })).toEqual(tooLarge);
+  expect(await sent({ Quantity: 1, UnitAmount: 8.01, TaxAmount: 8.02 })).toEqual(tooMuchTax);
+  const balance = line({ Quantity: 1, UnitAmount: 30 });
+  expect(await bench.invoice({ LineItems: [balance, line({ Quantity: -1, UnitAmount: 8.01, TaxAmount: -8.01 })] }))
+    // 30.00 + 4.50 less 8.01 + 8.01.
+    .toMatchObject({ SubTotal: 21.99, TotalTax: -3.51, Total: 18.48 });
+  const largest = await bench.invoice({
+    LineAmountTypes: "NoTax",
+    LineItems: [line({ Quantity: 1, UnitAmount: 9_999_999_999.99 })],
+  });
+  expect(largest.Total).toBe(9_999_999_999.99);
+});
+
 test("21 NoTax has no tax; without LineAmountTypes an invoice is Exclusive", async () => {
   expect(await bench.invoice({ LineAmountTypes: "NoTax", LineItems: lines(40, 2.5) })).toMatchObject({
     TotalTax: 0,

@@ -129,6 +129,33 @@ describe("43 filters", () => {
     }
   });
 
+  test("a date that does not exist is refused, and a field that rows do not carry is named, not passed over", async () => {
+    const answerTo = async (parameter: string, text: string) => {
+      const { status, text: body } = await bench.api(`GET /Invoices?${parameter}=${encodeURIComponent(text)}`);
+      return [status, body];
+    };
+    for (const day of ["2026,13,01", "2026,02,30", "2026,11,0"]) {
+      expect((await answerTo("where", `Date>=DateTime(${day})`))[0]).toBe(400);
+    }
+    expect((await answerTo("where", "Date>=DateTime(2028,02,29)"))[0]).toBe(200);
+    for (const [parameter, text] of [["where", 'Contact.ContactNumber=="C-1"'], ["order", "Contact.ContactNumber"]] as const) {
+      const [status, body] = await answerTo(parameter, text);
+      expect(status).toBe(501);
+      expect(body).toContain("Contact.ContactNumber");
+    }
+  });
+
+  test("contacts are found without regard to accents, by name, e-mail address and account number", async () => {
+    const Name = "Zoë Håkansson-Nuñez";
+    await bench.api("PUT /Contacts", { Name, AccountNumber: "Ü-7" });
+    const found = async (where: string) =>
+      (await bench.api(`GET /Contacts?where=${encodeURIComponent(where)}`)).body.Contacts.map((contact) => contact.Name);
+    expect(await found('Name="zoe hakansson-nunez"')).toEqual([Name]);
+    expect(await found('Name.StartsWith("ZOÉ HA")')).toEqual([Name]);
+    expect(await found('AccountNumber=="u-7"')).toEqual([Name]);
+    expect(await found('Name="zo hakansson-nunez"')).toEqual([]);
+  });
+
   test("an order may have several fields, and reach into the contact", async () => {
     const ordered = (order: string) => numbers(`?searchTerm=F-&order=${encodeURIComponent(order)}`);
     // F-1 is paid; F-2 and F-3 are both 24.15, of which F-3 is dated later.

@@ -131,16 +131,29 @@ test("what a tax rate must have; compound and non-recoverable components are ref
   }
 });
 
+test("a branding theme and a tax rate can be read by themselves; an unknown one is a 404", async () => {
+  const [theme] = rowsOf(await bench.api("GET /BrandingThemes"), "BrandingThemes");
+  const alone = await bench.api(`GET /BrandingThemes/${String(theme?.["BrandingThemeID"]).toUpperCase()}`);
+  expect(rowsOf(alone, "BrandingThemes")).toEqual([theme]);
+  expect(rowsOf(await bench.api("GET /TaxRates/output2"), "TaxRates").map(({ TaxType }) => TaxType)).toEqual(["OUTPUT2"]);
+  for (const path of ["/BrandingThemes/11111111-1111-4111-8111-111111111111", "/TaxRates/BOGUS"]) {
+    const unknown = await bench.api(`GET ${path}`);
+    expect([unknown.status, unknown.text, unknown.headers.get("content-type")]).toEqual([404, "", "text/html; charset=utf-8"]);
+  }
+});
+
 test("at most two tracking categories are active; options are added, renamed, archived and deleted", async () => {
   const region = rowOf(await bench.api("PUT /TrackingCategories", { Name: "Region" }), "TrackingCategories");
   const path = `/TrackingCategories/${String(region["TrackingCategoryID"])}`;
-  expect(refusals(await bench.api("PUT /TrackingCategories", { Name: "Season" }))).toEqual([
-    "An organisation can have at most 2 active tracking categories.",
-  ]);
+  const third = await bench.api("PUT /TrackingCategories", { Name: "Season" });
+  expect(refusals(third)).toEqual(["An organisation can have at most 2 active tracking categories."]);
+  expect(first(third.body.Elements)).toMatchObject({ Name: "Season", Status: "ACTIVE" });
   const options = rowsOf(await bench.api(`PUT ${path}/Options`, { Options: [{ Name: "North" }, { Name: "South" }] }), "Options");
   expect(options.map(({ Name, IsActive }) => [Name, IsActive])).toEqual([["North", true], ["South", true]]);
   const [north, south] = options.map(({ TrackingOptionID }) => `${path}/Options/${String(TrackingOptionID)}`);
-  expect(refusals(await bench.api(`PUT ${path}/Options`, { Name: "north" }))).toEqual(["Please enter a unique Name."]);
+  const twin = await bench.api(`PUT ${path}/Options`, { Name: "north" });
+  expect(refusals(twin)).toEqual(["Please enter a unique Name."]);
+  expect(first(twin.body.Elements)).toMatchObject({ Status: "ACTIVE", IsDeleted: false, IsActive: true });
   expect(rowOf(await bench.api(`POST ${String(north)}`, { Name: "Far north" }), "Options")["Name"]).toBe("Far north");
 
   const tracked = (Option: string) => [line({ UnitAmount: 1, Tracking: [{ Name: "Region", Option }] })];

@@ -34,7 +34,16 @@ test("brackets and quotes inside texts are text", async () => {
 });
 
 test("what is no object is a piece too, so that it is refused and not lost", async () => {
-  expect(await split('{"a":1} oops {"b":2}, "stray" 7')).toEqual(['{"a":1}', "oops", '{"b":2}', '"stray"', "7"].map((text) => ({ text, line: 1 })));
+  expect(await split('{"a":1} oops {"b":2}, "stray", 7')).toEqual(['{"a":1}', "oops", '{"b":2}', '"stray"', "7"].map((text) => ({ text, line: 1 })));
+});
+
+test("a line of stray words is one piece, and a text that is cut short ends with its line", async () => {
+  expect(await split('{"a":1}\nno json here\n{"b":"cut\n{"c":3}')).toEqual([
+    { text: '{"a":1}', line: 1 },
+    { text: "no json here", line: 2 },
+    { text: '{"b":"cut', line: 3 },
+    { text: '{"c":3}', line: 4 },
+  ]);
 });
 
 test("an object that is cut off is a piece, which then is no JSON", async () => {

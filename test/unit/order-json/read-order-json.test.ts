@@ -62,6 +62,40 @@ describe("the GraphQL order", () => {
     expect(order.totals.tips.minor).toBe(0n);
   });
 
+  test("a tax rate given per cent alone", () => {
+    const node = { ...graphqlKettles.lineItems.edges[0]?.node, taxLines: [{ title: "VAT", ratePercentage: 8.875, priceSet: { shopMoney: { amount: "1.00" } } }] };
+
+    expect(readOrderJson({ ...graphqlKettles, lineItems: [node] }, "shop").lines[0]?.taxLines[0]?.rate).toBe("8.875");
+  });
+
+  test("a transaction that only its refund gives in full is read, once", () => {
+    const [sale, back] = graphqlKettles.transactions;
+    const refunds = [{ id: "gid://shopify/Refund/1", createdAt: "2026-10-02T09:00:00Z", transactions: { edges: [{ node: { id: sale?.id } }, { node: back }] } }];
+    const idsOf = (transactions: unknown[]) => readOrderJson({ ...graphqlKettles, refunds, transactions }, "shop").transactions.map(({ id }) => id);
+
+    expect(idsOf([sale])).toEqual(["gid://shopify/OrderTransaction/91", "gid://shopify/OrderTransaction/92"]);
+    expect(idsOf([sale, back])).toHaveLength(2);
+  });
+
+  test("cash rounding that only the transactions state", () => {
+    const cash = { id: "gid://shopify/OrderTransaction/1", status: "SUCCESS", gateway: "cash" };
+    const transactions = [
+      { ...cash, kind: "SALE", amountSet: { shopMoney: { amount: "59.05" } }, amountRoundingSet: { shopMoney: { amount: "0.05" } } },
+      { ...cash, kind: "SALE", status: "FAILURE", amountSet: { shopMoney: { amount: "59.05" } }, amountRoundingSet: { shopMoney: { amount: "0.05" } } },
+      { ...cash, kind: "REFUND", amountSet: { shopMoney: { amount: "9.98" } }, amountRoundingSet: { shopMoney: { amount: "-0.02" } } },
+    ];
+    const { payments, refunds } = readOrderJson({ ...graphqlKettles, transactions }, "shop").totals.cashRounding;
+
+    expect([payments.minor, refunds.minor]).toEqual([5n, -2n]);
+  });
+
+  test("in the customer's currency where that is the shop's: the shop's side is enough", () => {
+    const { id, createdAt, currencyCode } = graphqlKettles;
+    const order = readOrderJson({ id, createdAt, currencyCode, totalPriceSet: { shopMoney: { amount: "7.00" } }, lineItems: [] }, "presentment");
+
+    expect(minor(order.totals.total)).toEqual([700n, "GBP"]);
+  });
+
   test("a company, its location and its terms", () => {
     const order = readOrderJson(
       {
@@ -145,6 +179,42 @@ describe("the REST order", () => {
     expect(order.totals.tips.minor).toBe(300n);
   });
 
+  test("two tips at the till are added up", () => {
+    const tip = (id: number, price: string) => ({ id, title: "Tip", quantity: 1, price, tip: { payment_gateway: "cash" } });
+    const order = readOrderJson({ ...restKettles, line_items: [...restKettles.line_items, tip(702, "3.00"), tip(703, "1.50")] }, "shop");
+
+    expect(order.totals.tips.minor).toBe(450n);
+  });
+
+  test("the receipt that stands for missing transactions is what was to be paid: without what edits took off, with cash rounding", () => {
+    const { transactions: _gone, ...bare } = restKettles as typeof restKettles & { transactions?: unknown };
+    const till = { ...bare, refunds: [], financial_status: "paid", payment_gateway_names: ["cash"], current_total_price_set: undefined, current_total_price: "29.98" };
+    const rounded = { ...till, total_cash_rounding_payment_adjustment_set: { shop_money: { amount: "0.02", currency_code: "GBP" } } };
+
+    expect(readOrderJson(till, "shop").transactions.map(({ amount }) => amount.minor)).toEqual([2998n]);
+    // 29.98 + 0.02
+    expect(readOrderJson(rounded, "shop").transactions.map(({ amount }) => amount.minor)).toEqual([3000n]);
+  });
+
+  test("paid through several gateways without transactions: nothing is open, though nobody can say what came from where", () => {
+    const { transactions: _gone, ...bare } = restKettles as typeof restKettles & { transactions?: unknown };
+    const order = readOrderJson({ ...bare, refunds: [], total_outstanding: undefined, financial_status: "paid", payment_gateway_names: ["gift_card", "paypal"] }, "shop");
+
+    expect(order.transactions).toEqual([]);
+    expect(order.totals.outstanding?.minor).toBe(0n);
+  });
+
+  test("the day it was paid is the last by the clock, whatever the offset", () => {
+    const sale = { kind: "sale", status: "success", gateway: "cash", currency: "GBP" };
+    // 23:30 in London's summer is 22:30 UTC, before 23:00 UTC of the same day.
+    const transactions = [
+      { ...sale, id: 1, amount: "30.00", processed_at: "2026-10-24T23:30:00+01:00" },
+      { ...sale, id: 2, amount: "29.00", processed_at: "2026-10-24T23:00:00Z" },
+    ];
+
+    expect(readOrderJson({ ...restKettles, transactions }, "shop").paidAt).toBe("2026-10-24T23:00:00Z");
+  });
+
   test("ids too long for a JavaScript number are taken from their text", () => {
     const order = readOrderJson({ ...restKettles, id: 8.209829119461545e17, admin_graphql_api_id: "gid://shopify/Order/820982911946154508" }, "shop");
 
@@ -162,11 +232,25 @@ describe("what cannot be read says where and why", () => {
     ["lineItems.pageInfo", { ...graphqlKettles, lineItems: { nodes: [line], pageInfo: { hasNextPage: true } } }],
     ["totalPriceSet.shopMoney.amount", { ...graphqlKettles, totalPriceSet: { shopMoney: { amount: "59.005" } } }],
     ["totalPriceSet", { ...graphqlKettles, totalPriceSet: null }],
-    ["refunds[0].refundLineItems.nodes[0].subtotalSet", { ...graphqlKettles, refunds: [{ id: "gid://shopify/Refund/1", refundLineItems: { nodes: [{ lineItem: { id: "x" }, quantity: 1 }] } }] }],
+    ["refunds[0].refundLineItems.nodes[0].subtotalSet", { ...graphqlKettles, refunds: [{ id: "gid://shopify/Refund/1", createdAt: "2026-10-02T09:00:00Z", refundLineItems: { nodes: [{ lineItem: { id: "x" }, quantity: 1 }] } }] }],
     ["order.line_items[0].price", { order: { ...restKettles, line_items: [{ id: 1, quantity: 1 }] } }],
     ["tags", { ...graphqlKettles, tags: 7 }],
+    ["createdAt", { ...graphqlKettles, createdAt: "yesterday" }],
+    ["createdAt", { ...graphqlKettles, createdAt: "2026-10-01T10:00:00" }],
+    ["transactions[0].processedAt", { ...graphqlKettles, transactions: [{ ...graphqlKettles.transactions[0], processedAt: "2026-13-01T10:00:00Z" }] }],
+    ["refunds[0].processed_at", { ...restKettles, refunds: [{ id: 1 }] }],
+    ["currencyCode", { ...graphqlKettles, currencyCode: "pounds" }],
+    ["totalPriceSet.shopMoney", { ...graphqlKettles, totalPriceSet: { shopMoney: { amount: "59.00", currencyCode: "USD" } } }],
+    ["total_price_set.shop_money", { ...restKettles, total_price_set: { shop_money: { amount: "59.00", currency_code: "USD" } } }],
   ])("%s", (place, json) => {
     expect(() => readOrderJson(json, "shop")).toThrow(expect.objectContaining({ place }) as UnreadableOrder);
+  });
+
+  test.each([
+    ["GraphQL", { ...graphqlKettles, id: "gid://shopify/DraftOrder/5", order: { id: "gid://shopify/Order/1077" } }],
+    ["REST", { draft_order: { ...restKettles, order_id: null } }],
+  ])("a draft order is named and refused, from %s", (_what, json) => {
+    expect(() => readOrderJson(json, "shop")).toThrow("this is a draft order");
   });
 
   test("what is no order at all", () => {

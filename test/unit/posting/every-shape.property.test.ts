@@ -11,7 +11,7 @@ import { storyToInput } from "../../builders/story-to-order";
 import { ratesFor } from "../../builders/tax-systems";
 import { enter, hundredths } from "./simulated-xero";
 
-// `RUNS=200000 npx vitest run --project unit every-shape` for a night; the seed repeats a run.
+// `npm test -- test/unit/posting --runs 500000` for a night; `--seed N` repeats a run.
 const numRuns = Number(process.env["RUNS"] ?? 20_000);
 const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
 vi.setConfig({ testTimeout: 120_000 + numRuns * 30 });

@@ -8,10 +8,19 @@ import { gbp } from "../../builders/amounts";
 
 const VAT = { key: "VAT 20%" as TaxKey, rate: fromPercent("20"), orders: 12 };
 const OFFER: BooksOffer = { accounts: [], taxRates: [], taxesInUse: [VAT], gatewaysInUse: [], specialInUse: { tips: 3 } };
-const lacks = (field?: string): Problem => ({ code: "account-unmapped", remedy: "fix-mapping", message: "", ...(field !== undefined && { field }) });
+const lacks = (field?: string): Problem => ({
+  code: "account-unmapped",
+  remedy: "fix-mapping",
+  message: "",
+  ...(field !== undefined && { field }),
+});
 
 test("the tax and the account that a held order lacks are offered, counted by order", () => {
-  const held = [[lacks("taxRates.GST 5% + PST 7%"), lacks("accounts.giftCards"), lacks("accounts.giftCards")], [lacks("taxRates.GST 5% + PST 7%")], []];
+  const held = [
+    [lacks("taxRates.GST 5% + PST 7%"), lacks("accounts.giftCards"), lacks("accounts.giftCards")],
+    [lacks("taxRates.GST 5% + PST 7%")],
+    [],
+  ];
 
   expect(withHeldOrders(OFFER, held)).toEqual({
     ...OFFER,
@@ -30,7 +39,9 @@ test.each([
   [["0"], "0"],
   [[], "0"],
 ])("the rates %j of a key come to %s", (rates, total) => {
-  const lines = rates.map((rate, index): TaxLine => ({ title: `Tax ${index}`, rate: fromPercent(rate), amount: gbp("1.00"), channelLiable: false, source: null }));
+  const lines = rates.map(
+    (rate, index): TaxLine => ({ title: `Tax ${index}`, rate: fromPercent(rate), amount: gbp("1.00"), channelLiable: false, source: null })
+  );
 
   expect(rateOfKey(taxKeyOf(lines))).toBe(total);
 });

@@ -1,5 +1,5 @@
 import type { BookingCurrency } from "../../../ports/shop-orders";
-import type { Currency } from "../../../domain/money/currency";
+import { currency, type Currency } from "../../../domain/money/currency";
 import { parseMoney } from "../../../domain/money/decimal-string";
 import { zero, type Money } from "../../../domain/money/money";
 import { isObject, type JsonObject } from "./json";
@@ -38,10 +38,18 @@ export abstract class AmountReader {
     const money = bag[this.side];
     if (money === undefined || money === null) throw new UnreadableOrder(`${key}.${this.side}`, "it is missing.");
     if (!isObject(money)) throw new UnreadableOrder(`${key}.${this.side}`, "an amount with its currency is expected here.");
+    this.refuseOther(money["currencyCode"] ?? money["currency_code"], key);
     const amount = this.parse(money["amount"]);
     if (typeof amount === "string") throw new UnreadableOrder(`${key}.${this.side}.amount`, amount);
 
     return amount;
+  }
+
+  /** Ten dollars are not ten pounds: an amount that names another currency than the order's is no amount of this order. */
+  private refuseOther(written: unknown, key: string): void {
+    if (written === undefined || written === null || written === this.currency) return;
+    if (typeof written === "string" && currency(written) === this.currency) return;
+    throw new UnreadableOrder(`${key}.${this.side}`, `the amount is in ${String(written)}, and the order in ${this.currency}.`);
   }
 
   /** A sentence where it is none. Numbers are taken by their shortest text, which is what stood in the JSON up to fifteen digits. */

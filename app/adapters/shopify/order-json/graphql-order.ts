@@ -1,16 +1,16 @@
 import type { Order } from "../../../domain/commerce/order";
 import type { OrderTotals } from "../../../domain/commerce/order-totals";
+import type { OrderTransaction } from "../../../domain/commerce/order-transaction";
 import type { OrderId } from "../../../domain/ids";
-import type { Instant } from "../../../domain/instant";
-import { currency, type Currency } from "../../../domain/money/currency";
-import { zero } from "../../../domain/money/money";
+import type { Currency } from "../../../domain/money/currency";
 import type { BookingCurrency } from "../../../ports/shop-orders";
 import { graphqlAmounts, type AmountReader } from "./amounts";
+import { cashRoundingOf } from "./cash-rounding";
 import { readFee, readLine, readShippingLine } from "./graphql-lines";
 import { readCompany, readCustomer, readTerms } from "./graphql-parties";
 import { readRefund } from "./graphql-refunds";
-import { readTransaction } from "./graphql-transactions";
-import { flag, isObject, list, objectOr, text, textOr, texts, type JsonObject } from "./json";
+import { readTransactions } from "./graphql-transactions";
+import { currencyOr, flag, isObject, list, moment, momentOr, objectOr, text, textOr, texts, type JsonObject } from "./json";
 import { UnreadableOrder } from "./unreadable";
 import { withOrderWideCharges } from "./order-wide-charges";
 import { latest, whenPaid } from "./when-settled";
@@ -21,21 +21,22 @@ const PAID = new Set(["PAID", "PARTIALLY_REFUNDED", "REFUNDED"]);
 export function readGraphqlOrder(from: JsonObject, side: BookingCurrency): Order {
   const { shopCurrency, presentmentCurrency } = readCurrencies(from);
   const booking = side === "shop" ? shopCurrency : presentmentCurrency;
-  const amounts = graphqlAmounts(booking, side);
-  const placedAt = text(from, textOr(from, "createdAt") ? "createdAt" : "processedAt") as Instant;
-  const totals = readTotals(from, amounts);
-  const transactions = list(from, "transactions", (transaction) => readTransaction(transaction, amounts, placedAt));
+  // In one currency both sides are the same, and exports often leave the customer's out.
+  const amounts = graphqlAmounts(booking, booking === shopCurrency ? "shop" : side);
+  const placedAt = momentOr(from, "createdAt") ?? moment(from, "processedAt");
+  const transactions = readTransactions(from, amounts, placedAt);
+  const totals = readTotals(from, amounts, transactions);
   const shipTo = objectOr(from, "shippingAddress");
 
   return withOrderWideCharges({
     id: text(from, "id") as OrderId,
     name: textOr(from, "name") ?? text(from, "id"),
     placedAt,
-    processedAt: textOr(from, "processedAt") as Instant | null,
-    updatedAt: (textOr(from, "updatedAt") ?? placedAt) as Instant,
+    processedAt: momentOr(from, "processedAt"),
+    updatedAt: momentOr(from, "updatedAt") ?? placedAt,
     paidAt: PAID.has(textOr(from, "displayFinancialStatus") ?? "") ? whenPaid(transactions, placedAt) : null,
-    fulfilledAt: textOr(from, "displayFulfillmentStatus") === "FULFILLED" ? latest(list(from, "fulfillments", (each) => textOr(each, "createdAt"))) : null,
-    cancelledAt: textOr(from, "cancelledAt") as Instant | null,
+    fulfilledAt: textOr(from, "displayFulfillmentStatus") === "FULFILLED" ? latest(list(from, "fulfillments", (each) => momentOr(each, "createdAt"))) : null,
+    cancelledAt: momentOr(from, "cancelledAt"),
     cancelReason: textOr(from, "cancelReason"),
     deleted: false,
     currency: booking,
@@ -68,23 +69,22 @@ export function readGraphqlOrder(from: JsonObject, side: BookingCurrency): Order
 }
 
 function readCurrencies(from: JsonObject): { shopCurrency: Currency; presentmentCurrency: Currency } {
-  const shop = textOr(from, "currencyCode") ?? currencyOfTotal(from, "shopMoney");
-  if (shop === null) throw new UnreadableOrder("currencyCode", "it is missing.");
-  const presentment = textOr(from, "presentmentCurrencyCode") ?? currencyOfTotal(from, "presentmentMoney") ?? shop;
+  const shopCurrency = currencyOr(from, "currencyCode") ?? currencyOfTotal(from, "shopMoney");
+  if (shopCurrency === null) throw new UnreadableOrder("currencyCode", "it is missing.");
+  const presentmentCurrency = currencyOr(from, "presentmentCurrencyCode") ?? currencyOfTotal(from, "presentmentMoney") ?? shopCurrency;
 
-  return { shopCurrency: currency(shop), presentmentCurrency: currency(presentment) };
+  return { shopCurrency, presentmentCurrency };
 }
 
-function currencyOfTotal(from: JsonObject, side: string): string | null {
+function currencyOfTotal(from: JsonObject, side: string): Currency | null {
   const total = objectOr(from, "totalPriceSet");
   const money = total && total[side];
 
-  return isObject(money) ? textOr(money, "currencyCode") : null;
+  return isObject(money) ? currencyOr(money, "currencyCode") : null;
 }
 
-function readTotals(from: JsonObject, amounts: AmountReader): OrderTotals {
+function readTotals(from: JsonObject, amounts: AmountReader, transactions: readonly OrderTransaction[]): OrderTotals {
   const rounding = objectOr(from, "totalCashRoundingAdjustment");
-  const none = zero(amounts.currency);
 
   return {
     total: amounts.amount(from, "totalPriceSet"),
@@ -99,10 +99,9 @@ function readTotals(from: JsonObject, amounts: AmountReader): OrderTotals {
     tips: amounts.amountOrZero(from, "totalTipReceivedSet"),
     duties: amounts.amountOr(from, "originalTotalDutiesSet") ?? amounts.amountOr(from, "currentTotalDutiesSet"),
     additionalFees: amounts.amountOr(from, "originalTotalAdditionalFeesSet") ?? amounts.amountOr(from, "currentTotalAdditionalFeesSet"),
-    cashRounding: {
-      payments: rounding ? amounts.amountOrZero(rounding, "paymentSet") : none,
-      refunds: rounding ? amounts.amountOrZero(rounding, "refundSet") : none,
-    },
+    cashRounding: rounding
+      ? { payments: amounts.amountOrZero(rounding, "paymentSet"), refunds: amounts.amountOrZero(rounding, "refundSet") }
+      : cashRoundingOf(transactions, amounts.currency),
   };
 }
 

@@ -3,9 +3,8 @@ import type { Address } from "../../../domain/commerce/customer";
 import type { Order } from "../../../domain/commerce/order";
 import type { PaymentTerms } from "../../../domain/commerce/payment-terms";
 import type { CompanyId, CustomerId } from "../../../domain/ids";
-import type { Instant } from "../../../domain/instant";
 import { termsType } from "./gateways-and-kinds";
-import { list, objectOr, text, textOr, wholeNumberOr, type JsonObject } from "./json";
+import { list, momentOr, objectOr, text, textOr, wholeNumberOr, type JsonObject } from "./json";
 
 export function readCustomer(order: JsonObject): Order["customer"] {
   const customer = objectOr(order, "customer");
@@ -46,11 +45,11 @@ export function readCompany(order: JsonObject): Company | null {
 export function readTerms(order: JsonObject): PaymentTerms | null {
   const terms = objectOr(order, "paymentTerms");
   if (!terms) return null;
-  const schedules = list(terms, "paymentSchedules", (schedule) => textOr(schedule, "dueAt"));
+  const schedules = list(terms, "paymentSchedules", (schedule) => momentOr(schedule, "dueAt"));
 
   return {
     type: termsType(textOr(terms, "paymentTermsType")),
-    dueAt: (schedules.at(-1) ?? null) as Instant | null,
+    dueAt: schedules.at(-1) ?? null,
     dueInDays: wholeNumberOr(terms, "dueInDays"),
   };
 }

@@ -1,9 +1,8 @@
 import type { Refund, RefundAdjustment, RefundedDuty, RefundedShipping, RefundLine } from "../../../domain/commerce/refund";
 import type { RefundId, TransactionId } from "../../../domain/ids";
-import type { Instant } from "../../../domain/instant";
 import type { AmountReader } from "./amounts";
 import { restockType } from "./gateways-and-kinds";
-import { list, objectOr, text, textOr, wholeNumber, type JsonObject } from "./json";
+import { list, moment, momentOr, objectOr, text, textOr, wholeNumber, type JsonObject } from "./json";
 
 /** GraphQL's `Refund`. Shipping stands in `refundShippingLines` alone: adjustments of kind "shipping" are gone since 2024-10. */
 export function readRefund(from: JsonObject, amounts: AmountReader): Refund {
@@ -11,8 +10,8 @@ export function readRefund(from: JsonObject, amounts: AmountReader): Refund {
 
   return {
     id: text(from, "id") as RefundId,
-    createdAt: (textOr(from, "createdAt") ?? textOr(from, "processedAt") ?? "") as Instant,
-    processedAt: textOr(from, "processedAt") as Instant | null,
+    createdAt: momentOr(from, "createdAt") ?? moment(from, "processedAt"),
+    processedAt: momentOr(from, "processedAt"),
     lines: list(from, "refundLineItems", (line) => readRefundLine(line, amounts)),
     shipping: list(from, "refundShippingLines", (line) => readShipping(line, amounts)),
     duties: list(from, "duties", (duty) => readDuty(duty, amounts)),

@@ -1,3 +1,5 @@
+import type { Instant } from "../../../domain/instant";
+import { currency, type Currency } from "../../../domain/money/currency";
 import { UnreadableOrder, within } from "./unreadable";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -30,6 +32,37 @@ export function text(from: JsonObject, key: string): string {
   if (found === null) throw new UnreadableOrder(key, "it is missing.");
 
   return found;
+}
+
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)$/;
+
+/** Null where it is absent. A time without its offset could fall on either of two days, so it is refused. */
+export function momentOr(from: JsonObject, key: string): Instant | null {
+  const written = textOr(from, key);
+  if (written === null) return null;
+  if (!MOMENT.test(written) || Number.isNaN(Date.parse(written))) {
+    throw new UnreadableOrder(key, `a time such as 2026-11-21T22:30:00Z is expected here, not ${shown(written)}.`);
+  }
+
+  return written as Instant;
+}
+
+export function moment(from: JsonObject, key: string): Instant {
+  const found = momentOr(from, key);
+  if (found === null) throw new UnreadableOrder(key, "it is missing.");
+
+  return found;
+}
+
+const CURRENCY = /^[A-Za-z]{3}$/;
+
+/** Null where it is absent. */
+export function currencyOr(from: JsonObject, key: string): Currency | null {
+  const written = textOr(from, key);
+  if (written === null) return null;
+  if (!CURRENCY.test(written)) throw new UnreadableOrder(key, `a currency such as GBP is expected here, not ${shown(written)}.`);
+
+  return currency(written);
 }
 
 /** False where it is absent. */

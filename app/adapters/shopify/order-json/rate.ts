@@ -1,4 +1,4 @@
-import { fromFraction, type Percentage } from "../../../domain/money/percentage";
+import { fromFraction, fromPercent, type Percentage } from "../../../domain/money/percentage";
 import type { JsonObject } from "./json";
 import { UnreadableOrder } from "./unreadable";
 
@@ -8,6 +8,9 @@ const KNOWN = new Map<string | number, Percentage>();
 /** `rate` is a fraction, 0.2 for 20 %; GraphQL and REST write it alike. */
 export function taxRate(from: JsonObject): Percentage {
   const written = from["rate"];
+  const percentage = from["ratePercentage"];
+  // Either may be absent in GraphQL: 8.875 per cent is a rate of 0.08875.
+  if ((written === undefined || written === null) && typeof percentage === "number" && percentage >= 0) return fromPercent(plain(percentage));
   if (typeof written !== "number" && typeof written !== "string") throw new UnreadableOrder("rate", "a tax rate such as 0.2 is expected here.");
   const known = KNOWN.get(written);
   if (known !== undefined) return known;

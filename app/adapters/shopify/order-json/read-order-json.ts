@@ -14,12 +14,20 @@ const WRAPPERS = ["data", "order", "node"];
  */
 export function readOrderJson(value: unknown, side: BookingCurrency): Order {
   if (!isObject(value)) throw new UnreadableOrder("", "an order is expected: a JSON object.");
+  refuseDraft(value);
   for (const wrapper of WRAPPERS) {
     if (isObject(value[wrapper])) return inside(wrapper, value[wrapper], side);
   }
   if (value["lineItems"] !== undefined) return readGraphqlOrder(value, side);
   if (value["line_items"] !== undefined) return readRestOrder(value, side);
   throw new UnreadableOrder("", "this is no order: it has neither lineItems (GraphQL) nor line_items (REST).");
+}
+
+/** A completed draft carries its order inside; the draft itself is an offer, and nothing is posted for an offer. */
+function refuseDraft(value: JsonObject): void {
+  const id = value["admin_graphql_api_id"] ?? value["id"];
+  const isDraft = isObject(value["draft_order"]) || isObject(value["draftOrder"]) || (typeof id === "string" && id.includes("/DraftOrder/"));
+  if (isDraft) throw new UnreadableOrder("", "this is a draft order: nothing is posted until it is completed, and no quote is made in Xero.");
 }
 
 function inside(wrapper: string, value: JsonObject, side: BookingCurrency): Order {

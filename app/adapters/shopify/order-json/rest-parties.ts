@@ -3,9 +3,8 @@ import type { Address } from "../../../domain/commerce/customer";
 import type { Order } from "../../../domain/commerce/order";
 import type { PaymentTerms } from "../../../domain/commerce/payment-terms";
 import type { CompanyId, CustomerId } from "../../../domain/ids";
-import type { Instant } from "../../../domain/instant";
 import { termsType } from "./gateways-and-kinds";
-import { list, objectOr, textOr, wholeNumberOr, type JsonObject } from "./json";
+import { list, momentOr, objectOr, textOr, wholeNumberOr, type JsonObject } from "./json";
 import { gid, gidOf } from "./rest-ids";
 
 export function readCustomer(order: JsonObject): Order["customer"] {
@@ -38,11 +37,11 @@ export function readCompany(order: JsonObject): Company | null {
 export function readTerms(order: JsonObject): PaymentTerms | null {
   const terms = objectOr(order, "payment_terms");
   if (!terms) return null;
-  const schedules = list(terms, "payment_schedules", (schedule) => textOr(schedule, "due_at"));
+  const schedules = list(terms, "payment_schedules", (schedule) => momentOr(schedule, "due_at"));
 
   return {
     type: termsType(textOr(terms, "payment_terms_type")),
-    dueAt: (schedules.at(-1) ?? null) as Instant | null,
+    dueAt: schedules.at(-1) ?? null,
     dueInDays: wholeNumberOr(terms, "due_in_days"),
   };
 }

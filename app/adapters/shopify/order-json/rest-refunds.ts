@@ -1,10 +1,9 @@
 import type { Refund, RefundAdjustment, RefundedDuty, RefundedShipping, RefundLine } from "../../../domain/commerce/refund";
 import type { RefundId, TransactionId } from "../../../domain/ids";
-import type { Instant } from "../../../domain/instant";
 import { money, type Money } from "../../../domain/money/money";
 import type { AmountReader } from "./amounts";
 import { restockType } from "./gateways-and-kinds";
-import { list, objectOr, textOr, wholeNumber, type JsonObject } from "./json";
+import { list, moment, momentOr, objectOr, textOr, wholeNumber, type JsonObject } from "./json";
 import { gidAt, gidOf } from "./rest-ids";
 import { UnreadableOrder } from "./unreadable";
 
@@ -19,8 +18,8 @@ export function readRefund(from: JsonObject, amounts: AmountReader): Refund {
 
   return {
     id: gidOf(from, "Refund") as RefundId,
-    createdAt: (textOr(from, "created_at") ?? textOr(from, "processed_at") ?? "") as Instant,
-    processedAt: textOr(from, "processed_at") as Instant | null,
+    createdAt: momentOr(from, "created_at") ?? moment(from, "processed_at"),
+    processedAt: momentOr(from, "processed_at"),
     lines: list(from, "refund_line_items", (line) => readRefundLine(line, amounts)),
     shipping: lines.length > 0 ? lines : adjustments.filter(isShipping).map((each) => readShippingAdjustment(each, amounts)),
     duties: list(from, "duties", (duty) => readDuty(duty, amounts)),

@@ -2,11 +2,11 @@ import type { OrderTransaction } from "../../../domain/commerce/order-transactio
 import type { TransactionId } from "../../../domain/ids";
 import type { Instant } from "../../../domain/instant";
 import { currency } from "../../../domain/money/currency";
-import { isZero, money, subtract, zero, type Money } from "../../../domain/money/money";
+import { add, isZero, money, subtract, zero, type Money } from "../../../domain/money/money";
 import type { BookingCurrency } from "../../../ports/shop-orders";
 import { restAmounts, type AmountReader } from "./amounts";
 import { transactionKind, transactionStatus } from "./gateways-and-kinds";
-import { flag, hasList, list, textOr, texts, type JsonObject } from "./json";
+import { flag, hasList, list, momentOr, textOr, texts, type JsonObject } from "./json";
 import { gidAt, gidOf } from "./rest-ids";
 import { UnreadableOrder } from "./unreadable";
 
@@ -33,7 +33,7 @@ function readTransaction(from: JsonObject, { amounts, side, placedAt }: Reading)
     amount: readAmount(from, amounts, side),
     rounding: amounts.amountOrZero(from, "amount_rounding"),
     parentId: gidAt(from, "parent_id", "OrderTransaction") as TransactionId | null,
-    processedAt: (textOr(from, "processed_at") ?? textOr(from, "created_at") ?? placedAt) as Instant,
+    processedAt: momentOr(from, "processed_at") ?? momentOr(from, "created_at") ?? placedAt,
     test: flag(from, "test"),
     manual: flag(from, "manual_payment_gateway") || gateway === "manual",
   };
@@ -50,6 +50,13 @@ function readAmount(from: JsonObject, amounts: AmountReader, side: BookingCurren
   return (side === "shop" ? amounts : restAmounts(amounts.currency, "shop")).amount(from, "amount");
 }
 
+/** Before a refund, what edits took off was never paid; after one, the current total no longer says what was. */
+function toBePaid(order: JsonObject, amounts: AmountReader): Money {
+  const now = list(order, "refunds", (each) => each).length === 0 ? amounts.amountOr(order, "current_total_price") : null;
+
+  return now ?? amounts.amount(order, "total_price");
+}
+
 const RECEIVED = new Set(["paid", "partially_paid", "partially_refunded", "refunded"]);
 
 /**
@@ -60,9 +67,9 @@ function impliedReceipt(order: JsonObject, { amounts, placedAt }: Reading): Orde
   const [gateway, ...others] = texts(order, "payment_gateway_names");
   const status = textOr(order, "financial_status");
   if (!status || !RECEIVED.has(status) || gateway === undefined || others.length > 0) return [];
-  const total = amounts.amount(order, "total_price");
   const open = status === "partially_paid" ? amounts.amountOrZero(order, "total_outstanding") : zero(amounts.currency);
-  const amount = subtract(total, open);
+  const rounding = amounts.amountOrZero(order, "total_cash_rounding_payment_adjustment");
+  const amount = subtract(add(toBePaid(order, amounts), rounding), open);
   if (isZero(amount)) return [];
 
   return [
@@ -75,7 +82,7 @@ function impliedReceipt(order: JsonObject, { amounts, placedAt }: Reading): Orde
       amount: money(amount.minor, amounts.currency),
       rounding: zero(amounts.currency),
       parentId: null,
-      processedAt: (textOr(order, "processed_at") ?? placedAt) as Instant,
+      processedAt: momentOr(order, "processed_at") ?? placedAt,
       test: flag(order, "test"),
       manual: gateway === "manual",
     },

@@ -1,8 +1,8 @@
 import { gid } from "../../gid";
-import type { Address, Order } from "../../store/records";
+import type { Address, Duty, Order } from "../../store/records";
 import type { Fulfilment, FulfilmentLine } from "../../store/records/fulfilment";
 import { lineBody } from "./line-body";
-import { restTime } from "./money-set";
+import { moneySet, restTime, taxLineBody } from "./money-set";
 
 /** Body of fulfillments/create, and of the fulfilments inside an order. */
 export function fulfilmentBody(order: Order, fulfilment: Fulfilment) {
@@ -34,7 +34,19 @@ export function fulfilmentBody(order: Order, fulfilment: Fulfilment) {
 
 function fulfilledLineBody(order: Order, { lineId, quantity }: FulfilmentLine) {
   const line = order.lines.find(({ id }) => id === lineId);
-  return line ? { ...lineBody(order, line), quantity } : null;
+  return line ? { ...lineBody(order, line), duties: line.duties.map((duty) => fulfilledDutyBody(order, duty)), quantity } : null;
+}
+
+/** A fulfilment writes the amount of a duty as `price_set` and its id as a number, unlike an order. */
+function fulfilledDutyBody(order: Order, { id, harmonizedSystemCode, countryCodeOfOrigin, amount, taxLines }: Duty) {
+  return {
+    id,
+    admin_graphql_api_id: gid("Duty", id),
+    harmonized_system_code: harmonizedSystemCode,
+    country_code_of_origin: countryCodeOfOrigin,
+    price_set: moneySet(amount, order),
+    tax_lines: taxLines.map((tax) => taxLineBody(tax, order)),
+  };
 }
 
 function destinationBody(address: Address) {

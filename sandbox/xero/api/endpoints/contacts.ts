@@ -66,6 +66,7 @@ function getContacts(call: ApiCall): Answer {
     updatedAtMs: ({ updatedAtMs }) => updatedAtMs,
     fields: CONTACT_FIELDS,
     nullable: NULLABLE_FIELDS,
+    foldsAccents: true,
     forFilter: contactForFilter,
     droppedFromSummary: DROPPED_FROM_CONTACT_SUMMARY,
     pages: true,

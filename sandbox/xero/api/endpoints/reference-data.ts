@@ -2,7 +2,7 @@ import type { Outcome } from "../../ledger/outcome";
 import { addCurrency } from "../../ledger/settings/add-currency";
 import { amendTaxRate, createTaxRate, type TaxRateInput } from "../../ledger/settings/save-tax-rate";
 import type { TaxRate } from "../../ledger/settings/tax-rate";
-import type { Answer } from "../answer";
+import { envelope, notFound, type Answer } from "../answer";
 import type { ApiCall, Route } from "../call";
 import { firstElementOf } from "../reading/elements";
 import { readTaxRate } from "../reading/settings-input";
@@ -15,12 +15,13 @@ const AREA = "accounting.settings";
 /** Tax rates, currencies and branding themes. */
 export const referenceDataRoutes: Route[] = [
   { method: "get", path: "/TaxRates", area: AREA, answer: getTaxRates },
-  { method: "get", path: "/TaxRates/:id", area: AREA, answer: getTaxRates },
+  { method: "get", path: "/TaxRates/:id", area: AREA, answer: getTaxRate },
   { method: "put", path: "/TaxRates", area: AREA, answer: (call) => writeTaxRate(call, createTaxRate) },
   { method: "post", path: "/TaxRates", area: AREA, answer: (call) => writeTaxRate(call, amendTaxRate) },
   { method: "get", path: "/Currencies", area: AREA, answer: getCurrencies },
   { method: "put", path: "/Currencies", area: AREA, answer: putCurrency },
   { method: "get", path: "/BrandingThemes", area: AREA, answer: getBrandingThemes },
+  { method: "get", path: "/BrandingThemes/:id", area: AREA, answer: getBrandingTheme },
 ];
 
 const TAX_RATE_FIELDS = [
@@ -38,7 +39,7 @@ const TAX_RATE_FIELDS = [
 ];
 
 function getTaxRates(call: ApiCall): Answer {
-  const wanted = call.params["id"] ?? call.query.text("TaxType");
+  const wanted = call.query.text("TaxType");
   const rates = call.books.setup.taxRates.filter(
     ({ taxType }) => wanted === undefined || taxType === wanted.toUpperCase()
   );
@@ -48,6 +49,11 @@ function getTaxRates(call: ApiCall): Answer {
     key: "TaxType",
     fields: TAX_RATE_FIELDS,
   });
+}
+
+function getTaxRate(call: ApiCall): Answer {
+  const rate = call.books.taxRate((call.params["id"] ?? "").toUpperCase());
+  return rate ? envelope(call, "TaxRates", [taxRateShape(rate)]) : notFound();
 }
 
 type SaveTaxRate = (books: ApiCall["books"], input: TaxRateInput) => Outcome<TaxRate>;
@@ -90,4 +96,10 @@ function getBrandingThemes(call: ApiCall): Answer {
     key: "SortOrder",
     fields: ["Name", "SortOrder", "BrandingThemeID"],
   });
+}
+
+function getBrandingTheme(call: ApiCall): Answer {
+  const id = call.params["id"]?.toLowerCase();
+  const theme = call.books.setup.brandingThemes.find(({ brandingThemeId }) => brandingThemeId === id);
+  return theme ? envelope(call, "BrandingThemes", [brandingThemeShape(theme)]) : notFound();
 }

@@ -8,7 +8,7 @@ import {
   deleteTrackingCategory,
   deleteTrackingOption,
 } from "../../ledger/settings/save-tracking";
-import { notFound, type Answer } from "../answer";
+import { notFound, type Answer, type Json } from "../answer";
 import type { ApiCall, Route } from "../call";
 import { elementsOf, firstElementOf } from "../reading/elements";
 import { readTracked } from "../reading/settings-input";
@@ -68,7 +68,7 @@ function postCategory(call: ApiCall): Answer {
 }
 
 function removeCategory(call: ApiCall): Answer {
-  return categoryAnswer(call, () => deleteTrackingCategory(call.books, idOf(call, "id")));
+  return categoryAnswer(call, () => deleteTrackingCategory(call.books, idOf(call, "id")), GONE);
 }
 
 function putOptions(call: ApiCall): Answer {
@@ -85,7 +85,7 @@ function postOption(call: ApiCall): Answer {
 }
 
 function removeOption(call: ApiCall): Answer {
-  return optionAnswer(call, [() => deleteTrackingOption(call.books, optionAddress(call))]);
+  return optionAnswer(call, [() => deleteTrackingOption(call.books, optionAddress(call))], GONE_OPTION);
 }
 
 function optionAddress(call: ApiCall) {
@@ -97,7 +97,11 @@ function idOf({ params }: ApiCall, name: string): string {
 }
 
 /** What is deleted is gone from the list and answered once more with Status DELETED. */
-function categoryAnswer(call: ApiCall, save: () => Outcome<TrackingCategory>): Answer {
+const GONE: Json = { Status: "DELETED" };
+const GONE_OPTION: Json = { ...GONE, IsDeleted: true, IsActive: false };
+
+/** `whenGone` is laid over a category that the call has removed. */
+function categoryAnswer(call: ApiCall, save: () => Outcome<TrackingCategory>, whenGone: Json = {}): Answer {
   const isStored = ({ trackingCategoryId }: TrackingCategory) =>
     call.books.setup.trackingCategories.some((category) => category.trackingCategoryId === trackingCategoryId);
   return writeBatch(call, {
@@ -106,12 +110,12 @@ function categoryAnswer(call: ApiCall, save: () => Outcome<TrackingCategory>): A
     errorFlag: undefined,
     inputs: [undefined],
     save,
-    shape: (category) => ({ ...trackingCategoryShape(category), ...(isStored(category) ? {} : { Status: "DELETED" }) }),
+    shape: (category) => ({ ...trackingCategoryShape(category), ...(isStored(category) ? {} : whenGone) }),
     isStored,
   });
 }
 
-function optionAnswer(call: ApiCall, inputs: (() => Outcome<TrackingOption>)[]): Answer {
+function optionAnswer(call: ApiCall, inputs: (() => Outcome<TrackingOption>)[], whenGone: Json = {}): Answer {
   const isStored = ({ trackingOptionId }: TrackingOption) =>
     call.books.setup.trackingCategories.some(({ options }) =>
       options.some((option) => option.trackingOptionId === trackingOptionId)
@@ -122,10 +126,7 @@ function optionAnswer(call: ApiCall, inputs: (() => Outcome<TrackingOption>)[]):
     errorFlag: "HasValidationErrors",
     inputs,
     save: (input) => input(),
-    shape: (option) => ({
-      ...trackingOptionShape(option),
-      ...(isStored(option) ? {} : { Status: "DELETED", IsDeleted: true, IsActive: false }),
-    }),
+    shape: (option) => ({ ...trackingOptionShape(option), ...(isStored(option) ? {} : whenGone) }),
     isStored,
   });
 }

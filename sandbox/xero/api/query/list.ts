@@ -2,12 +2,14 @@ import { envelope, pagedEnvelope, type Answer, type Json } from "../answer";
 import { queryInvalid } from "../api-error";
 import type { ApiCall } from "../call";
 import { valueAt, type Value } from "./field-value";
-import { compileWhere } from "./where";
+import { checkInnerFields } from "./inner-fields";
+import { compileWhere, type FilterFields } from "./where";
 
 /** Summary: lists without a page. Paged: with lines but thin contacts. Single: everything. */
 export type Detail = "summary" | "paged" | "single";
 
-export interface Listing<Row> {
+/** The `fields` may stand in `order`, too. */
+export interface Listing<Row> extends FilterFields {
   plural: string;
   rows: readonly Row[];
   /** The rows stand in the usual order already, by `updatedAtMs` and `id`. */
@@ -16,10 +18,6 @@ export interface Listing<Row> {
   /** Stable second sort key. */
   id: (row: Row) => string;
   updatedAtMs: (row: Row) => number;
-  /** Names that `where` and `order` may use. */
-  fields: readonly string[];
-  /** Those that may be null: `where` refuses a method on one that is not guarded by `!=null`. */
-  nullable?: readonly string[];
   /** A quicker shape with all the fields that `where` and `order` may use. */
   forFilter?: (row: Row) => Json;
   /** What `summaryOnly=true` leaves out besides. */
@@ -60,7 +58,7 @@ export function listAnswer<Row>(call: ApiCall, listing: Listing<Row>): Answer {
 function filtered<Row>(call: ApiCall, listing: Listing<Row>, rows: readonly Row[]): readonly Row[] {
   const where = call.query.text("where");
   if (where === undefined) return rows;
-  const matches = compileWhere(where, listing.fields, listing.nullable);
+  const matches = compileWhere(where, listing);
   const shape = filterShape(listing);
   return rows.filter((row) => matches(shape(row)));
 }
@@ -70,6 +68,7 @@ function filterShape<Row>({ forFilter, shape }: Listing<Row>): (row: Row) => Jso
 }
 
 function without(shape: Json, dropped: readonly string[] = []): Json {
+  if (dropped.length === 0) return shape;
   return Object.fromEntries(Object.entries(shape).filter(([name]) => !dropped.includes(name)));
 }
 
@@ -100,6 +99,7 @@ function orderTerms(order: string, fields: readonly string[]): OrderTerm[] {
     const field = fields.find((known) => known.toLowerCase() === root.toLowerCase());
     if (field === undefined) throw queryInvalid(`No property or field '${name}' exists.`);
     if (rest.length > 0 || !/^(asc|desc)$/i.test(direction)) throw queryInvalid(`Syntax error at "${term.trim()}".`);
+    checkInnerFields([field, ...inner]);
     return { path: [field, ...inner], sign: direction.toUpperCase() === "DESC" ? -1 : 1 };
   });
 }

@@ -1,21 +1,26 @@
 import { queryInvalid } from "../api-error";
 import type { Json } from "../answer";
 import { valueAt, type Value } from "./field-value";
+import { checkInnerFields } from "./inner-fields";
 import { tokenize, type Token } from "./where-tokens";
 
 type Evaluate = (row: Json) => Value;
+
+export interface FilterFields {
+  fields: readonly string[];
+  /** Those that may be null: a method on one of them needs `!=null` before it. */
+  nullable?: readonly string[];
+  /** Texts compare without accents, too: "Zoe" finds "Zoë". */
+  foldsAccents?: boolean;
+}
 
 /**
  * Compiles Xero's C#-like filter: `Type=="ACCREC" AND Date>=DateTime(2026,01,01)`, `Guid("…")`, `&&`, `||`,
  * `!`, brackets, `.Contains/.StartsWith/.EndsWith/.ToLower/.ToUpper`. Strings compare without case.
  * @throws ApiError QueryParseException for anything else, and for a method called on null without a guard.
  */
-export function compileWhere(
-  text: string,
-  fields: readonly string[],
-  nullable: readonly string[] = []
-): (row: Json) => boolean {
-  const parser = new Parser(tokenize(text), fields, nullable);
+export function compileWhere(text: string, fields: FilterFields): (row: Json) => boolean {
+  const parser = new Parser(tokenize(text), fields);
   const evaluate = parser.expression();
   parser.end();
   return (row) => evaluate(row) === true;
@@ -29,8 +34,7 @@ class Parser {
 
   constructor(
     private readonly tokens: Token[],
-    private readonly fields: readonly string[],
-    private readonly nullable: readonly string[]
+    private readonly known: FilterFields
   ) {}
 
   expression(): Evaluate {
@@ -69,7 +73,7 @@ class Parser {
     if (operator === undefined) return left;
     if (operator === "!=" && this.tokens[this.position]?.text.toLowerCase() === "null") this.guarded.add(field);
     const right = this.operand();
-    return (row) => compare(left(row), operator, right(row));
+    return (row) => compare(this.plain(left(row)), operator, this.plain(right(row)));
   }
 
   private operand(): Evaluate {
@@ -103,20 +107,34 @@ class Parser {
   private dateTime(): Evaluate {
     const [year, month = "1", day = "1", hour = "0", minute = "0", second = "0"] = this.arguments();
     const ms = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
-    if (Number.isNaN(ms)) throw queryInvalid("DateTime needs a year, a month and a day.");
+    // A month 13 or a 30 February would roll over into another day.
+    const isReal = !Number.isNaN(ms) && new Date(ms).getUTCMonth() === Number(month) - 1;
+    if (!isReal) throw queryInvalid("DateTime needs a year, a month and a day that exist.");
     return () => ms;
   }
 
   private path(text: string): Evaluate {
     const steps = text.split(".");
     const method = this.tokens[this.position]?.text === "(" ? steps.pop() : undefined;
-    const root = this.fields.find((field) => field.toLowerCase() === steps[0]?.toLowerCase());
+    const root = this.known.fields.find((field) => field.toLowerCase() === steps[0]?.toLowerCase());
     if (root === undefined) throw queryInvalid(`No property or field '${steps[0]}' exists.`);
-    if (method !== undefined && this.nullable.includes(root) && !this.guarded.has(steps.join(".").toLowerCase())) {
+    checkInnerFields(steps);
+    const mayBeNull = this.known.nullable?.includes(root) === true;
+    if (method !== undefined && mayBeNull && !this.guarded.has(steps.join(".").toLowerCase())) {
       throw queryInvalid(`${text} cannot be called on null. Add a null check first.`);
     }
     const read: Evaluate = (row) => valueAt(row, [root, ...steps.slice(1)]);
-    return method === undefined ? read : callOn(read, { text, method, argument: this.arguments()[0] ?? "" });
+    if (method === undefined) return read;
+    return callOn((row) => this.plain(read(row)), { text, method, argument: this.folded(this.arguments()[0] ?? "") });
+  }
+
+  private plain(value: Value): Value {
+    return typeof value === "string" ? this.folded(value) : value;
+  }
+
+  private folded(text: string): string {
+    const lower = text.toLowerCase();
+    return this.known.foldsAccents === true ? lower.normalize("NFD").replaceAll(/\p{M}/gu, "") : lower;
   }
 
   private arguments(): string[] {
@@ -154,13 +172,11 @@ interface MethodCall {
   argument: string;
 }
 
-function callOn(read: Evaluate, { text, method, argument }: MethodCall): Evaluate {
-  const wanted = argument.toLowerCase();
+function callOn(read: Evaluate, { text, method, argument: wanted }: MethodCall): Evaluate {
   return (row) => {
-    const value = read(row);
+    const own = read(row);
     // Xero, Nov 2026: a method on a field that is null breaks the query unless `!=null` stands before it.
-    if (typeof value !== "string") throw queryInvalid(`${text} cannot be called on null. Add a null check first.`);
-    const own = value.toLowerCase();
+    if (typeof own !== "string") throw queryInvalid(`${text} cannot be called on null. Add a null check first.`);
     switch (method.toLowerCase()) {
       case "contains":
         return own.includes(wanted);
@@ -177,8 +193,7 @@ function callOn(read: Evaluate, { text, method, argument }: MethodCall): Evaluat
   };
 }
 
-function compare(left: Value, operator: string, right: Value): boolean {
-  const [a, b] = [plain(left), plain(right)];
+function compare(a: Value, operator: string, b: Value): boolean {
   const isClash = a !== undefined && b !== undefined && typeof a !== typeof b;
   if (isClash) throw queryInvalid(`Operator '${operator}' incompatible with operand types.`);
   if (operator === "==") return a === b;
@@ -187,8 +202,4 @@ function compare(left: Value, operator: string, right: Value): boolean {
   if (operator === ">=") return a >= b;
   if (operator === "<=") return a <= b;
   return operator === ">" ? a > b : a < b;
-}
-
-function plain(value: Value): Value {
-  return typeof value === "string" ? value.toLowerCase() : value;
 }

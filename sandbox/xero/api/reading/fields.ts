@@ -68,14 +68,14 @@ export class Fields {
 
   object(name: string): Fields | undefined {
     const value = this.value(name);
-    return value === undefined ? undefined : new Fields(value, `${this.path}.${name}`);
+    return value === undefined ? undefined : new Fields(value, this.pathOf(name));
   }
 
   list(name: string): Fields[] | undefined {
     const value = this.value(name);
     if (value === undefined) return undefined;
     if (!Array.isArray(value)) throw this.wrong(name, value, "System.Collections.Generic.List");
-    return value.map((element, index) => new Fields(element, `${this.path}.${name}[${index}]`));
+    return value.map((element, index) => new Fields(element, `${this.pathOf(name)}[${index}]`));
   }
 
   private value(name: string): unknown {
@@ -84,6 +84,11 @@ export class Fields {
 
   private wrong(name: string, value: unknown, typeName: string): Error {
     const shown = typeof value === "object" ? JSON.stringify(value) : String(value);
-    return postDataInvalid(`Error converting value "${shown}" to type '${typeName}'. Path '${this.path}.${name}'.`);
+    return postDataInvalid(`Error converting value "${shown}" to type '${typeName}'. Path '${this.pathOf(name)}'.`);
+  }
+
+  /** Where a field stands in the body, e.g. `Invoices[0].Date`. */
+  private pathOf(name: string): string {
+    return this.path === "" ? name : `${this.path}.${name}`;
   }
 }

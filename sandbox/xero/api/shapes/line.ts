@@ -3,31 +3,31 @@ import { jsonNumber, MONEY_PLACES, PERCENT_PLACES, QUANTITY_PLACES, rescale, UNI
 import type { DocumentLine, LineTracking } from "../../ledger/documents/document";
 import { itemByCode } from "../../ledger/items/item-line";
 import type { Json } from "../answer";
-import { unlessEmpty, wireMoney } from "./wire";
+import { wireMoney } from "./wire";
 
-/** A line that is only a description has neither quantity nor amounts (recorded Sep 2026). */
+/**
+ * Written field by field, not spread together: a page holds hundreds of lines.
+ * A line that is only a description has neither quantity nor amounts (recorded Sep 2026).
+ */
 export function lineShape(books: Books, line: DocumentLine, unitPlaces: 2 | 4): Json {
   const account = line.accountCode === undefined ? undefined : books.accountByCode(line.accountCode);
   const { quantity, unitAmount, discountRate, discountAmount } = line;
-  return {
-    ...unlessEmpty("Description", line.description),
-    ...(unitAmount === undefined
-      ? {}
-      : { UnitAmount: jsonNumber(rescale(unitAmount, UNIT_PLACES, unitPlaces), unitPlaces) }),
-    ...unlessEmpty("TaxType", line.taxType),
-    ...(unitAmount === undefined
-      ? {}
-      : { TaxAmount: wireMoney(line.taxAmount), LineAmount: wireMoney(line.lineAmount) }),
-    ...(discountRate === undefined ? {} : { DiscountRate: jsonNumber(discountRate, PERCENT_PLACES) }),
-    ...(discountAmount === undefined ? {} : { DiscountAmount: jsonNumber(discountAmount, MONEY_PLACES) }),
-    ...itemOf(books, line.itemCode),
-    ...unlessEmpty("AccountCode", line.accountCode),
-    Tracking: line.tracking.map(trackingShape),
-    ...(quantity === undefined ? {} : { Quantity: jsonNumber(quantity, QUANTITY_PLACES) }),
-    LineItemID: line.lineItemId,
-    ...unlessEmpty("AccountID", account?.accountId),
-    ValidationErrors: [],
-  };
+  const shape: Json = {};
+  if (line.description) shape["Description"] = line.description;
+  if (unitAmount !== undefined) shape["UnitAmount"] = jsonNumber(rescale(unitAmount, UNIT_PLACES, unitPlaces), unitPlaces);
+  if (line.taxType) shape["TaxType"] = line.taxType;
+  if (unitAmount !== undefined) shape["TaxAmount"] = wireMoney(line.taxAmount);
+  if (unitAmount !== undefined) shape["LineAmount"] = wireMoney(line.lineAmount);
+  if (discountRate !== undefined) shape["DiscountRate"] = jsonNumber(discountRate, PERCENT_PLACES);
+  if (discountAmount !== undefined) shape["DiscountAmount"] = jsonNumber(discountAmount, MONEY_PLACES);
+  Object.assign(shape, itemOf(books, line.itemCode));
+  if (line.accountCode) shape["AccountCode"] = line.accountCode;
+  shape["Tracking"] = line.tracking.map(trackingShape);
+  if (quantity !== undefined) shape["Quantity"] = jsonNumber(quantity, QUANTITY_PLACES);
+  shape["LineItemID"] = line.lineItemId;
+  if (account) shape["AccountID"] = account.accountId;
+  shape["ValidationErrors"] = [];
+  return shape;
 }
 
 export function trackingShape(tracking: LineTracking): Json {

@@ -9,6 +9,9 @@ export interface LineRules {
   discounts: boolean;
 }
 
+/** Minor units. Xero, Nov 2026: no line is larger than 9,999,999,999.99. */
+const LARGEST_LINE_AMOUNT = 999_999_999_999n;
+
 /** Every reason why Xero would refuse a line of an invoice, a credit note, a bank transaction or a template. */
 export function lineProblems(books: Books, line: DocumentLine, rules: LineRules): string[] {
   const problems = [...accountProblems(books, line, rules), ...taxProblems(books, line)];
@@ -18,7 +21,21 @@ export function lineProblems(books: Books, line: DocumentLine, rules: LineRules)
   if (!rules.discounts && (line.discountRate !== undefined || line.discountAmount !== undefined)) {
     problems.push("Discounts are only allowed on sales invoices.");
   }
-  return [...problems, ...trackingProblems(line.tracking)];
+  return [...problems, ...amountProblems(line), ...trackingProblems(line.tracking)];
+}
+
+/** Xero, Nov 2026: a tax amount that is given may not exceed the amount of its line. */
+function amountProblems({ lineAmount, taxAmount }: DocumentLine): string[] {
+  const problems: string[] = [];
+  if (magnitude(lineAmount) > LARGEST_LINE_AMOUNT) {
+    problems.push("The line amount is too large: Xero stores at most 9999999999.99.");
+  }
+  if (magnitude(taxAmount) > magnitude(lineAmount)) problems.push("The tax amount cannot exceed the line amount.");
+  return problems;
+}
+
+function magnitude(amount: bigint): bigint {
+  return amount < 0n ? -amount : amount;
 }
 
 /** Xero, Nov 2026: at most two categories on a line, each with an option that exists. */

@@ -74,7 +74,7 @@ function priced({ input, before }: LineDraft): { figures: Figures; problems: str
   const discountRate = input.discountRate ?? (input.discountAmount === undefined ? before?.discountRate : undefined);
   const discountAmount =
     input.discountAmount ?? (input.discountRate === undefined ? before?.discountAmount : undefined);
-  const { quantity, unitAmount } = quantityAndUnitAmount(input, before);
+  const { quantity, unitAmount, isDerived } = quantityAndUnitAmount(input, before);
   const discounts = { discountRate, discountAmount };
   if (quantity === undefined || unitAmount === undefined) {
     return { figures: { quantity, unitAmount, ...discounts, lineAmount: 0n }, problems: [] };
@@ -86,7 +86,6 @@ function priced({ input, before }: LineDraft): { figures: Figures; problems: str
     unitAmount === before.unitAmount &&
     discountRate === before.discountRate &&
     discountAmount === before.discountAmount;
-  const isDerived = input.quantity === undefined || input.unitAmount === undefined;
   const lineAmount = (isDerived ? input.lineAmount : undefined) ?? (unchanged ? before.lineAmount : expected);
   const clash = !isDerived && input.lineAmount !== undefined && input.lineAmount !== expected;
   const problems = clash
@@ -97,24 +96,28 @@ function priced({ input, before }: LineDraft): { figures: Figures; problems: str
 
 const ONE = powerOfTen(QUANTITY_PLACES);
 
-/** Whichever of the two is missing follows from LineAmount; a price without a quantity is for one. */
+/**
+ * Whichever of the two is missing follows from LineAmount; a price without a quantity is for one.
+ * Nothing follows from a quantity or a price of 0: the LineAmount beside it must then be 0 too.
+ */
 function quantityAndUnitAmount(
   input: LineInput,
   before: DocumentLine | undefined
-): Pick<Figures, "quantity" | "unitAmount"> {
+): Pick<Figures, "quantity" | "unitAmount"> & { isDerived: boolean } {
   const quantity = input.quantity ?? before?.quantity;
   const unitAmount = input.unitAmount ?? (input.lineAmount === undefined ? before?.unitAmount : undefined);
   if (input.lineAmount !== undefined) {
     const scaled = input.lineAmount * powerOfTen(UNIT_PLACES - MONEY_PLACES);
     if (unitAmount === undefined) {
-      const divisor = quantity === undefined || quantity === 0n ? ONE : quantity;
-      return { quantity: divisor, unitAmount: divideRounded(scaled * ONE, divisor) };
+      const divisor = quantity ?? ONE;
+      if (divisor === 0n) return { quantity, unitAmount: 0n, isDerived: false };
+      return { quantity: divisor, unitAmount: divideRounded(scaled * ONE, divisor), isDerived: true };
     }
     if (quantity === undefined && unitAmount !== 0n) {
-      return { quantity: divideRounded(scaled * ONE, unitAmount), unitAmount };
+      return { quantity: divideRounded(scaled * ONE, unitAmount), unitAmount, isDerived: true };
     }
   }
-  return { quantity: unitAmount === undefined ? quantity : quantity ?? ONE, unitAmount };
+  return { quantity: unitAmount === undefined ? quantity : quantity ?? ONE, unitAmount, isDerived: false };
 }
 
 function taxOf(
