@@ -8,6 +8,8 @@ const name = process.argv[2] ?? "";
 const bench = BENCHES[name];
 if (bench) console.log(JSON.stringify(await bench()));
 else {
-  console.error(`There is no benchmark ${JSON.stringify(name)}; there ${Object.keys(BENCHES).length === 1 ? "is" : "are"}: ${Object.keys(BENCHES).join(", ")}.`);
+  console.error(
+    `There is no benchmark ${JSON.stringify(name)}; there ${Object.keys(BENCHES).length === 1 ? "is" : "are"}: ${Object.keys(BENCHES).join(", ")}.`,
+  );
   process.exitCode = 1;
 }

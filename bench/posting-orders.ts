@@ -34,11 +34,35 @@ function benchOrder(index: number) {
     totalReceivedSet: bag(total),
     totalRefundedSet: bag(refunded),
     totalOutstandingSet: bag(0),
-    customer: { id: gid("Customer", index % 500), displayName: "Alex Example", firstName: "Alex", lastName: "Example", email: "alex@example.com" },
-    billingAddress: { company: null, address1: "1 High Street", address2: null, city: "Leeds", province: null, zip: "LS1 1AA", country: "United Kingdom" },
+    customer: {
+      id: gid("Customer", index % 500),
+      displayName: "Alex Example",
+      firstName: "Alex",
+      lastName: "Example",
+      email: "alex@example.com",
+    },
+    billingAddress: {
+      company: null,
+      address1: "1 High Street",
+      address2: null,
+      city: "Leeds",
+      province: null,
+      zip: "LS1 1AA",
+      country: "United Kingdom",
+    },
     tags: ["bench"],
     lineItems: { pageInfo: { hasNextPage: false, endCursor: null }, nodes: lines.map(({ json }) => json) },
-    shippingLines: { nodes: [{ id: gid("ShippingLine", index), title: "Standard", originalPriceSet: bag(shipping), discountedPriceSet: bag(shipping), taxLines: [taxLine(TWENTY, shippingTax)] }] },
+    shippingLines: {
+      nodes: [
+        {
+          id: gid("ShippingLine", index),
+          title: "Standard",
+          originalPriceSet: bag(shipping),
+          discountedPriceSet: bag(shipping),
+          taxLines: [taxLine(TWENTY, shippingTax)],
+        },
+      ],
+    },
     transactions: [transaction(index * 2, "SALE", total), ...(refunded ? [transaction(index * 2 + 1, "REFUND", refunded)] : [])],
     refunds: refunded && first ? [refund(index, first)] : [],
   };
@@ -62,7 +86,12 @@ function pricedLine(index: number, place: number) {
     isGiftCard: false,
     vendor: "Bench",
     originalUnitPriceSet: bag(price),
-    discountAllocations: [{ allocatedAmountSet: bag(discount), discountApplication: { __typename: "DiscountCodeApplication", allocationMethod: "ACROSS", code: "SAVE10" } }],
+    discountAllocations: [
+      {
+        allocatedAmountSet: bag(discount),
+        discountApplication: { __typename: "DiscountCodeApplication", allocationMethod: "ACROSS", code: "SAVE10" },
+      },
+    ],
     taxLines: [taxLine(rate, tax)],
   };
 
@@ -73,7 +102,17 @@ function refund(index: number, line: ReturnType<typeof pricedLine>) {
   return {
     id: gid("Refund", index),
     createdAt: "2026-10-20T10:00:00Z",
-    refundLineItems: { nodes: [{ lineItem: { id: line.id }, quantity: line.quantity, restockType: "RETURN", subtotalSet: bag(line.net), totalTaxSet: bag(line.tax) }] },
+    refundLineItems: {
+      nodes: [
+        {
+          lineItem: { id: line.id },
+          quantity: line.quantity,
+          restockType: "RETURN",
+          subtotalSet: bag(line.net),
+          totalTaxSet: bag(line.tax),
+        },
+      ],
+    },
     refundShippingLines: { nodes: [] },
     orderAdjustments: { nodes: [] },
     transactions: { nodes: [{ id: gid("OrderTransaction", index * 2 + 1) }] },

@@ -1,7 +1,8 @@
 import type { Call } from "./load";
 import { control, type Calls, type Description } from "./simulators";
 
-const ONE = "query One($id: ID!) { order(id: $id) { id name displayFinancialStatus totalPriceSet { shopMoney { amount currencyCode } } updatedAt } }";
+const ONE =
+  "query One($id: ID!) { order(id: $id) { id name displayFinancialStatus totalPriceSet { shopMoney { amount currencyCode } } updatedAt } }";
 const PAGE = `query Page($after: String) {
   orders(first: 10, after: $after, sortKey: UPDATED_AT) { nodes { id name updatedAt totalPriceSet { shopMoney { amount } } } pageInfo { hasNextPage endCursor } }
 }`;

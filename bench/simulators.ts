@@ -32,7 +32,10 @@ export type Calls = Readonly<Record<string, (index: number) => Call>>;
  */
 export async function benchSimulators(): Promise<unknown> {
   const startedMs = performance.now();
-  const child = spawn(process.execPath, ["--import", "tsx", "launch/simulators.ts"], { cwd: projectRoot, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--import", "tsx", "launch/simulators.ts"], {
+    cwd: projectRoot,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   try {
     const description = await firstLine(child);
     const startMs = Math.round(performance.now() - startedMs);
@@ -54,7 +57,8 @@ async function firstLine(child: ChildProcess): Promise<Description> {
 async function perSecond(url: string, calls: Calls): Promise<Readonly<Record<string, Measured>>> {
   const measured: Record<string, Measured> = {};
   const port = Number(new URL(url).port);
-  for (const [name, call] of Object.entries(calls)) measured[name] = await measure({ port, connections: CONNECTIONS, seconds: SECONDS, call });
+  for (const [name, call] of Object.entries(calls))
+    measured[name] = await measure({ port, connections: CONNECTIONS, seconds: SECONDS, call });
   return measured;
 }
 

@@ -47,12 +47,22 @@ export function builtInProfile(order: Order): PostingProfile {
 
 /** Books of no particular organisation, in the order's own currency. */
 export function builtInOrganisation(order: Order): Organisation {
-  return { name: "the organisation", countryCode: order.shippingCountry ?? "", baseCurrency: order.currency, timeZone: "UTC" as TimeZone, shortCode: "" };
+  return {
+    name: "the organisation",
+    countryCode: order.shippingCountry ?? "",
+    baseCurrency: order.currency,
+    timeZone: "UTC" as TimeZone,
+    shortCode: "",
+  };
 }
 
 /** A line's taxes without those a marketplace pays itself: these are mapped apart. */
 function taxesOf({ lines, shippingLines, fees }: Order): (readonly TaxLine[])[] {
   const charged = [...lines, ...lines.flatMap(({ duties }) => duties), ...shippingLines, ...fees];
 
-  return charged.flatMap(({ taxLines }) => [taxLines, taxLines.filter(({ channelLiable }) => !channelLiable), ...taxLines.map((tax) => [tax])]);
+  return charged.flatMap(({ taxLines }) => [
+    taxLines,
+    taxLines.filter(({ channelLiable }) => !channelLiable),
+    ...taxLines.map((tax) => [tax]),
+  ]);
 }

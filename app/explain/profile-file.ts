@@ -2,10 +2,21 @@ import { z } from "zod";
 import { ACCOUNT_CONDITIONS } from "../domain/posting/mapping-rules";
 
 const code = z.string().min(1).max(10);
-const decimal = z.string().regex(/^\d{1,3}(\.\d{1,6})?$/, "a percentage such as \"20\" is expected");
+const decimal = z.string().regex(/^\d{1,3}(\.\d{1,6})?$/, 'a percentage such as "20" is expected');
 const day = z.iso.date();
 const tracking = z.strictObject({ category: z.string().min(1).max(100), option: z.string().min(1).max(100) });
-const specialAccounts = ["tips", "duties", "fees", "giftCards", "storeCredit", "rounding", "discounts", "refundDiscrepancies", "marketplaceTax", "taxLiability"] as const;
+const specialAccounts = [
+  "tips",
+  "duties",
+  "fees",
+  "giftCards",
+  "storeCredit",
+  "rounding",
+  "discounts",
+  "refundDiscrepancies",
+  "marketplaceTax",
+  "taxLiability",
+] as const;
 const conditions = <Name extends string>(names: readonly Name[]) => z.partialRecord(z.enum(names as [Name, ...Name[]]), z.string().min(1));
 
 const organisation = z
@@ -45,13 +56,30 @@ const schema = z
     ),
     ratePercentages: z.record(z.string(), decimal),
     untaxedRates: z.partialRecord(z.enum(["notASale", "exemptCustomer", "export", "zeroRated"]), z.string().min(1).nullable()),
-    accountRules: z.array(z.strictObject({ when: conditions(ACCOUNT_CONDITIONS), account: code.optional(), item: z.string().max(30).optional(), tracking: z.array(tracking).max(2).optional() })),
+    accountRules: z.array(
+      z.strictObject({
+        when: conditions(ACCOUNT_CONDITIONS),
+        account: code.optional(),
+        item: z.string().max(30).optional(),
+        tracking: z.array(tracking).max(2).optional(),
+      }),
+    ),
     trackingRules: z.array(
-      z.strictObject({ when: conditions(["location", "channel", "vendor", "productType"]), category: z.string().min(1), option: z.string().min(1) }),
+      z.strictObject({
+        when: conditions(["location", "channel", "vendor", "productType"]),
+        category: z.string().min(1),
+        option: z.string().min(1),
+      }),
     ),
     gatewayAccounts: z.record(z.string(), code),
     exclusions: z
-      .strictObject({ tags: z.array(z.string()), gateways: z.array(z.string()), channels: z.array(z.string()), zeroTotal: z.boolean(), placedBefore: day.nullable() })
+      .strictObject({
+        tags: z.array(z.string()),
+        gateways: z.array(z.string()),
+        channels: z.array(z.string()),
+        zeroTotal: z.boolean(),
+        placedBefore: day.nullable(),
+      })
       .partial(),
     contactPer: z.enum(["customer", "company", "channel"]),
     datePolicy: z.enum(["created", "paid", "fulfilled"]),

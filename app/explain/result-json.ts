@@ -59,7 +59,11 @@ export function toResult(explained: Explained): Result {
   return {
     order: order.name,
     documents: documentsOf(plan),
-    allocations: plan.allocations.map(({ creditNote, amount }) => ({ creditNote, invoice: plan.invoice.number, amount: formatMoney(amount) })),
+    allocations: plan.allocations.map(({ creditNote, amount }) => ({
+      creditNote,
+      invoice: plan.invoice.number,
+      amount: formatMoney(amount),
+    })),
     notes: plan.notes.map(({ about, sentence }) => `${about}: ${sentence}`),
     tieOut: Object.fromEntries(Object.entries(plan.tieOut.figures).map(([name, amount]) => [name, formatMoney(amount)])),
     problems: [],
@@ -122,7 +126,27 @@ function toMoneyDocument(kind: "payment" | "refund", payment: Payment, descripti
   const none: Money = { minor: 0n, currency: amount.currency };
   const text = formatMoney(amount);
   const reasons = explainTrace(because);
-  const line = { description, quantity: "1", unitAmount: text, discountAmount: formatMoney(none), lineAmount: text, taxAmount: formatMoney(none), taxType: null, accountCode, because: reasons };
+  const line = {
+    description,
+    quantity: "1",
+    unitAmount: text,
+    discountAmount: formatMoney(none),
+    lineAmount: text,
+    taxAmount: formatMoney(none),
+    taxType: null,
+    accountCode,
+    because: reasons,
+  };
 
-  return { kind, number: reference, date, currency: amount.currency, subtotal: text, tax: formatMoney(none), total: text, lines: [line], because: reasons };
+  return {
+    kind,
+    number: reference,
+    date,
+    currency: amount.currency,
+    subtotal: text,
+    tax: formatMoney(none),
+    total: text,
+    lines: [line],
+    because: reasons,
+  };
 }

@@ -16,10 +16,14 @@ const FIGURES: Record<string, string> = {
 /** The same for people: each document as a table, the reasons under each line, the proof at the end. */
 export function toText(result: Result): string {
   const parts = [`Order ${result.order ?? "(unreadable)"}`, ...result.documents.map(documentText)];
-  if (result.allocations.length > 0) parts.push(result.allocations.map(({ creditNote, invoice, amount }) => `Allocated: ${amount} of ${creditNote} to ${invoice}`).join("\n"));
+  if (result.allocations.length > 0)
+    parts.push(
+      result.allocations.map(({ creditNote, invoice, amount }) => `Allocated: ${amount} of ${creditNote} to ${invoice}`).join("\n"),
+    );
   if (result.notes.length > 0) parts.push(result.notes.map((note) => `Note: ${note}`).join("\n"));
   if (result.tieOut) parts.push(proof(result.tieOut));
-  if (result.problems.length > 0) parts.push(result.problems.map(({ code, message, remedy }) => `Not posted (${code}, ${remedy}): ${message}`).join("\n"));
+  if (result.problems.length > 0)
+    parts.push(result.problems.map(({ code, message, remedy }) => `Not posted (${code}, ${remedy}): ${message}`).join("\n"));
 
   return `${parts.join("\n\n")}\n`;
 }
@@ -39,7 +43,10 @@ function lineText({ description, quantity, unitAmount, lineAmount, taxAmount, ta
   const words = description.length > 34 ? `${description.slice(0, 33)}…` : description.padEnd(34);
   const coding = `${accountCode} ${taxType ?? ""}`.padEnd(16);
 
-  return [`  ${words} ${quantity.padStart(4)} × ${unitAmount.padStart(11)} ${coding} ${lineAmount.padStart(12)} tax ${taxAmount.padStart(9)}`, ...reasons(because)];
+  return [
+    `  ${words} ${quantity.padStart(4)} × ${unitAmount.padStart(11)} ${coding} ${lineAmount.padStart(12)} tax ${taxAmount.padStart(9)}`,
+    ...reasons(because),
+  ];
 }
 
 function reasons(because: readonly string[]): string[] {

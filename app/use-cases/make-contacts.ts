@@ -32,7 +32,9 @@ export async function makeContacts(ports: SyncPorts, connection: ReadyConnection
   const unmade = new Set(await postBatch(ports, connection, { kind: "CONTACT", members }));
   const without = asking.filter(({ orders: [first] }) => unmade.has(first.dirty));
 
-  return [...waiting, ...failed.flatMap(({ customers }) => customers), ...without].flatMap(({ orders }) => orders.map(({ dirty }) => dirty));
+  return [...waiting, ...failed.flatMap(({ customers }) => customers), ...without].flatMap(({ orders }) =>
+    orders.map(({ dirty }) => dirty),
+  );
 }
 
 function isAsking(each: Stepping): each is Asking {

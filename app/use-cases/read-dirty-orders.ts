@@ -57,7 +57,8 @@ async function planOne(
     return plan(ports, connection, order);
   } catch (cause) {
     ports.log.error("An order could not be planned.", { orderId: order.id, cause });
-    const message = "Crossfoot itself stumbled over this order, so nothing was posted for it. Press Retry; if it stays, tell us its number.";
+    const message =
+      "Crossfoot itself stumbled over this order, so nothing was posted for it. Press Retry; if it stays, tell us its number.";
     const rest: Rest = { do: "rest", status: "attention", problems: [problem("app-fault", "retry", message)] };
     await ports.orders.settle(dirty, { rest, order, posting: null });
 

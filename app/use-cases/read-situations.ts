@@ -21,10 +21,7 @@ export async function readSituations(
   connection: ReadyConnection,
   inHand: readonly OrderInHand[],
 ): Promise<SituationInHand[]> {
-  const contacts = await links.contacts(
-    connection.id,
-    inHand.map(customerKey),
-  );
+  const contacts = await links.contacts(connection.id, inHand.map(customerKey));
   const byOrder = await links.forOrders(
     connection.id,
     inHand.map(({ dirty }) => dirty.recordId),

@@ -47,7 +47,11 @@ async function refresh(
 }
 
 /** One call for each kind that is asked for; null when Xero did not answer. */
-async function readAll({ books, xero }: RefreshPorts, connection: Connection, asked: readonly StaleDocument[]): Promise<DocumentRead[] | null> {
+async function readAll(
+  { books, xero }: RefreshPorts,
+  connection: Connection,
+  asked: readonly StaleDocument[],
+): Promise<DocumentRead[] | null> {
   const documents = asked.map(({ document }) => document);
   const invoices = documents.flatMap((each): InvoiceId[] => (each.kind === "INVOICE" ? [each.id] : []));
   const notes = documents.flatMap((each): CreditNoteId[] => (each.kind === "CREDIT_NOTE" ? [each.id] : []));

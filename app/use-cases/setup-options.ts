@@ -27,7 +27,7 @@ export function toOptions(offer: BooksOffer, profile: PostingProfile): Options {
 /** Those of recent orders, and those that were given an account before. */
 function toGateways({ gatewaysInUse }: BooksOffer, { gatewayAccounts }: PostingProfile): GatewayView[] {
   const saved = Object.keys(gatewayAccounts).filter(
-    (key) => !gatewaysInUse.some(({ gateway }) => gateway === handleOf(key, gatewaysInUse))
+    (key) => !gatewaysInUse.some(({ gateway }) => gateway === handleOf(key, gatewaysInUse)),
   );
 
   return [...gatewaysInUse, ...saved.map((key) => ({ gateway: key, name: key, orders: 0 }))];

@@ -85,7 +85,7 @@ async function readOffer(ports: Ports, connection: Connection): Promise<{ offer:
   return {
     offer: withHeldOrders(
       offer,
-      held.map(({ problems }) => problems)
+      held.map(({ problems }) => problems),
     ),
     currency,
   };

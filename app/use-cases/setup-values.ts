@@ -8,7 +8,7 @@ import type { SetupValues } from "./views";
 /** The profile as the setup page shows it. Providers are named as the shop's orders name them. */
 export function toSetupValues(
   profile: PostingProfile,
-  { ordersFrom, gateways }: { ordersFrom: string; gateways: readonly GatewayInUse[] }
+  { ordersFrom, gateways }: { ordersFrom: string; gateways: readonly GatewayInUse[] },
 ): SetupValues {
   const { salesAccount, shippingAccount, paymentsAccount, invoiceStatus, numberPrefix, dueAfterDays } = profile;
   const { discountDisplay, severalTaxes, datePolicy, lockDates, accounts, gatewayAccounts, taxRates } = profile;

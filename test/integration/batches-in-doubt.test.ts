@@ -38,7 +38,9 @@ test("a batch that is partly there is waited for while it may be on its way; the
   const [first] = await openInvoices();
   const { ports } = world.app;
   const key = "the late half";
-  const made = await ports.xero(await merchant.connection(), (access) => ports.books.invoices.create(access, { documents: first ? [first] : [], idempotencyKey: key }));
+  const made = await ports.xero(await merchant.connection(), (access) =>
+    ports.books.invoices.create(access, { documents: first ? [first] : [], idempotencyKey: key }),
+  );
   expect(made.kind).toBe("done");
 
   const sent = world.lines.xero.count(PUT_INVOICES);
@@ -56,27 +58,30 @@ test("a batch that is partly there is waited for while it may be on its way; the
   }
 });
 
-test.each(["before", "after"] as const)("a worker that froze %s Xero did the work wakes after another one has finished: nothing is doubled", async (when) => {
-  const orders = await twoPaidOrders();
-  const frozen = makeWorker(withAccess({ ...world.app.ports, clock: frozenTimers(world.clock) }));
-  const held = world.lines.xero.hold(PUT_INVOICES, when);
-  const turn = frozen.turn(books.tenantId);
-  await held.arrived;
+test.each(["before", "after"] as const)(
+  "a worker that froze %s Xero did the work wakes after another one has finished: nothing is doubled",
+  async (when) => {
+    const orders = await twoPaidOrders();
+    const frozen = makeWorker(withAccess({ ...world.app.ports, clock: frozenTimers(world.clock) }));
+    const held = world.lines.xero.hold(PUT_INVOICES, when);
+    const turn = frozen.turn(books.tenantId);
+    await held.arrived;
 
-  await world.advance(LEASE_MS + 1);
-  await world.settle();
-  const settled = await Promise.all(orders.map((order) => merchant.page(order)));
-  expect(settled.map(({ status }) => status)).toEqual(["synced", "synced"]);
-  const writes = await world.xero.changes();
+    await world.advance(LEASE_MS + 1);
+    await world.settle();
+    const settled = await Promise.all(orders.map((order) => merchant.page(order)));
+    expect(settled.map(({ status }) => status)).toEqual(["synced", "synced"]);
+    const writes = await world.xero.changes();
 
-  held.release();
-  await turn;
-  await world.settle();
+    held.release();
+    await turn;
+    await world.settle();
 
-  expect(await world.xero.changes()).toBe(writes);
-  for (const order of orders) expect(await books.paymentsOf(numberOf(order))).toHaveLength(1);
-  expect((await merchant.page(orders[0] ?? { name: "" })).status).toBe("synced");
-});
+    expect(await world.xero.changes()).toBe(writes);
+    for (const order of orders) expect(await books.paymentsOf(numberOf(order))).toHaveLength(1);
+    expect((await merchant.page(orders[0] ?? { name: "" })).status).toBe("synced");
+  },
+);
 
 test("half of a batch refused: the other half is posted, and the refused one says why", async () => {
   const [first, second] = await twoPaidOrders();

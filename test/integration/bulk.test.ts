@@ -50,11 +50,18 @@ test("sixty orders of ten known customers at once: at most fifty in a batch, all
   const before = (await world.xero.calls()).length;
   await world.app.worker.turn(books.tenantId);
   // Fifty payments are more than one call reads back: even so nothing is judged by figures from before the payment.
-  expect((await world.app.crossfoot.home(merchant.shop)).counts).toEqual({ synced: MOST_IN_A_BATCH, pending: ORDERS - MOST_IN_A_BATCH, attention: 0, excluded: 0 });
+  expect((await world.app.crossfoot.home(merchant.shop)).counts).toEqual({
+    synced: MOST_IN_A_BATCH,
+    pending: ORDERS - MOST_IN_A_BATCH,
+    attention: 0,
+    excluded: 0,
+  });
   await world.settle();
 
   await expectAllExact(placed);
-  const batches = world.lines.xero.carried.filter(({ call }) => /^PUT .*\/(Invoices|Payments)/.test(call)).map(({ body }) => elements(body));
+  const batches = world.lines.xero.carried
+    .filter(({ call }) => /^PUT .*\/(Invoices|Payments)/.test(call))
+    .map(({ body }) => elements(body));
   expect(batches.reduce((sum, size) => sum + size, 0)).toBe(2 * ORDERS);
   expect(Math.max(...batches)).toBe(MOST_IN_A_BATCH);
   // 1 look for ten customers, 1 making them; 2 slices of: invoices, payments, reading back (40 ids a call) and what webhooks made stale.

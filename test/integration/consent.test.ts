@@ -34,7 +34,11 @@ function withState(url: string, state: string): string {
 test("the whole way: out of the iframe, to Xero with state and S256 challenge, and back into the shop's own admin", async () => {
   const { location, cookie } = await merchant.startConsent();
   const asked = new URL(location).searchParams;
-  expect(Object.fromEntries(asked)).toMatchObject({ response_type: "code", code_challenge_method: "S256", redirect_uri: `${world.webUrl}/xero/callback` });
+  expect(Object.fromEntries(asked)).toMatchObject({
+    response_type: "code",
+    code_challenge_method: "S256",
+    redirect_uri: `${world.webUrl}/xero/callback`,
+  });
   expect(asked.get("code_challenge")).toMatch(/^[\w-]{43}$/);
   expect(asked.get("state")).toMatch(/^[\w-]{43}$/);
 
@@ -42,7 +46,10 @@ test("the whole way: out of the iframe, to Xero with state and S256 challenge, a
 
   expect(back.location).toMatch(/\/store\/honest-shop\/apps\/crossfoot\/app\/xero\/organisation\?ticket=[\w-]{43}$/);
   const ticket = new URL(back.location).searchParams.get("ticket") ?? "";
-  expect(await crossfoot.organisationChoice(merchant.shop, ticket)).toEqual({ ticket, organisations: [{ tenantId, name: "Harbour & Pine Ltd" }] });
+  expect(await crossfoot.organisationChoice(merchant.shop, ticket)).toEqual({
+    ticket,
+    organisations: [{ tenantId, name: "Harbour & Pine Ltd" }],
+  });
 });
 
 describe("an answer is turned away with 400 and nothing is fetched from Xero", () => {
@@ -101,7 +108,8 @@ describe("an answer is turned away with 400 and nothing is fetched from Xero", (
     const { startUrl } = await crossfoot.beginXeroConsent(merchant.shop);
     world.clock.advance(TEN_MINUTES_MS);
 
-    for (const url of [startUrl, `${world.webUrl}/xero/start?t=invented`, `${world.webUrl}/xero/start`]) expect(await callback(url, "")).toEqual(refused);
+    for (const url of [startUrl, `${world.webUrl}/xero/start?t=invented`, `${world.webUrl}/xero/start`])
+      expect(await callback(url, "")).toEqual(refused);
   });
 });
 
@@ -139,7 +147,9 @@ test("an address in the request never decides where the browser goes", async () 
   const { back, cookie } = await answered();
   const evil = `${back}&shop=evil.myshopify.com&host=evil.example.com&return_to=https://evil.example.com`;
 
-  expect((await callback(evil, cookie)).location).toMatch(/^http:\/\/localhost:\d+\/store\/honest-shop\/apps\/crossfoot\/app\/xero\/organisation/);
+  expect((await callback(evil, cookie)).location).toMatch(
+    /^http:\/\/localhost:\d+\/store\/honest-shop\/apps\/crossfoot\/app\/xero\/organisation/,
+  );
 });
 
 describe("the choice of the organisation", () => {
@@ -165,7 +175,10 @@ describe("the choice of the organisation", () => {
   test("works once", async () => {
     const { ticket } = await merchant.consent();
 
-    expect(await crossfoot.connectOrganisation(merchant.shop, { ticket, tenantId })).toEqual({ ok: true, message: "Connected to Harbour & Pine Ltd." });
+    expect(await crossfoot.connectOrganisation(merchant.shop, { ticket, tenantId })).toEqual({
+      ok: true,
+      message: "Connected to Harbour & Pine Ltd.",
+    });
     expect(await crossfoot.connectOrganisation(merchant.shop, { ticket, tenantId })).toEqual(GONE);
     expect(await db.connection.count()).toBe(1);
   });

@@ -68,12 +68,18 @@ describe("disconnected by the merchant", () => {
     const connection = await merchant.connection();
     const askXero = () => ports.xero(connection, (access) => ports.books.organisation(access));
     // Between Xero's "disconnected" and our own dropping of the tokens.
-    const disconnect = makeDisconnect({ ...ports, tokens: { ...ports.tokens, clear: (id) => askXero().then(() => ports.tokens.clear(id)) } });
+    const disconnect = makeDisconnect({
+      ...ports,
+      tokens: { ...ports.tokens, clear: (id) => askXero().then(() => ports.tokens.clear(id)) },
+    });
 
     await disconnect(merchant.shop as ShopDomain);
 
     expect(await ports.connections.active(merchant.shop as ShopDomain)).toBeNull();
-    expect(await world.app.db.connection.findUniqueOrThrow({ where: { id: connection.id } })).toMatchObject({ state: "DISCONNECTED", tokens: null });
+    expect(await world.app.db.connection.findUniqueOrThrow({ where: { id: connection.id } })).toMatchObject({
+      state: "DISCONNECTED",
+      tokens: null,
+    });
   });
 });
 

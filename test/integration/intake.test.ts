@@ -67,7 +67,9 @@ describe("a webhook of Shopify", () => {
 
   test("one event under several topics is several receipts; one topic of it delivered twice is one", async () => {
     for (const topic of ["orders/create", "orders/paid", "orders/create"]) {
-      expect(await post("shopify", ORDER, shopifyHeaders(ORDER, { "x-shopify-topic": topic, "x-shopify-webhook-id": "another delivery" }))).toBe(200);
+      expect(
+        await post("shopify", ORDER, shopifyHeaders(ORDER, { "x-shopify-topic": topic, "x-shopify-webhook-id": "another delivery" })),
+      ).toBe(200);
     }
     expect(await stored()).toBe(2);
   });
@@ -113,7 +115,11 @@ describe("a webhook of Xero", () => {
 test("while the database is down nothing is acknowledged: 503, and the sender tries again", async () => {
   const dead = openDatabase(`postgresql://nobody@127.0.0.1:${await findFreePort()}/none`);
   onTestFinished(() => dead.$disconnect());
-  const intake = makeShopifyIntake([settings.SHOPIFY_API_SECRET], { receipts: makeReceiptStore(dead), afterStored: () => undefined, log: world.app.ports.log });
+  const intake = makeShopifyIntake([settings.SHOPIFY_API_SECRET], {
+    receipts: makeReceiptStore(dead),
+    afterStored: () => undefined,
+    log: world.app.ports.log,
+  });
   const server = createServer((request, response) => void intake(request, response));
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void server.close());
@@ -125,7 +131,11 @@ test("while the database is down nothing is acknowledged: 503, and the sender tr
 });
 
 test("garbage that is rightly signed is acknowledged and noted, and holds up nothing behind it", async () => {
-  for (const [event, body] of [["g-1", "not json"], ["g-2", "[]"], ["g-3", '{"admin_graphql_api_id":7}']] as const) {
+  for (const [event, body] of [
+    ["g-1", "not json"],
+    ["g-2", "[]"],
+    ["g-3", '{"admin_graphql_api_id":7}'],
+  ] as const) {
     expect(await post("shopify", body, shopifyHeaders(body, { "x-shopify-event-id": event }))).toBe(200);
   }
   expect(await post("xero", "not json", { "x-xero-signature": hmac("not json", settings.XERO_WEBHOOK_KEY) })).toBe(200);

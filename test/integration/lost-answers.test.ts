@@ -33,7 +33,11 @@ async function standing(order: ShopOrder) {
   const contacts = (await books.contacts()).filter(({ EmailAddress }) => EmailAddress === `customer.${customers}@example.com`);
   const invoices = (await books.invoices()).filter(({ InvoiceNumber }) => InvoiceNumber === numberOf(order));
 
-  return { contacts: contacts.length, invoices: invoices.map(({ Status, Total }) => `${Status} ${Total}`), payments: (await books.paymentsOf(numberOf(order))).length };
+  return {
+    contacts: contacts.length,
+    invoices: invoices.map(({ Status, Total }) => `${Status} ${Total}`),
+    payments: (await books.paymentsOf(numberOf(order))).length,
+  };
 }
 
 async function recover(): Promise<void> {

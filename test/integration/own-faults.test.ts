@@ -21,7 +21,11 @@ test("an order that the app itself stumbles over is held and says so; the others
   };
   await makeRunLane({ ...ports, orderUrl })(merchant.books.tenantId as TenantId, randomUUID());
 
-  expect(await merchant.page(stumbling)).toMatchObject({ status: "attention", invoice: null, reasons: [expect.stringMatching(/^Crossfoot itself stumbled/)] });
+  expect(await merchant.page(stumbling)).toMatchObject({
+    status: "attention",
+    invoice: null,
+    reasons: [expect.stringMatching(/^Crossfoot itself stumbled/)],
+  });
   expect(await merchant.books.invoice(numberOf(sound))).toMatchObject({ Status: "PAID", Total: 14.5 });
   expect(world.app.logged.join("\n")).toContain("a fault of our own");
 

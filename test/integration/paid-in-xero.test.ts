@@ -94,7 +94,9 @@ describe("settled in Xero by hand", () => {
     await world.settle();
 
     expect((await merchant.page(order)).status).toBe("attention");
-    expect((await merchant.page(order)).reasons[0]).toMatch(/^Shopify received 29\.00, but invoice SH-\d+ only has 0\.00 left to pay in Xero\./);
+    expect((await merchant.page(order)).reasons[0]).toMatch(
+      /^Shopify received 29\.00, but invoice SH-\d+ only has 0\.00 left to pay in Xero\./,
+    );
     expect(await books.paymentsOf(numberOf(order))).toHaveLength(1);
   });
 });

@@ -31,15 +31,28 @@ describe("amounts", () => {
       tax: 22.58,
     },
     // 39.99 + 76.00 + 4.95 = 120.94. VAT on top: 7.998 → 8.00, 15.20, 0.99.
-    { name: "tax on top of the prices", order: { lines: BOARD_AND_APRONS, shipping: "4.95", taxesIncluded: false }, total: 145.13, tax: 24.19 },
+    {
+      name: "tax on top of the prices",
+      order: { lines: BOARD_AND_APRONS, shipping: "4.95", taxesIncluded: false },
+      total: 145.13,
+      tax: 24.19,
+    },
   ];
 
   test.each(cases)("paid, $name: invoice and payment are exact, and nothing is left to pay", async ({ order, total, tax }) => {
     const placed = await post({ ...order, payment: "paid" });
 
-    expect(await books.invoice(numberOf(placed))).toMatchObject({ Status: "PAID", Total: total, TotalTax: tax, AmountDue: 0, Reference: placed.name });
+    expect(await books.invoice(numberOf(placed))).toMatchObject({
+      Status: "PAID",
+      Total: total,
+      TotalTax: tax,
+      AmountDue: 0,
+      Reference: placed.name,
+    });
     const [transaction] = placed.transactions;
-    expect(await books.paymentsOf(numberOf(placed))).toMatchObject([{ Amount: total, Reference: `Shopify ${transaction?.id}`, Account: { Code: "855" } }]);
+    expect(await books.paymentsOf(numberOf(placed))).toMatchObject([
+      { Amount: total, Reference: `Shopify ${transaction?.id}`, Account: { Code: "855" } },
+    ]);
     expect((await merchant.page(placed)).status).toBe("synced");
   });
 
@@ -102,7 +115,11 @@ describe("contacts", () => {
   test("a contact that stands in Xero under the same e-mail address is used, not doubled", async () => {
     const standing = await books.addContact({ Name: "Idris Vale (trade)", EmailAddress: "idris.vale@example.com" });
 
-    const placed = await post({ ...MUGS, customer: { firstName: "Idris", lastName: "Vale", email: "idris.vale@example.com" }, payment: "paid" });
+    const placed = await post({
+      ...MUGS,
+      customer: { firstName: "Idris", lastName: "Vale", email: "idris.vale@example.com" },
+      payment: "paid",
+    });
 
     expect((await books.invoice(numberOf(placed))).Contact.ContactID).toBe(standing);
     expect((await books.contacts()).filter(({ EmailAddress }) => EmailAddress === "idris.vale@example.com")).toHaveLength(1);
@@ -112,10 +129,17 @@ describe("contacts", () => {
 describe("what cannot be posted yet", () => {
   test("an unmapped tax holds the order and names the tax; the mapping releases it", async () => {
     // 2 × 14.50 net, 5 % on top: 1.45.
-    const placed = await post({ lines: MUGS.lines, taxesIncluded: false, taxes: [{ title: "Reduced VAT", rate: "0.05" }], payment: "paid" });
+    const placed = await post({
+      lines: MUGS.lines,
+      taxesIncluded: false,
+      taxes: [{ title: "Reduced VAT", rate: "0.05" }],
+      payment: "paid",
+    });
     const held = await merchant.page(placed);
     expect(held).toMatchObject({ status: "attention", fix: "settings", invoice: null });
-    expect(held.reasons).toEqual(["No Xero tax rate is chosen for “Reduced VAT 5%”. Choose one in Settings; the order is then posted by itself."]);
+    expect(held.reasons).toEqual([
+      "No Xero tax rate is chosen for “Reduced VAT 5%”. Choose one in Settings; the order is then posted by itself.",
+    ]);
 
     await merchant.saveSetup({ taxRates: { ...BRITISH_SETUP.taxRates, "Reduced VAT 5%": "RROUTPUT" } });
     await world.settle();

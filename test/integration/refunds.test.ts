@@ -23,7 +23,13 @@ describe("a refund becomes a credit note, and the money given back a payment on 
 
     // 14.50 with 14.50 ÷ 6 = 2.4166 → the first unit's share of 4.83 is 2.41 (Shopify keeps the odd penny for the last unit).
     const [note] = await books.creditNotesOf(numberOf(placed));
-    expect(note).toMatchObject({ CreditNoteNumber: `${numberOf(placed)}-R1`, Status: "PAID", Total: 14.5, TotalTax: 2.41, RemainingCredit: 0 });
+    expect(note).toMatchObject({
+      CreditNoteNumber: `${numberOf(placed)}-R1`,
+      Status: "PAID",
+      Total: 14.5,
+      TotalTax: 2.41,
+      RemainingCredit: 0,
+    });
     expect(await books.invoice(numberOf(placed))).toMatchObject({ Status: "PAID", Total: 33.95, AmountDue: 0, AmountCredited: 0 });
     expect(await books.balanceOf("855")).toBe(before + 1945);
     expect((await merchant.page(placed)).status).toBe("synced");

@@ -42,7 +42,13 @@ test("webhooks repeated after the order was posted write nothing", async () => {
 
 test("the same delivery forty times side by side is one receipt", async () => {
   const { ports } = world.app;
-  const receipt = { source: "SHOPIFY", deliveryKey: "one and the same", topic: "orders/updated", shop: merchant.shop, body: Buffer.from("{}") } as const;
+  const receipt = {
+    source: "SHOPIFY",
+    deliveryKey: "one and the same",
+    topic: "orders/updated",
+    shop: merchant.shop,
+    body: Buffer.from("{}"),
+  } as const;
 
   await Promise.all(Array.from({ length: 40 }, () => ports.receipts.store(receipt)));
 

@@ -8,11 +8,18 @@ const { db, ports } = world.app;
 
 /** Every row of every table, as one text. */
 async function dump(): Promise<string> {
-  const tables = await db.$queryRaw<{ name: string }[]>`SELECT table_name::text AS name FROM information_schema.tables WHERE table_schema = 'public'`;
+  const tables = await db.$queryRaw<
+    { name: string }[]
+  >`SELECT table_name::text AS name FROM information_schema.tables WHERE table_schema = 'public'`;
   expect(tables.length).toBeGreaterThan(8);
-  const rows = await Promise.all(tables.map(({ name }) => db.$queryRawUnsafe<{ row: string }[]>(`SELECT row_to_json(t)::text AS row FROM "${name}" t`)));
+  const rows = await Promise.all(
+    tables.map(({ name }) => db.$queryRawUnsafe<{ row: string }[]>(`SELECT row_to_json(t)::text AS row FROM "${name}" t`)),
+  );
 
-  return rows.flat().map(({ row }) => row).join("\n");
+  return rows
+    .flat()
+    .map(({ row }) => row)
+    .join("\n");
 }
 
 test("tokens of Xero, PKCE verifiers, states and cookies stand nowhere in the database as they are", async () => {
@@ -69,7 +76,11 @@ test("sealed tokens that were altered by one letter do not open", async () => {
 });
 
 test("nothing that was logged names a person, a token or an amount", async () => {
-  await merchant.placeOrder({ lines: [{ sku: "HF-MUG-CRM" }], payment: "paid", customer: { firstName: "Zelda", lastName: "Quince", email: "zelda.quince@example.com" } });
+  await merchant.placeOrder({
+    lines: [{ sku: "HF-MUG-CRM" }],
+    payment: "paid",
+    customer: { firstName: "Zelda", lastName: "Quince", email: "zelda.quince@example.com" },
+  });
   world.lines.xero.cut(/^PUT .*\/Contacts/, "after");
   await world.settle();
   await world.advance(60_000);
@@ -78,7 +89,8 @@ test("nothing that was logged names a person, a token or an amount", async () =>
 
   const logged = world.app.logged.join("\n");
   const { tokens } = (await ports.tokens.read((await merchant.connection()).id)) ?? {};
-  for (const word of ["Zelda", "Quince", "example.com", "14.50", tokens?.accessToken ?? "", tokens?.refreshToken ?? ""]) expect(logged).not.toContain(word);
+  for (const word of ["Zelda", "Quince", "example.com", "14.50", tokens?.accessToken ?? "", tokens?.refreshToken ?? ""])
+    expect(logged).not.toContain(word);
 });
 
 test("uninstalled: no token of either platform is left", async () => {

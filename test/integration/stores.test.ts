@@ -60,7 +60,9 @@ describe("an order is looked at once more for each time it was asked for meanwhi
 describe("an invoice is read once more for each change that Xero told of meanwhile", () => {
   test("a change that comes while the invoice is read keeps it to be read", async () => {
     const invoiceId = "11111111-2222-3333-4444-555555555555" as InvoiceId;
-    await db.documentLink.create({ data: { connectionId: id, kind: "INVOICE", localId: "an order", remoteId: invoiceId, origin: "CROSSFOOT" } });
+    await db.documentLink.create({
+      data: { connectionId: id, kind: "INVOICE", localId: "an order", remoteId: invoiceId, origin: "CROSSFOOT" },
+    });
     expect(await ports.links.markStale(id, [invoiceId])).toBe(true);
     const asked = await ports.links.stale(id, 40);
     await ports.links.markStale(id, [invoiceId]);
@@ -151,7 +153,9 @@ describe("the database itself refuses", () => {
     const batch = await ports.ledger.open(id, { kind: "CONTACT", members: [member] });
     const written = { naturalKey: "one document", remoteId: "" };
 
-    await expect(ports.ledger.settle(id, batch.id, [{ member, end: "done", written }])).rejects.toThrow(/a success is recorded with the remote id/);
+    await expect(ports.ledger.settle(id, batch.id, [{ member, end: "done", written }])).rejects.toThrow(
+      /a success is recorded with the remote id/,
+    );
 
     // Nothing of the refused settlement was kept.
     expect((await ports.ledger.unsettled(id)).map((each) => each.id)).toEqual([batch.id]);

@@ -83,7 +83,8 @@ test("more changes in one minute than fit on a page of a sweep: none is passed o
   const PER_PAGE = 250;
   const busy = await Merchant.open(world, "busy-shop");
   await busy.connect();
-  for (let batch = 0; batch < 26; batch++) await Promise.all(Array.from({ length: 10 }, () => busy.placeOrder({ ...MUG, payment: "unpaid" })));
+  for (let batch = 0; batch < 26; batch++)
+    await Promise.all(Array.from({ length: 10 }, () => busy.placeOrder({ ...MUG, payment: "unpaid" })));
   await loseWebhooks();
   await busy.saveSetup({ numberPrefix: "BUSY-" });
 

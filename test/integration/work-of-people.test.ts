@@ -78,7 +78,10 @@ describe("an order that is cancelled", () => {
     await world.shopify.cancel(order);
     await world.settle();
 
-    expect(await merchant.page(order)).toMatchObject({ status: "excluded", reasons: [expect.stringContaining("cancelled before anything was paid")] });
+    expect(await merchant.page(order)).toMatchObject({
+      status: "excluded",
+      reasons: [expect.stringContaining("cancelled before anything was paid")],
+    });
     expect((await books.invoices()).map(({ InvoiceNumber }) => InvoiceNumber)).not.toContain(numberOf(order));
   });
 

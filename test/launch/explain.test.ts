@@ -44,7 +44,13 @@ interface Line {
 }
 interface Printed {
   readonly order: string;
-  readonly documents: { readonly kind: string; readonly number: string; readonly total: string; readonly tax: string; readonly lines: Line[] }[];
+  readonly documents: {
+    readonly kind: string;
+    readonly number: string;
+    readonly total: string;
+    readonly tax: string;
+    readonly lines: Line[];
+  }[];
   readonly tieOut: Record<string, string> | null;
   readonly problems: { readonly code: string; readonly field: string | null; readonly message: string; readonly remedy: string }[];
 }
@@ -64,11 +70,25 @@ test.each([
     ["payment", "Shopify 91", "59.00", "0.00"],
     ["refund", "Shopify 92", "26.00", "0.00"],
   ]);
-  expect(result.tieOut).toMatchObject({ orderTotal: "33.00", documentsTotal: "33.00", difference: "0.00", received: "33.00", paid: "33.00", outstanding: "0.00", amountDue: "0.00" });
+  expect(result.tieOut).toMatchObject({
+    orderTotal: "33.00",
+    documentsTotal: "33.00",
+    difference: "0.00",
+    received: "33.00",
+    paid: "33.00",
+    outstanding: "0.00",
+    amountDue: "0.00",
+  });
   expect(result.problems).toEqual([]);
   for (const { total, lines, kind } of result.documents) {
-    expect(lines.reduce((sum, line) => sum + cents(line.lineAmount), 0), kind).toBe(cents(total));
-    expect(lines.every((line) => line.because.length > 0), kind).toBe(true);
+    expect(
+      lines.reduce((sum, line) => sum + cents(line.lineAmount), 0),
+      kind,
+    ).toBe(cents(total));
+    expect(
+      lines.every((line) => line.because.length > 0),
+      kind,
+    ).toBe(true);
   }
 });
 
@@ -86,7 +106,10 @@ test("many orders from standard input, one line each, in order; held ones make t
   const wrong = { ...graphqlKettles, name: "#1078", totalTaxSet: { shopMoney: { amount: "12.34" } } };
   const lines = [graphqlKettles, wrong, { ...graphqlKettles, name: "#1079", test: true }].map((each) => JSON.stringify(each));
   const { code, out } = await explain(["-", "--json"], lines.join("\n"));
-  const results = out.trim().split("\n").map((line) => JSON.parse(line) as Printed);
+  const results = out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Printed);
 
   expect(code).toBe(2);
   expect(results.map(({ order, problems }) => [order, problems.map((each) => each.code)])).toEqual([
@@ -99,8 +122,14 @@ test("many orders from standard input, one line each, in order; held ones make t
 });
 
 test("what cannot be read: place and reason, exit code 1, and the others are explained all the same", async () => {
-  const { code, out, err } = await explain(["-", "--json"], `[${JSON.stringify(graphqlKettles)},\n{"lineItems":[],"currencyCode":"GBP"},\n${JSON.stringify(restKettles)}]`);
-  const results = out.trim().split("\n").map((line) => JSON.parse(line) as Printed);
+  const { code, out, err } = await explain(
+    ["-", "--json"],
+    `[${JSON.stringify(graphqlKettles)},\n{"lineItems":[],"currencyCode":"GBP"},\n${JSON.stringify(restKettles)}]`,
+  );
+  const results = out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Printed);
 
   expect(code).toBe(1);
   expect(err).toContain("-, line 2, processedAt: it is missing.");
@@ -109,17 +138,27 @@ test("what cannot be read: place and reason, exit code 1, and the others are exp
 
 test("a line that was cut short costs no other order, and every line keeps its place", async () => {
   const whole = JSON.stringify(graphqlKettles);
-  const { code, out, err } = await explain(["-", "--json"], [whole, '{"id":"gid://shopify/Order/9","lineItems":{"nodes":[', whole, "no json", whole].join("\n"));
+  const { code, out, err } = await explain(
+    ["-", "--json"],
+    [whole, '{"id":"gid://shopify/Order/9","lineItems":{"nodes":[', whole, "no json", whole].join("\n"),
+  );
 
   expect(code).toBe(1);
-  expect(out.trim().split("\n").map((line) => (JSON.parse(line) as Printed).order)).toEqual(["#1077", null, "#1077", null, "#1077"]);
+  expect(
+    out
+      .trim()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as Printed).order),
+  ).toEqual(["#1077", null, "#1077", null, "#1077"]);
   expect(err).toContain("-, line 2: this is no JSON");
   expect(err).toContain("-, line 4: this is no JSON");
 });
 
 test("quantity × unit amount − discount is the line, to the cent", async () => {
   const { out } = await explain([file("order.json", graphqlKettles), "--json"]);
-  const [invoice] = (JSON.parse(out) as { documents: { lines: Record<"quantity" | "unitAmount" | "discountAmount" | "lineAmount", string>[] }[] }).documents;
+  const [invoice] = (
+    JSON.parse(out) as { documents: { lines: Record<"quantity" | "unitAmount" | "discountAmount" | "lineAmount", string>[] }[] }
+  ).documents;
 
   // 2 × 30.00 − 6.00 = 54.00
   expect(invoice?.lines[0]).toMatchObject({ quantity: "2", unitAmount: "30.0000", discountAmount: "6.00", lineAmount: "54.00" });
@@ -130,7 +169,8 @@ test("a profile chooses accounts and rates; without a rate for a tax the order i
   const full = file("full.json", { version: 1, salesAccount: "4000", numberPrefix: "SH-", taxRates: { "VAT 20%": "OUTPUT2", "": "NONE" } });
   const bare = file("bare.json", { version: 1, taxRates: {} });
   const [chosen, held] = await Promise.all([explain([order, "--profile", full, "--json"]), explain([order, "--profile", bare, "--json"])]);
-  const [invoice] = (JSON.parse(chosen.out) as { documents: { number: string; lines: { accountCode: string; taxType: string }[] }[] }).documents;
+  const [invoice] = (JSON.parse(chosen.out) as { documents: { number: string; lines: { accountCode: string; taxType: string }[] }[] })
+    .documents;
 
   expect(invoice?.number).toBe("SH-1077");
   expect(invoice?.lines[0]).toMatchObject({ accountCode: "4000", taxType: "OUTPUT2" });
@@ -141,7 +181,11 @@ test("a profile chooses accounts and rates; without a rate for a tax the order i
 test.each([
   ["a file that is not there", () => ["nowhere.json"], "nowhere.json cannot be read"],
   ["an empty file", () => [file("empty.json", "")], "holds no order"],
-  ["a profile with a mistake", () => [file("order.json", graphqlKettles), "--profile", file("wrong.json", { version: 1, salesAcount: "200" })], "salesAcount"],
+  [
+    "a profile with a mistake",
+    () => [file("order.json", graphqlKettles), "--profile", file("wrong.json", { version: 1, salesAcount: "200" })],
+    "salesAcount",
+  ],
   ["an option that does not exist", () => ["--jsn"], "There is no option --jsn"],
   ["no file", () => [], "Which order?"],
 ])("%s: one clear sentence and exit code 1", async (_what, args, sentence) => {

@@ -82,7 +82,12 @@ function toOrderLinks(rows: readonly Row[]): OrderLinks {
 
   return {
     invoice: invoice && invoice.seen !== null ? { id: invoice.remoteId as InvoiceId, seen: fromJson<InvoiceInBooks>(invoice.seen) } : null,
-    creditNotes: new Map(notes.map(({ localId, remoteId, seen }) => [localId as RefundId, { id: remoteId as CreditNoteId, seen: fromJson<CreditNoteInBooks>(seen) }])),
+    creditNotes: new Map(
+      notes.map(({ localId, remoteId, seen }) => [
+        localId as RefundId,
+        { id: remoteId as CreditNoteId, seen: fromJson<CreditNoteInBooks>(seen) },
+      ]),
+    ),
     bookedTransactions: new Set(localIds("PAYMENT") as TransactionId[]),
     bookedRefunds: new Set(localIds("REFUND") as RefundKey[]),
   };

@@ -6,7 +6,10 @@ import { toCreditNoteInBooks } from "./from-xero";
 import { xeroClientFor } from "./xero-client";
 
 /** With lines, payments and allocations: a page is asked for. Credit notes have no `IDs` parameter (Xero, Nov 2026). */
-export async function readCreditNotes({ tenantId, accessToken }: BooksAccess, ids: readonly CreditNoteId[]): Promise<Answer<CreditNoteRead[]>> {
+export async function readCreditNotes(
+  { tenantId, accessToken }: BooksAccess,
+  ids: readonly CreditNoteId[],
+): Promise<Answer<CreditNoteRead[]>> {
   const { accountingApi } = xeroClientFor(accessToken);
   const where = ids.map((id) => `CreditNoteID==Guid("${id}")`).join(" OR ");
   const answer = await call(() => accountingApi.getCreditNotes(tenantId, undefined, where, undefined, 1, 4));

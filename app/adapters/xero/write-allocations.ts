@@ -25,7 +25,10 @@ export const allocationWriter: BooksWriter<AllocationToCreate> = {
     return mapAnswer(answer, ({ body }) => (body.allocations ?? []).map((each) => toOutcome(each, toWritten(document))));
   },
   find: async (access, documents) => {
-    const answer = await readCreditNotes(access, documents.map(({ creditNoteId }) => creditNoteId));
+    const answer = await readCreditNotes(
+      access,
+      documents.map(({ creditNoteId }) => creditNoteId),
+    );
 
     return mapAnswer(answer, (notes) =>
       notes.flatMap(({ id, creditNote }) => {

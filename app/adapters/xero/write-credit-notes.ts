@@ -30,5 +30,9 @@ export const creditNoteWriter: BooksWriter<CreditNoteToCreate> = {
 function written(note: CreditNote): Written {
   const refused = note.hasErrors === true;
 
-  return { naturalKey: note.creditNoteNumber ?? "", remoteId: note.creditNoteID ?? "", ...(refused ? {} : { seen: toCreditNoteInBooks(note) }) };
+  return {
+    naturalKey: note.creditNoteNumber ?? "",
+    remoteId: note.creditNoteID ?? "",
+    ...(refused ? {} : { seen: toCreditNoteInBooks(note) }),
+  };
 }

@@ -15,7 +15,9 @@ export const refundWriter: BooksWriter<RefundToCreate> = {
     const answer = await call(() => accountingApi.createPayments(tenantId, { payments }, false, idempotencyKey));
 
     return mapAnswer(answer, ({ body }) =>
-      (body.payments ?? []).map((each) => toOutcome(each, { naturalKey: keyOf(each.reference, each.creditNote?.creditNoteID), remoteId: each.paymentID ?? "" })),
+      (body.payments ?? []).map((each) =>
+        toOutcome(each, { naturalKey: keyOf(each.reference, each.creditNote?.creditNoteID), remoteId: each.paymentID ?? "" }),
+      ),
     );
   },
   find: async (access, documents) => {

@@ -4,7 +4,12 @@ import { Cell, FigureTable } from "../figures/figure-table";
 import { Section } from "../page/section";
 import { STATUS_IN_XERO } from "./status-in-xero";
 
-const COLUMNS = [{ heading: "Number" }, { heading: "Status" }, { heading: "Credited", numeric: true }, { heading: "Not given back yet", numeric: true }];
+const COLUMNS = [
+  { heading: "Number" },
+  { heading: "Status" },
+  { heading: "Credited", numeric: true },
+  { heading: "Not given back yet", numeric: true },
+];
 
 /** Refunds of the order, as credit notes in Xero. An approved one that waits for its money is "awaiting payment" there too. */
 export function CreditNotesCard({ creditNotes }: { creditNotes: CreditNoteView[] }) {

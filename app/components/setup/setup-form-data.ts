@@ -73,7 +73,7 @@ function howPosted(form: FormData): { ok: true; values: Ways } | { ok: false; er
 /** Fields of one kind that hold a choice: a tax that has none holds its orders, a provider that has none goes with the rest. */
 function chosenUnder(form: FormData, prefix: string): Record<string, string> {
   const chosen = [...form].flatMap(([name, value]) =>
-    name.startsWith(prefix) && typeof value === "string" && value !== "" ? [[name.slice(prefix.length), value]] : []
+    name.startsWith(prefix) && typeof value === "string" && value !== "" ? [[name.slice(prefix.length), value]] : [],
   );
 
   return Object.fromEntries(chosen) as Record<string, string>;

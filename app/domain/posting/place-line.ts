@@ -29,7 +29,12 @@ export function placeProduct(input: PostingInput, line: OrderLine): Place {
 
 /** A line that is no product: its account is a setting of its own. */
 export function placeOn(input: PostingInput, accountCode: string, rule: string): Place {
-  return { accountCode, itemCode: null, tracking: trackingFor(input, null, NO_TRACKING), reason: { step: "account", account: accountCode, rule } };
+  return {
+    accountCode,
+    itemCode: null,
+    tracking: trackingFor(input, null, NO_TRACKING),
+    reason: { step: "account", account: accountCode, rule },
+  };
 }
 
 const NO_TRACKING: readonly TrackingChoice[] = [];

@@ -11,7 +11,7 @@ export function proposeSpecialAccounts(accounts: readonly LedgerAccount[], sales
   const find = (purpose: SpecialAccount, pattern: RegExp) =>
     named(
       accounts.filter((account) => mayStandFor(account, purpose)),
-      pattern
+      pattern,
     )?.code ?? null;
   const giftCards = find("giftCards", /gift|voucher/i);
 

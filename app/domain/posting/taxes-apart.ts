@@ -37,5 +37,9 @@ function taxAsLine(desk: Desk, { accountCode, description, amount, taxes }: Sum)
   ];
   const place = placeOn(desk, accountCode, "where your settings book this tax");
 
-  return { ...draftLine(desk, { key: `tax ${accountCode} ${description}`, description, units: 1, amount, place, because }), taxType, isTax: true };
+  return {
+    ...draftLine(desk, { key: `tax ${accountCode} ${description}`, description, units: 1, amount, place, because }),
+    taxType,
+    isTax: true,
+  };
 }

@@ -64,7 +64,13 @@ function differs(planned: PostingPlan["creditNotes"][number], standing: Standing
   if (seen.status === "VOIDED" || seen.status === "DELETED") {
     const what = seen.status === "VOIDED" ? "voided" : "deleted";
 
-    return [problem("gone-from-books", "decide", `Credit note ${seen.number} was ${what} in Xero. Crossfoot leaves it so and will not make it again.`)];
+    return [
+      problem(
+        "gone-from-books",
+        "decide",
+        `Credit note ${seen.number} was ${what} in Xero. Crossfoot leaves it so and will not make it again.`,
+      ),
+    ];
   }
   const total = documentTotal(planned);
   if (equal(total, seen.total) && equal(documentTax(planned), seen.totalTax)) return [];

@@ -58,5 +58,7 @@ function logInto(lines: string[]): Log {
 }
 
 function describe(fields: Record<string, unknown>): string {
-  return Object.entries(fields).map(([name, value]) => `${name}=${String(value)}`).join(" ");
+  return Object.entries(fields)
+    .map(([name, value]) => `${name}=${String(value)}`)
+    .join(" ");
 }

@@ -81,7 +81,10 @@ export class ShopifySide {
   }
 
   /** Without lines and amounts: everything, to the payment it came from. */
-  async refund({ id }: ShopOrder, wanted: { lines?: readonly { sku: string; quantity: number }[]; shipping?: true; amount?: string }): Promise<void> {
+  async refund(
+    { id }: ShopOrder,
+    wanted: { lines?: readonly { sku: string; quantity: number }[]; shipping?: true; amount?: string },
+  ): Promise<void> {
     await askJson(`${this.url}/control/orders/${id}/refund`, wanted);
   }
 

@@ -1,7 +1,10 @@
 const LIMIT_MS = 8_000;
 
 /** Polls a real condition until it holds; says what it waited for when it never does. */
-export async function until<Value>(what: string, look: () => Promise<Value | false | undefined> | Value | false | undefined): Promise<Value> {
+export async function until<Value>(
+  what: string,
+  look: () => Promise<Value | false | undefined> | Value | false | undefined,
+): Promise<Value> {
   const limit = performance.now() + LIMIT_MS;
   while (performance.now() < limit) {
     const value = await look();

@@ -58,7 +58,10 @@ export class World {
     const xero = await startXeroSimulator(xeroSettings(web.url));
     open.push(() => xero.close());
     const lines = { shopify: await Line.to(shopify.url), xero: await Line.to(xero.url) };
-    open.push(() => lines.shopify.close(), () => lines.xero.close());
+    open.push(
+      () => lines.shopify.close(),
+      () => lines.xero.close(),
+    );
     const settings = await settingsOf({ database: database.url, web: web.url, lines });
     const clock = new TestClock();
     const app = makeAppUnderTest(settings, clock);

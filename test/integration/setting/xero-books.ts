@@ -122,7 +122,15 @@ export class XeroBooks {
   async addStrangersInvoice(number: string): Promise<Invoice> {
     const line = { Description: "Consulting", Quantity: 1, UnitAmount: 10, AccountCode: "200" };
     const contact = { Name: "Tidewater Cafe" };
-    const invoice = { Type: "ACCREC", InvoiceNumber: number, Contact: contact, Date: "2026-11-02", DueDate: "2026-11-16", Status: "AUTHORISED", LineItems: [line] };
+    const invoice = {
+      Type: "ACCREC",
+      InvoiceNumber: number,
+      Contact: contact,
+      Date: "2026-11-02",
+      DueDate: "2026-11-16",
+      Status: "AUTHORISED",
+      LineItems: [line],
+    };
     await this.put("Invoices", invoice);
     return this.invoice(number);
   }
@@ -147,7 +155,11 @@ export class XeroBooks {
     const form = { grant_type: "authorization_code", code, redirect_uri: redirectTo.split("?")[0] ?? "" };
     const { clientId, clientSecret } = this.app;
     const authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`;
-    const response = await fetch(`${this.xeroUrl}/connect/token`, { method: "POST", headers: { authorization }, body: new URLSearchParams(form) });
+    const response = await fetch(`${this.xeroUrl}/connect/token`, {
+      method: "POST",
+      headers: { authorization },
+      body: new URLSearchParams(form),
+    });
     return ((await response.json()) as { access_token: string }).access_token;
   }
 

@@ -89,7 +89,8 @@ export class XeroSide {
 
   private async journal(): Promise<JournalEntry[]> {
     const all: JournalEntry[] = [];
-    for (let page = await this.journalAfter(0); page.length > 0; page = await this.journalAfter(all.at(-1)?.sequence ?? 0)) all.push(...page);
+    for (let page = await this.journalAfter(0); page.length > 0; page = await this.journalAfter(all.at(-1)?.sequence ?? 0))
+      all.push(...page);
     return all;
   }
 

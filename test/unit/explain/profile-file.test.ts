@@ -14,7 +14,11 @@ test.each([
   ["a name that does not exist", '{"version":1,"salesAcount":"200"}', 'Unrecognized key: "salesAcount"'],
   ["a condition that does not exist", '{"version":1,"accountRules":[{"when":{"colour":"red"},"account":"200"}]}', "accountRules.0.when"],
   ["a code too long", '{"version":1,"salesAccount":"12345678901"}', "salesAccount:"],
-  ["a time zone nobody knows", '{"version":1,"organisation":{"timeZone":"Mars/Olympus"}}', "organisation.timeZone: a time zone such as Europe/London"],
+  [
+    "a time zone nobody knows",
+    '{"version":1,"organisation":{"timeZone":"Mars/Olympus"}}',
+    "organisation.timeZone: a time zone such as Europe/London",
+  ],
   ["a percentage with a sign", '{"version":1,"ratePercentages":{"OUTPUT2":"20%"}}', "ratePercentages.OUTPUT2"],
 ])("%s is refused with its place", (_what, text, mistake) => {
   const read = readProfile(text);

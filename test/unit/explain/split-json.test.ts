@@ -34,7 +34,9 @@ test("brackets and quotes inside texts are text", async () => {
 });
 
 test("what is no object is a piece too, so that it is refused and not lost", async () => {
-  expect(await split('{"a":1} oops {"b":2}, "stray", 7')).toEqual(['{"a":1}', "oops", '{"b":2}', '"stray"', "7"].map((text) => ({ text, line: 1 })));
+  expect(await split('{"a":1} oops {"b":2}, "stray", 7')).toEqual(
+    ['{"a":1}', "oops", '{"b":2}', '"stray"', "7"].map((text) => ({ text, line: 1 })),
+  );
 });
 
 test("a line of stray words is one piece, and a text that is cut short ends with its line", async () => {
@@ -65,7 +67,9 @@ test("wherever the stream is cut, the same objects come out", async () => {
       const text = asArray ? JSON.stringify(all, null, 1) : all.map((each) => JSON.stringify(each)).join("\n");
       const pieces = await split(text, size);
 
-      expect(pieces.map((piece) => JSON.parse(piece.text) as unknown)).toEqual(all.map((each) => JSON.parse(JSON.stringify(each)) as unknown));
+      expect(pieces.map((piece) => JSON.parse(piece.text) as unknown)).toEqual(
+        all.map((each) => JSON.parse(JSON.stringify(each)) as unknown),
+      );
     }),
   );
 });

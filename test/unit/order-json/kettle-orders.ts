@@ -48,10 +48,18 @@ export const graphqlKettles = {
           quantity: 2,
           currentQuantity: 1,
           variant: { id: "gid://shopify/ProductVariant/31" },
-          product: { id: "gid://shopify/Product/3", productType: "Kitchen", tags: ["steel"], collections: { nodes: [{ title: "Summer" }] } },
+          product: {
+            id: "gid://shopify/Product/3",
+            productType: "Kitchen",
+            tags: ["steel"],
+            collections: { nodes: [{ title: "Summer" }] },
+          },
           originalUnitPriceSet: bag("30.0", "36.0"),
           discountAllocations: [
-            { allocatedAmountSet: bag("6.0", "7.2"), discountApplication: { __typename: "DiscountCodeApplication", allocationMethod: "ACROSS", code: "TEN" } },
+            {
+              allocatedAmountSet: bag("6.0", "7.2"),
+              discountApplication: { __typename: "DiscountCodeApplication", allocationMethod: "ACROSS", code: "TEN" },
+            },
           ],
           taxLines: [{ title: "VAT", rate: 0.2, priceSet: bag("9.0", "10.8"), channelLiable: false, source: "Shopify" }],
         },
@@ -70,7 +78,15 @@ export const graphqlKettles = {
     ],
   },
   transactions: [
-    { id: "gid://shopify/OrderTransaction/91", kind: "SALE", status: "SUCCESS", gateway: "shopify_payments", formattedGateway: "Shopify Payments", processedAt: "2026-10-01T10:00:05Z", amountSet: bag("59.0", "70.8") },
+    {
+      id: "gid://shopify/OrderTransaction/91",
+      kind: "SALE",
+      status: "SUCCESS",
+      gateway: "shopify_payments",
+      formattedGateway: "Shopify Payments",
+      processedAt: "2026-10-01T10:00:05Z",
+      amountSet: bag("59.0", "70.8"),
+    },
     {
       id: "gid://shopify/OrderTransaction/92",
       kind: "REFUND",
@@ -88,7 +104,15 @@ export const graphqlKettles = {
       createdAt: "2026-10-05T10:00:00Z",
       note: "too loud",
       refundLineItems: {
-        nodes: [{ lineItem: { id: "gid://shopify/LineItem/701" }, quantity: 1, restockType: "RETURN", subtotalSet: bag("27.0", "32.4"), totalTaxSet: bag("4.5", "5.4") }],
+        nodes: [
+          {
+            lineItem: { id: "gid://shopify/LineItem/701" },
+            quantity: 1,
+            restockType: "RETURN",
+            subtotalSet: bag("27.0", "32.4"),
+            totalTaxSet: bag("4.5", "5.4"),
+          },
+        ],
       },
       orderAdjustments: { nodes: [{ reason: "REFUND_DISCREPANCY", amountSet: bag("1.0", "1.2"), taxAmountSet: bag("0.0", "0.0") }] },
       transactions: { nodes: [{ id: "gid://shopify/OrderTransaction/92" }] },
@@ -118,7 +142,17 @@ export const restKettles = {
   customer: { id: 5, first_name: "Kim", last_name: "Example", email: "kim@example.com" },
   billing_address: { company: null, address1: "1 High Street", city: "Leeds", zip: "LS1 1AA", country: "United Kingdom" },
   shipping_address: { country_code: "IE", province_code: "D" },
-  discount_applications: [{ type: "discount_code", code: "TEN", allocation_method: "across", target_selection: "all", target_type: "line_item", value: "10.0", value_type: "percentage" }],
+  discount_applications: [
+    {
+      type: "discount_code",
+      code: "TEN",
+      allocation_method: "across",
+      target_selection: "all",
+      target_type: "line_item",
+      value: "10.0",
+      value_type: "percentage",
+    },
+  ],
   line_items: [
     {
       id: 701,
@@ -149,17 +183,46 @@ export const restKettles = {
     },
   ],
   transactions: [
-    { id: 91, kind: "sale", status: "success", gateway: "shopify_payments", formatted_gateway: "Shopify Payments", processed_at: "2026-10-01T10:00:05Z", amount_set: set("59.00", "70.80") },
+    {
+      id: 91,
+      kind: "sale",
+      status: "success",
+      gateway: "shopify_payments",
+      formatted_gateway: "Shopify Payments",
+      processed_at: "2026-10-01T10:00:05Z",
+      amount_set: set("59.00", "70.80"),
+    },
   ],
   refunds: [
     {
       id: 61,
       created_at: "2026-10-05T10:00:00Z",
       note: "too loud",
-      refund_line_items: [{ line_item_id: 701, quantity: 1, restock_type: "return", subtotal: 27.0, subtotal_set: set("27.00", "32.40"), total_tax: 4.5, total_tax_set: set("4.50", "5.40") }],
-      order_adjustments: [{ kind: "refund_discrepancy", reason: "Refund discrepancy", amount_set: set("1.00", "1.20"), tax_amount_set: set("0.00", "0.00") }],
+      refund_line_items: [
+        {
+          line_item_id: 701,
+          quantity: 1,
+          restock_type: "return",
+          subtotal: 27.0,
+          subtotal_set: set("27.00", "32.40"),
+          total_tax: 4.5,
+          total_tax_set: set("4.50", "5.40"),
+        },
+      ],
+      order_adjustments: [
+        { kind: "refund_discrepancy", reason: "Refund discrepancy", amount_set: set("1.00", "1.20"), tax_amount_set: set("0.00", "0.00") },
+      ],
       transactions: [
-        { id: 92, kind: "refund", status: "success", gateway: "shopify_payments", formatted_gateway: "Shopify Payments", processed_at: "2026-10-05T10:00:00Z", parent_id: 91, amount_set: set("26.00", "31.20") },
+        {
+          id: 92,
+          kind: "refund",
+          status: "success",
+          gateway: "shopify_payments",
+          formatted_gateway: "Shopify Payments",
+          processed_at: "2026-10-05T10:00:00Z",
+          parent_id: 91,
+          amount_set: set("26.00", "31.20"),
+        },
       ],
     },
   ],

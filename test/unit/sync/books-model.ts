@@ -73,8 +73,13 @@ function recordPayment(world: World, { amount, transactionId }: Payment): World 
 function pay(world: World, payment: Paid): World {
   const { invoice } = world;
   if (invoice?.status !== "AUTHORISED") throw new Error("Payments can only be made against Authorised documents");
-  if (payment.minor <= 0n || payment.minor > due(invoice)) throw new Error("Payment amount exceeds the amount outstanding on this document");
-  if (payment.transactionId) once(invoice.payments.some(({ transactionId }) => transactionId === payment.transactionId), "payment of one transaction");
+  if (payment.minor <= 0n || payment.minor > due(invoice))
+    throw new Error("Payment amount exceeds the amount outstanding on this document");
+  if (payment.transactionId)
+    once(
+      invoice.payments.some(({ transactionId }) => transactionId === payment.transactionId),
+      "payment of one transaction",
+    );
 
   return { ...world, invoice: { ...invoice, payments: [...invoice.payments, payment] } };
 }

@@ -15,7 +15,9 @@ const SYNCED = { do: "rest", status: "synced" };
 const sale = arbitrarySale.map((input) => nothingBooked(frozen(input)));
 const draftSale = fc
   .tuple(arbitrarySale, fc.constantFrom("DRAFT", "SUBMITTED"))
-  .map(([input, invoiceStatus]) => nothingBooked(frozen({ ...input, profile: { ...input.profile, invoiceStatus: invoiceStatus as "DRAFT" | "SUBMITTED" } })));
+  .map(([input, invoiceStatus]) =>
+    nothingBooked(frozen({ ...input, profile: { ...input.profile, invoiceStatus: invoiceStatus as "DRAFT" | "SUBMITTED" } })),
+  );
 
 const received = ({ transactions }: Order) =>
   transactions.filter(({ kind, status, amount }) => status === "SUCCESS" && (kind === "SALE" || kind === "CAPTURE") && amount.minor > 0n);
@@ -30,7 +32,11 @@ test("an order comes to rest, with one invoice and one payment for each receipt,
     fc.property(sale, (start) => {
       const run = runToRest(start);
       expect(run.rest).toEqual(SYNCED);
-      expect(run.writes).toEqual(["create-contact", "create-invoice", ...(received(start.input.order).length > 0 ? ["create-payments"] : [])]);
+      expect(run.writes).toEqual([
+        "create-contact",
+        "create-invoice",
+        ...(received(start.input.order).length > 0 ? ["create-payments"] : []),
+      ]);
       expectOnePaymentPerReceipt(run);
       const again = runToRest(run.world);
       expect([again.writes, again.rest]).toEqual([[], SYNCED]);

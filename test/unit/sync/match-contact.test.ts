@@ -100,6 +100,8 @@ describe("the same name, but somebody else", () => {
 
 test("guests share one contact, found by its number", () => {
   const guest = customerToContact(null);
-  expect(used([aContactInBooks({ id: "guest", number: "Shopify guest", name: "Renamed by the bookkeeper", email: null })], guest)).toBe("guest");
+  expect(used([aContactInBooks({ id: "guest", number: "Shopify guest", name: "Renamed by the bookkeeper", email: null })], guest)).toBe(
+    "guest",
+  );
   expect(match([], guest)).toEqual({ create: guest });
 });

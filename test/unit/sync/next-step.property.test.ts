@@ -14,7 +14,8 @@ import { CONTACT, sentence, situation } from "./situation";
 vi.setConfig({ testTimeout: 60_000 });
 
 /** Mostly the ordinary, so that a step is taken; now and then something in its way. */
-const mostly = <T>(usual: T, ...others: T[]) => fc.oneof({ weight: 9, arbitrary: fc.constant(usual) }, { weight: 2, arbitrary: fc.constantFrom(...others) });
+const mostly = <T>(usual: T, ...others: T[]) =>
+  fc.oneof({ weight: 9, arbitrary: fc.constant(usual) }, { weight: 2, arbitrary: fc.constantFrom(...others) });
 
 /** Any invoice that could stand in Xero for the order: in any status, paid to any degree, edited or credited. */
 const standing = fc.record({
@@ -47,7 +48,12 @@ function standingFor(input: PostingInput, { booked, hasContact, ...invoice }: St
     amountCredited: money(invoice.credited),
   });
 
-  return situation(frozen(input.order), { posting: frozen(planPosting(input)), contactId: hasContact ? CONTACT : null, invoice: seen, booked });
+  return situation(frozen(input.order), {
+    posting: frozen(planPosting(input)),
+    contactId: hasContact ? CONTACT : null,
+    invoice: seen,
+    booked,
+  });
 }
 
 const anySituation = fc
@@ -67,7 +73,12 @@ const noPaymentTwice: Rule = ({ bookedTransactions, invoice }, step) => {
 const markedPaidOnlyForMoney: Rule = ({ order, invoice }, step) => {
   if (step.do !== "mark-order-paid") return;
   const { capturable, canMarkAsPaid, cancelledAt, test: isTest } = order;
-  expect({ capturable, canMarkAsPaid, cancelledAt, isTest }).toEqual({ capturable: false, canMarkAsPaid: true, cancelledAt: null, isTest: false });
+  expect({ capturable, canMarkAsPaid, cancelledAt, isTest }).toEqual({
+    capturable: false,
+    canMarkAsPaid: true,
+    cancelledAt: null,
+    isTest: false,
+  });
   expect(invoice?.seen).toMatchObject({ amountDue: { minor: 0n }, amountCredited: { minor: 0n } });
 };
 

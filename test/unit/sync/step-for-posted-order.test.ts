@@ -11,7 +11,11 @@ const PAID = anOrder();
 const UNPAID = anUnpaidOrder();
 /** £12.00 in two captures: 7.00 (transaction 2) and 5.00 (transaction 3). */
 const TWO_CAPTURES = anOrder({
-  transactions: [aTransaction(1, { kind: "AUTHORIZATION" }), aTransaction(2, { kind: "CAPTURE", amount: gbp("7.00") }), aTransaction(3, { kind: "CAPTURE", amount: gbp("5.00") })],
+  transactions: [
+    aTransaction(1, { kind: "AUTHORIZATION" }),
+    aTransaction(2, { kind: "CAPTURE", amount: gbp("7.00") }),
+    aTransaction(3, { kind: "CAPTURE", amount: gbp("5.00") }),
+  ],
 });
 const CANCELLED = anUnpaidOrder({ cancelledAt: at("2026-11-21T09:00:00Z") });
 
@@ -58,7 +62,10 @@ describe("the order itself has changed", () => {
     const edited = anOrder({ lines: [anOrderLine({ quantity: 2, taxLines: [tax("VAT 20", gbp("4.00"))] })], totals });
     expect(inWords(decide(edited, { invoice: SETTLED, booked: [1] }))).toBe("attention books-differ");
     // One of the two was removed again: Shopify's total keeps both, the current total says 12.00.
-    const removed = anOrder({ lines: [anOrderLine({ quantity: 2, currentQuantity: 1, taxLines: [tax("VAT 20", gbp("4.00"))] })], totals: { ...totals, currentTotal: gbp("12.00"), outstanding: gbp("0.00") } });
+    const removed = anOrder({
+      lines: [anOrderLine({ quantity: 2, currentQuantity: 1, taxLines: [tax("VAT 20", gbp("4.00"))] })],
+      totals: { ...totals, currentTotal: gbp("12.00"), outstanding: gbp("0.00") },
+    });
     const standing = anInvoiceInBooks({ total: gbp("24.00"), totalTax: gbp("4.00") });
     const step = decide(removed, { invoice: standing });
     expect(inWords(step)).toBe("attention changed-after-placing");
@@ -99,7 +106,13 @@ describe("money that Shopify received and Xero does not know", () => {
     { what: "just as much is due", order: PAID, invoice: OPEN, booked: [], step: "create-payments Shopify 1" },
     { what: "a penny less is due", order: PAID, invoice: withDue("11.99"), booked: [], step: "attention paid-twice" },
     { what: "nothing is due: it was recorded by hand", order: PAID, invoice: SETTLED, booked: [], step: "attention paid-twice" },
-    { what: "together they are too much, though each alone would fit", order: TWO_CAPTURES, invoice: withDue("11.99"), booked: [], step: "attention paid-twice" },
+    {
+      what: "together they are too much, though each alone would fit",
+      order: TWO_CAPTURES,
+      invoice: withDue("11.99"),
+      booked: [],
+      step: "attention paid-twice",
+    },
     { what: "the invoice is a draft", order: PAID, invoice: withStatus("DRAFT"), booked: [], step: "pending" },
     { what: "the invoice waits for approval", order: PAID, invoice: withStatus("SUBMITTED"), booked: [], step: "pending" },
   ])("$what: $step", ({ order, invoice, booked, step }) => {
@@ -115,7 +128,11 @@ describe("money that Shopify received and Xero does not know", () => {
 });
 
 describe("no payment is missing: are both sides equally paid?", () => {
-  const deposit = anOrder({ transactions: [aTransaction(1, { amount: gbp("5.00") })], canMarkAsPaid: true, totals: { outstanding: gbp("7.00") } });
+  const deposit = anOrder({
+    transactions: [aTransaction(1, { amount: gbp("5.00") })],
+    canMarkAsPaid: true,
+    totals: { outstanding: gbp("7.00") },
+  });
 
   test.each([
     { what: "paid on both", order: PAID, invoice: SETTLED, booked: [1], step: "synced" },
@@ -126,20 +143,68 @@ describe("no payment is missing: are both sides equally paid?", () => {
     { what: "the rest of a deposit paid in Xero", order: deposit, invoice: SETTLED, booked: [1], step: "mark-order-paid" },
     { what: "part-paid in Xero", order: UNPAID, invoice: withDue("4.50"), booked: [], step: "pending" },
     { what: "a payment was removed in Xero", order: PAID, invoice: OPEN, booked: [1], step: "attention books-differ" },
-    { what: "paid in Xero while a card authorisation waits", order: { ...UNPAID, capturable: true }, invoice: SETTLED, booked: [], step: "attention cannot-mark-paid" },
-    { what: "paid in Xero, but Shopify does not allow it", order: { ...UNPAID, canMarkAsPaid: false }, invoice: SETTLED, booked: [], step: "attention cannot-mark-paid" },
-    { what: "credited in Xero instead of paid", order: UNPAID, invoice: { ...SETTLED, amountPaid: gbp("0.00"), amountCredited: gbp("12.00") }, booked: [], step: "attention cannot-mark-paid" },
-    { what: "partly credited in Xero, the rest paid", order: UNPAID, invoice: { ...SETTLED, amountPaid: gbp("11.99"), amountCredited: gbp("0.01") }, booked: [], step: "attention cannot-mark-paid" },
+    {
+      what: "paid in Xero while a card authorisation waits",
+      order: { ...UNPAID, capturable: true },
+      invoice: SETTLED,
+      booked: [],
+      step: "attention cannot-mark-paid",
+    },
+    {
+      what: "paid in Xero, but Shopify does not allow it",
+      order: { ...UNPAID, canMarkAsPaid: false },
+      invoice: SETTLED,
+      booked: [],
+      step: "attention cannot-mark-paid",
+    },
+    {
+      what: "credited in Xero instead of paid",
+      order: UNPAID,
+      invoice: { ...SETTLED, amountPaid: gbp("0.00"), amountCredited: gbp("12.00") },
+      booked: [],
+      step: "attention cannot-mark-paid",
+    },
+    {
+      what: "partly credited in Xero, the rest paid",
+      order: UNPAID,
+      invoice: { ...SETTLED, amountPaid: gbp("11.99"), amountCredited: gbp("0.01") },
+      booked: [],
+      step: "attention cannot-mark-paid",
+    },
   ])("$what: $step", ({ order, invoice, booked, step }) => {
     expect(inWords(decide(order, { invoice, booked }))).toBe(step);
   });
 
   test.each([
     { what: "part-paid in Xero", order: UNPAID, invoice: withDue("4.50"), booked: [], words: "Part-paid in Xero: 4.50 of 12.00 is left." },
-    { what: "a payment removed", order: PAID, invoice: OPEN, booked: [1], words: "Shopify still expects 0.00, Xero 12.00. A payment of invoice SH-1001 was probably removed" },
-    { what: "an authorisation waits", order: { ...UNPAID, capturable: true }, invoice: SETTLED, booked: [], words: "a card authorisation waits to be captured" },
-    { what: "Shopify does not allow it", order: { ...UNPAID, canMarkAsPaid: false }, invoice: SETTLED, booked: [], words: "Shopify does not allow it for this order" },
-    { what: "credited", order: UNPAID, invoice: { ...SETTLED, amountCredited: gbp("12.00") }, booked: [], words: "12.00 of it was credited, not paid" },
+    {
+      what: "a payment removed",
+      order: PAID,
+      invoice: OPEN,
+      booked: [1],
+      words: "Shopify still expects 0.00, Xero 12.00. A payment of invoice SH-1001 was probably removed",
+    },
+    {
+      what: "an authorisation waits",
+      order: { ...UNPAID, capturable: true },
+      invoice: SETTLED,
+      booked: [],
+      words: "a card authorisation waits to be captured",
+    },
+    {
+      what: "Shopify does not allow it",
+      order: { ...UNPAID, canMarkAsPaid: false },
+      invoice: SETTLED,
+      booked: [],
+      words: "Shopify does not allow it for this order",
+    },
+    {
+      what: "credited",
+      order: UNPAID,
+      invoice: { ...SETTLED, amountCredited: gbp("12.00") },
+      booked: [],
+      words: "12.00 of it was credited, not paid",
+    },
   ])("$what: the sentence says “$words”", ({ order, invoice, booked, words }) => {
     expect(sentence(decide(order, { invoice, booked }))).toContain(words);
   });

@@ -56,7 +56,10 @@ describe("a refund of a paid order", () => {
   test("then the money given back on it", () => {
     const step = decide(REFUNDED, { invoice: SETTLED, booked: [1], ...standing(REFUNDED) });
 
-    expect(step).toMatchObject({ do: "create-refunds", refunds: [{ amount: gbp("12.00"), on: { kind: "credit-note", number: "SH-1001-R1" } }] });
+    expect(step).toMatchObject({
+      do: "create-refunds",
+      refunds: [{ amount: gbp("12.00"), on: { kind: "credit-note", number: "SH-1001-R1" } }],
+    });
   });
 
   test("then both sides agree", () => {
@@ -66,7 +69,10 @@ describe("a refund of a paid order", () => {
   });
 
   test("not before the invoice is approved", () => {
-    const step = decide(REFUNDED, { invoice: anInvoiceInBooks({ status: "DRAFT", amountDue: gbp("0.00"), amountPaid: gbp("12.00") }), booked: [1] });
+    const step = decide(REFUNDED, {
+      invoice: anInvoiceInBooks({ status: "DRAFT", amountDue: gbp("0.00"), amountPaid: gbp("12.00") }),
+      booked: [1],
+    });
 
     expect(inWords(step)).toBe("pending");
     expect(sentence(step)).toContain("Invoice SH-1001 waits for approval");
@@ -97,13 +103,19 @@ describe("what a person did to the credit note is respected", () => {
 
 describe("goods taken back from an order that nobody paid", () => {
   // £12.00 unpaid; the one line is taken back, no money moves: the customer owes nothing.
-  const taken = anUnpaidOrder({ refunds: [aRefund(1, { lines: [aRefundLine()] })], totals: { currentTotal: gbp("0.00"), outstanding: gbp("0.00") } });
+  const taken = anUnpaidOrder({
+    refunds: [aRefund(1, { lines: [aRefundLine()] })],
+    totals: { currentTotal: gbp("0.00"), outstanding: gbp("0.00") },
+  });
   const open = anInvoiceInBooks();
 
   test("the credit is set against the invoice, dated as its credit note", () => {
     const step = decide(taken, { invoice: open, ...standing(taken) });
 
-    expect(step).toMatchObject({ do: "allocate-credit", allocations: [{ creditNote: "SH-1001-R1", amount: gbp("12.00"), date: planOf(taken).creditNotes[0]?.date }] });
+    expect(step).toMatchObject({
+      do: "allocate-credit",
+      allocations: [{ creditNote: "SH-1001-R1", amount: gbp("12.00"), date: planOf(taken).creditNotes[0]?.date }],
+    });
   });
 
   test("once, and then both sides agree", () => {
@@ -116,7 +128,11 @@ describe("goods taken back from an order that nobody paid", () => {
 
 test("credit that is still owed to the customer stands on the credit note, and both sides agree", () => {
   // The money is on its way back: pending in Shopify, which therefore owes 12.00 (outstanding −12.00).
-  const owed: Order = { ...REFUNDED, transactions: REFUNDED.transactions.slice(0, 1), totals: { ...REFUNDED.totals, refunded: gbp("0.00"), outstanding: gbp("-12.00") } };
+  const owed: Order = {
+    ...REFUNDED,
+    transactions: REFUNDED.transactions.slice(0, 1),
+    totals: { ...REFUNDED.totals, refunded: gbp("0.00"), outstanding: gbp("-12.00") },
+  };
   const step = decide(owed, { invoice: SETTLED, booked: [1], ...standing(owed) });
 
   expect(inWords(step)).toBe("synced");

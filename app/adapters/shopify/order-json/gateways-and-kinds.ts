@@ -12,11 +12,9 @@ function oneOf<Word extends string>(words: readonly Word[], other: Word, also: R
   return (written: string | null): Word => (written === null ? other : (known.get(written) ?? other));
 }
 
-export const transactionKind = oneOf<OrderTransaction["kind"]>(
-  ["SALE", "AUTHORIZATION", "CAPTURE", "VOID", "REFUND", "CHANGE"],
-  "OTHER",
-  { EMV_AUTHORIZATION: "AUTHORIZATION" },
-);
+export const transactionKind = oneOf<OrderTransaction["kind"]>(["SALE", "AUTHORIZATION", "CAPTURE", "VOID", "REFUND", "CHANGE"], "OTHER", {
+  EMV_AUTHORIZATION: "AUTHORIZATION",
+});
 
 export const transactionStatus = oneOf<OrderTransaction["status"]>(["SUCCESS", "PENDING", "FAILURE"], "OTHER", {
   AWAITING_RESPONSE: "PENDING",

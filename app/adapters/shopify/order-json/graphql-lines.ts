@@ -53,7 +53,12 @@ export function readShippingLine(from: JsonObject, amounts: AmountReader): Shipp
 }
 
 export function readFee(from: JsonObject, amounts: AmountReader): AdditionalFee {
-  return { id: text(from, "id"), name: textOr(from, "name") ?? "Additional fee", amount: amounts.amount(from, "price"), taxLines: readTaxLines(from, amounts) };
+  return {
+    id: text(from, "id"),
+    name: textOr(from, "name") ?? "Additional fee",
+    amount: amounts.amount(from, "price"),
+    taxLines: readTaxLines(from, amounts),
+  };
 }
 
 function readDuty(from: JsonObject, amounts: AmountReader): Duty {

@@ -35,14 +35,18 @@ export function readGraphqlOrder(from: JsonObject, side: BookingCurrency): Order
     processedAt: momentOr(from, "processedAt"),
     updatedAt: momentOr(from, "updatedAt") ?? placedAt,
     paidAt: PAID.has(textOr(from, "displayFinancialStatus") ?? "") ? whenPaid(transactions, placedAt) : null,
-    fulfilledAt: textOr(from, "displayFulfillmentStatus") === "FULFILLED" ? latest(list(from, "fulfillments", (each) => momentOr(each, "createdAt"))) : null,
+    fulfilledAt:
+      textOr(from, "displayFulfillmentStatus") === "FULFILLED"
+        ? latest(list(from, "fulfillments", (each) => momentOr(each, "createdAt")))
+        : null,
     cancelledAt: momentOr(from, "cancelledAt"),
     cancelReason: textOr(from, "cancelReason"),
     deleted: false,
     currency: booking,
     shopCurrency,
     presentmentCurrency,
-    exchange: booking === shopCurrency ? null : { booking: totals.total, shop: graphqlAmounts(shopCurrency, "shop").amount(from, "totalPriceSet") },
+    exchange:
+      booking === shopCurrency ? null : { booking: totals.total, shop: graphqlAmounts(shopCurrency, "shop").amount(from, "totalPriceSet") },
     taxesIncluded: flag(from, "taxesIncluded"),
     dutiesIncluded: flag(from, "dutiesIncluded"),
     test: flag(from, "test"),
@@ -110,7 +114,11 @@ function readChannel(from: JsonObject): string | null {
   const information = objectOr(from, "channelInformation");
   const definition = information && objectOr(information, "channelDefinition");
 
-  return (definition && (textOr(definition, "channelName") ?? textOr(definition, "handle"))) ?? nameOf(objectOr(from, "app")) ?? textOr(from, "sourceName");
+  return (
+    (definition && (textOr(definition, "channelName") ?? textOr(definition, "handle"))) ??
+    nameOf(objectOr(from, "app")) ??
+    textOr(from, "sourceName")
+  );
 }
 
 function nameOf(from: JsonObject | null): string | null {

@@ -1,8 +1,8 @@
 import type { Company } from "../../../domain/commerce/company";
-import type { Address } from "../../../domain/commerce/customer";
 import type { Order } from "../../../domain/commerce/order";
 import type { PaymentTerms } from "../../../domain/commerce/payment-terms";
 import type { CompanyId, CustomerId } from "../../../domain/ids";
+import { readAddress } from "./address";
 import { termsType } from "./gateways-and-kinds";
 import { list, momentOr, objectOr, text, textOr, wholeNumberOr, type JsonObject } from "./json";
 
@@ -52,18 +52,4 @@ export function readTerms(order: JsonObject): PaymentTerms | null {
     dueAt: schedules.at(-1) ?? null,
     dueInDays: wholeNumberOr(terms, "dueInDays"),
   };
-}
-
-export function readAddress(from: JsonObject | null): Address | null {
-  return (
-    from && {
-      company: textOr(from, "company") ?? textOr(from, "companyName"),
-      line1: textOr(from, "address1"),
-      line2: textOr(from, "address2"),
-      city: textOr(from, "city"),
-      region: textOr(from, "province"),
-      postalCode: textOr(from, "zip"),
-      country: textOr(from, "country"),
-    }
-  );
 }

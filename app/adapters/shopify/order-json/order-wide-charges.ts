@@ -14,6 +14,10 @@ export function withOrderWideCharges(order: Order): Order {
   return {
     ...order,
     fees: fees ? [{ id: `${order.id}/fees`, name: "Additional fees", amount: additionalFees, taxLines: [] }] : order.fees,
-    lines: duty ? order.lines.map((line, index) => (index === 0 ? { ...line, duties: [{ id: `${order.id}/duties`, amount: duties, taxLines: [] }] } : line)) : order.lines,
+    lines: duty
+      ? order.lines.map((line, index) =>
+          index === 0 ? { ...line, duties: [{ id: `${order.id}/duties`, amount: duties, taxLines: [] }] } : line,
+        )
+      : order.lines,
   };
 }

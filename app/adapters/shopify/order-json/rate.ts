@@ -10,8 +10,10 @@ export function taxRate(from: JsonObject): Percentage {
   const written = from["rate"];
   const percentage = from["ratePercentage"];
   // Either may be absent in GraphQL: 8.875 per cent is a rate of 0.08875.
-  if ((written === undefined || written === null) && typeof percentage === "number" && percentage >= 0) return fromPercent(plain(percentage));
-  if (typeof written !== "number" && typeof written !== "string") throw new UnreadableOrder("rate", "a tax rate such as 0.2 is expected here.");
+  if ((written === undefined || written === null) && typeof percentage === "number" && percentage >= 0)
+    return fromPercent(plain(percentage));
+  if (typeof written !== "number" && typeof written !== "string")
+    throw new UnreadableOrder("rate", "a tax rate such as 0.2 is expected here.");
   const known = KNOWN.get(written);
   if (known !== undefined) return known;
   const text = typeof written === "number" ? plain(written) : written;

@@ -26,8 +26,10 @@ export function readOrderJson(value: unknown, side: BookingCurrency): Order {
 /** A completed draft carries its order inside; the draft itself is an offer, and nothing is posted for an offer. */
 function refuseDraft(value: JsonObject): void {
   const id = value["admin_graphql_api_id"] ?? value["id"];
-  const isDraft = isObject(value["draft_order"]) || isObject(value["draftOrder"]) || (typeof id === "string" && id.includes("/DraftOrder/"));
-  if (isDraft) throw new UnreadableOrder("", "this is a draft order: nothing is posted until it is completed, and no quote is made in Xero.");
+  const isDraft =
+    isObject(value["draft_order"]) || isObject(value["draftOrder"]) || (typeof id === "string" && id.includes("/DraftOrder/"));
+  if (isDraft)
+    throw new UnreadableOrder("", "this is a draft order: nothing is posted until it is completed, and no quote is made in Xero.");
 }
 
 function inside(wrapper: string, value: JsonObject, side: BookingCurrency): Order {

@@ -39,14 +39,18 @@ export function readRestOrder(from: JsonObject, side: BookingCurrency): Order {
     processedAt: momentOr(from, "processed_at"),
     updatedAt: momentOr(from, "updated_at") ?? placedAt,
     paidAt: PAID.has(textOr(from, "financial_status") ?? "") ? whenPaid(transactions, placedAt) : null,
-    fulfilledAt: textOr(from, "fulfillment_status") === "fulfilled" ? latest(list(from, "fulfillments", (each) => momentOr(each, "created_at"))) : null,
+    fulfilledAt:
+      textOr(from, "fulfillment_status") === "fulfilled"
+        ? latest(list(from, "fulfillments", (each) => momentOr(each, "created_at")))
+        : null,
     cancelledAt: momentOr(from, "cancelled_at"),
     cancelReason: textOr(from, "cancel_reason"),
     deleted: false,
     currency: booking,
     shopCurrency,
     presentmentCurrency,
-    exchange: booking === shopCurrency ? null : { booking: totals.total, shop: restAmounts(shopCurrency, "shop").amount(from, "total_price") },
+    exchange:
+      booking === shopCurrency ? null : { booking: totals.total, shop: restAmounts(shopCurrency, "shop").amount(from, "total_price") },
     taxesIncluded: flag(from, "taxes_included"),
     dutiesIncluded: flag(from, "duties_included"),
     test: flag(from, "test"),

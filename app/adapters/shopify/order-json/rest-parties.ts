@@ -1,8 +1,8 @@
 import type { Company } from "../../../domain/commerce/company";
-import type { Address } from "../../../domain/commerce/customer";
 import type { Order } from "../../../domain/commerce/order";
 import type { PaymentTerms } from "../../../domain/commerce/payment-terms";
 import type { CompanyId, CustomerId } from "../../../domain/ids";
+import { readAddress } from "./address";
 import { termsType } from "./gateways-and-kinds";
 import { list, momentOr, objectOr, textOr, wholeNumberOr, type JsonObject } from "./json";
 import { gid, gidOf } from "./rest-ids";
@@ -31,7 +31,13 @@ export function readCompany(order: JsonObject): Company | null {
   if (!company || !id) return null;
   const address = readAddress(objectOr(order, "billing_address"));
 
-  return { id: gid("Company", id) as CompanyId, name: textOr(company, "name") ?? address?.company ?? `Company ${id}`, locationName: null, taxId: null, address };
+  return {
+    id: gid("Company", id) as CompanyId,
+    name: textOr(company, "name") ?? address?.company ?? `Company ${id}`,
+    locationName: null,
+    taxId: null,
+    address,
+  };
 }
 
 export function readTerms(order: JsonObject): PaymentTerms | null {
@@ -44,18 +50,4 @@ export function readTerms(order: JsonObject): PaymentTerms | null {
     dueAt: schedules.at(-1) ?? null,
     dueInDays: wholeNumberOr(terms, "due_in_days"),
   };
-}
-
-function readAddress(from: JsonObject | null): Address | null {
-  return (
-    from && {
-      company: textOr(from, "company"),
-      line1: textOr(from, "address1"),
-      line2: textOr(from, "address2"),
-      city: textOr(from, "city"),
-      region: textOr(from, "province"),
-      postalCode: textOr(from, "zip"),
-      country: textOr(from, "country"),
-    }
-  );
 }

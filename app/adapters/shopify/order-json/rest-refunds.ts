@@ -55,7 +55,11 @@ function readShippingLine(from: JsonObject, amounts: AmountReader): RefundedShip
 }
 
 function readShippingAdjustment(from: JsonObject, amounts: AmountReader): RefundedShipping {
-  return { shippingLineId: null, subtotal: negated(amounts.amount(from, "amount")), tax: negated(amounts.amountOrZero(from, "tax_amount")) };
+  return {
+    shippingLineId: null,
+    subtotal: negated(amounts.amount(from, "amount")),
+    tax: negated(amounts.amountOrZero(from, "tax_amount")),
+  };
 }
 
 function readDuty(from: JsonObject, amounts: AmountReader): RefundedDuty {
