@@ -39,10 +39,7 @@ export class Merchant {
   /** Takes the setup page's proposals, with `changes`, and switches on. */
   async switchOn(changes: Record<string, string> = {}): Promise<void> {
     const { view } = (await this.page("/app/setup", "routes/app.setup")) as { view: SetupView };
-    const { taxRates, ...values } = view.values;
-    const rates = Object.entries(taxRates ?? {}).map(([key, taxType]) => [`taxRates.${key}`, String(taxType)]);
-    const fields = Object.fromEntries([...Object.entries(values).map(([name, value]) => [name, String(value)]), ...rates]);
-    await this.post("/app/setup", "routes/app.setup", { ...fields, ...changes });
+    await this.post("/app/setup", "routes/app.setup", { ...asFields(view.values), ...changes });
   }
 
   async disconnect(): Promise<void> {
@@ -104,4 +101,13 @@ export class Merchant {
 
     return { Authorization: `Bearer ${token}`, "User-Agent": BROWSER };
   }
+}
+
+/** The page's values as its form posts them: a record of choices is a field for each, "taxRates.VAT 20%". */
+function asFields(values: SetupView["values"]): Record<string, string> {
+  const fields = Object.entries(values).flatMap(([name, value]) =>
+    typeof value === "object" ? Object.entries(value).map(([key, choice]) => [`${name}.${key}`, choice]) : [[name, String(value)]],
+  );
+
+  return Object.fromEntries(fields) as Record<string, string>;
 }
