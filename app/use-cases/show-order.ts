@@ -119,7 +119,12 @@ const WHAT = {
 const OUTCOME = { DONE: "done", REJECTED: "refused", RELEASED: "not sent", SENDING: "under way" } as const;
 
 function toAttempt({ at, kind, state, naturalKey, problem }: StoredAttempt): AttemptView {
-  const what = kind === "MARK_PAID" ? WHAT[kind] : `${WHAT[kind]} ${naturalKey}`;
+  const what = kind === "MARK_PAID" ? WHAT[kind] : `${WHAT[kind]} ${readable(naturalKey)}`;
 
   return { at: at.toISOString(), what, outcome: OUTCOME[state], detail: problem?.message ?? null };
+}
+
+/** A refund's key ends with Xero's id of the credit note it is made on, which tells a reader nothing. */
+function readable(naturalKey: string): string {
+  return naturalKey.replace(/ on [0-9a-f-]{36}$/, "");
 }

@@ -32,7 +32,9 @@ describe("a refund becomes a credit note, and the money given back a payment on 
     });
     expect(await books.invoice(numberOf(placed))).toMatchObject({ Status: "PAID", Total: 33.95, AmountDue: 0, AmountCredited: 0 });
     expect(await books.balanceOf("855")).toBe(before + 1945);
-    expect((await merchant.page(placed)).status).toBe("synced");
+    const { status, attempts } = await merchant.page(placed);
+    expect(status).toBe("synced");
+    expect(attempts.map(({ what }) => what)).toContainEqual(expect.stringMatching(/^Record money given back Shopify \d+$/));
   });
 
   test("all of it before posting: sale, credit note and both movements of money stand in the books", async () => {
