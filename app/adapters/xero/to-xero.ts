@@ -13,6 +13,7 @@ import {
 import type { Address as PostalAddress } from "../../domain/commerce/customer";
 import type { Contact } from "../../domain/ledger/contact";
 import type { DocumentLine } from "../../domain/ledger/document-line";
+import type { Payment } from "../../domain/ledger/payment";
 import { decimalsOf } from "../../domain/money/currency";
 import { formatScaled } from "../../domain/money/decimal-string";
 import { isZero, type Money } from "../../domain/money/money";
@@ -67,13 +68,7 @@ function toLineItem(line: DocumentLine): LineItem {
 }
 
 export function toXeroPayment(payment: PaymentToCreate): XeroPayment {
-  return {
-    invoice: { invoiceID: payment.invoiceId },
-    account: { code: payment.accountCode },
-    date: payment.date,
-    amount: toNumber(payment.amount),
-    reference: payment.reference,
-  };
+  return { invoice: { invoiceID: payment.invoiceId }, ...moneyMoved(payment) };
 }
 
 export function toXeroCreditNote(note: CreditNoteToCreate): XeroCreditNote {
@@ -95,13 +90,11 @@ export function toXeroCreditNote(note: CreditNoteToCreate): XeroCreditNote {
 
 /** Money given back is a payment on the credit note. */
 export function toXeroRefund(refund: RefundToCreate): XeroPayment {
-  return {
-    creditNote: { creditNoteID: refund.creditNoteId },
-    account: { code: refund.accountCode },
-    date: refund.date,
-    amount: toNumber(refund.amount),
-    reference: refund.reference,
-  };
+  return { creditNote: { creditNoteID: refund.creditNoteId }, ...moneyMoved(refund) };
+}
+
+function moneyMoved({ accountCode, date, amount, reference }: Payment) {
+  return { account: { code: accountCode }, date, amount: toNumber(amount), reference };
 }
 
 /** Xero dates it itself, by the later of the two documents (Nov 2026); xero-node wants a date all the same. */

@@ -1,6 +1,7 @@
 import { gid } from "../../gid";
-import type { Address, Duty, Order } from "../../store/records";
+import type { Duty, Order } from "../../store/records";
 import type { Fulfilment, FulfilmentLine } from "../../store/records/fulfilment";
+import { addressBody } from "./customer-body";
 import { lineBody } from "./line-body";
 import { moneySet, restTime, taxLineBody } from "./money-set";
 
@@ -19,7 +20,7 @@ export function fulfilmentBody(order: Order, fulfilment: Fulfilment) {
     location_id: locationId,
     origin_address: null,
     email: order.email,
-    destination: order.shippingAddress && destinationBody(order.shippingAddress),
+    destination: order.shippingAddress && addressBody(order.shippingAddress),
     line_items: fulfilment.lines.map((part) => fulfilledLineBody(order, part)),
     tracking_company: trackingCompany,
     tracking_number: trackingNumber,
@@ -46,25 +47,5 @@ function fulfilledDutyBody(order: Order, { id, harmonizedSystemCode, countryCode
     country_code_of_origin: countryCodeOfOrigin,
     price_set: moneySet(amount, order),
     tax_lines: taxLines.map((tax) => taxLineBody(tax, order)),
-  };
-}
-
-function destinationBody(address: Address) {
-  return {
-    first_name: address.firstName,
-    last_name: address.lastName,
-    name: `${address.firstName} ${address.lastName}`,
-    company: address.company,
-    address1: address.address1,
-    address2: null,
-    city: address.city,
-    province: address.province ?? "",
-    province_code: address.provinceCode ?? "",
-    zip: address.zip,
-    country: address.country,
-    country_code: address.countryCode,
-    phone: address.phone ?? "",
-    latitude: null,
-    longitude: null,
   };
 }
