@@ -33,6 +33,8 @@ export default defineConfig({
       suite("integration", { order: 1, testTimeout: 30_000, hookTimeout: 60_000, globalSetup: "test/bench/postgres.setup.ts" }),
       suite("pages", { order: 2, testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false }),
       suite("launch", { order: 2, testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false }),
+      suite("simulation", { order: 2, testTimeout: 300_000 }),
+      suite("chaos", { order: 3, testTimeout: 300_000, hookTimeout: 120_000, fileParallelism: false }),
       suite("e2e", { order: 3, testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
     ],
   },
