@@ -1,6 +1,8 @@
 import { makeBell } from "./adapters/bullmq/bell";
 import { makeAesSeal } from "./adapters/crypto/aes-seal";
 import { secrets } from "./adapters/crypto/secrets";
+import { makeCallBudgets } from "./adapters/prisma/call-budgets";
+import { makeBackfillStore } from "./adapters/prisma/backfill-store";
 import { makeConnectionStore } from "./adapters/prisma/connection-store";
 import { makeConsentStore } from "./adapters/prisma/consent-store";
 import { openDatabase, type Database } from "./adapters/prisma/database";
@@ -9,22 +11,29 @@ import { makeLanes } from "./adapters/prisma/lanes";
 import { makeLinkStore } from "./adapters/prisma/link-store";
 import { makeOrderReader } from "./adapters/prisma/order-reader";
 import { makeOrderStore } from "./adapters/prisma/order-store";
+import { openReceiptInsert, type ReceiptInsert } from "./adapters/prisma/receipt-insert";
 import { makeReceiptStore } from "./adapters/prisma/receipt-store";
 import { makeShopSessions } from "./adapters/prisma/shop-sessions";
 import { makeTokenStore } from "./adapters/prisma/token-store";
 import { makeWriteLedger } from "./adapters/prisma/write-ledger";
+import { makeShopHistory } from "./adapters/shopify/shop-history";
 import { makeShopOrders } from "./adapters/shopify/shop-orders";
 import { systemClock } from "./adapters/system/clock";
 import { makeLog } from "./adapters/system/log";
 import { makeShopifyIntake } from "./adapters/webhooks/shopify-intake";
+import { sparingly } from "./adapters/webhooks/sparingly";
 import { makeXeroIntake } from "./adapters/webhooks/xero-intake";
 import { receiptReader } from "./adapters/webhooks/receipt-reader";
+import { callsLeftHeard } from "./adapters/xero/calls-left";
 import { xeroBooks } from "./adapters/xero/xero-books";
 import { XERO_ITSELF, type XeroAddresses } from "./adapters/xero/xero-addresses";
 import { configureXeroNode } from "./adapters/xero/xero-client";
 import { makeXeroIdentity } from "./adapters/xero/xero-identity";
 import type { Settings } from "./config/env.server";
+import type { Seal } from "./ports/seal";
 import { askShopWith, makeShopify } from "./shopify.server";
+import { gatherNothing, makeGatherOrders } from "./use-cases/gather-orders";
+import { makePacedCall, unpacedCall } from "./use-cases/paced-calls";
 import { makeXeroAccess } from "./use-cases/xero-access";
 import { webAddresses } from "./web/web-addresses";
 
@@ -34,16 +43,20 @@ export type Container = ReturnType<typeof makeContainer>;
 export function makeContainer(settings: Settings, processName: string) {
   const log = makeLog(processName);
   const db = openDatabase(settings.DATABASE_URL);
+  const receiptInsert = openReceiptInsert(settings.DATABASE_URL);
   const addresses = xeroAddresses(settings);
   configureXeroNode(addresses);
-  const shopify = makeShopify(settings, db, log);
+  const seal = makeAesSeal(keysOf(settings));
+  const stores = storesOf({ db, receiptInsert, seal });
+  const shopify = makeShopify(settings, { db, seal, sessions: stores.sessions, clock: systemClock, log });
   const queue = { databaseUrl: settings.DATABASE_URL, redisUrl: settings.REDIS_URL ?? null };
   const shared = {
-    ...storesOf(db, settings),
+    ...stores,
     clock: systemClock,
     log,
     secrets,
     books: xeroBooks,
+    callsLeft: callsLeftHeard,
     receiptReader,
     identity: makeXeroIdentity({
       clientId: settings.XERO_CLIENT_ID,
@@ -52,36 +65,59 @@ export function makeContainer(settings: Settings, processName: string) {
       addresses,
     }),
     shopOrders: makeShopOrders(askShopWith(shopify)),
+    shopHistory: makeShopHistory(askShopWith(shopify), settings.sandbox?.SHOPIFY_ORIGIN ?? null),
     bell: makeBell(queue, log),
     sweepEveryMs: settings.SWEEP_EVERY_SECONDS * 1000,
     ...webAddresses({ admin: adminOrigin(settings), app: settings.APP_URL, xero: addresses.go, handle: settings.SHOPIFY_APP_HANDLE }),
   };
-  const ports = { ...shared, xero: makeXeroAccess(shared) };
+  const ports = withLimits(shared, settings.sandbox?.XERO_LIMITS !== "off");
 
-  return { settings, db, shopify, queue, log, ports };
+  const close = async () => {
+    await ports.bell.close();
+    await receiptInsert.close();
+    await db.$disconnect();
+  };
+
+  return { settings, db, shopify, queue, log, ports, close };
 }
+
+/** Access to Xero within its limits: built on the other ports, so made anew where one of them is replaced. */
+export function withLimits<Shared extends LimitPorts>(shared: Shared, on: boolean) {
+  const paced = on ? makePacedCall(shared) : unpacedCall;
+
+  return { ...shared, paced, gather: on ? makeGatherOrders(shared) : gatherNothing, xero: makeXeroAccess({ ...shared, paced }) };
+}
+
+type LimitPorts = Parameters<typeof makePacedCall>[0] &
+  Parameters<typeof makeGatherOrders>[0] &
+  Omit<Parameters<typeof makeXeroAccess>[0], "paced">;
+
+const RING_PAUSE_MS = 100;
 
 /** The two webhook intakes. Storing comes before answering; the ring after it is only a courtesy. */
 export function makeIntakes(settings: Settings, { receipts, log, bell }: Pick<Container["ports"], "receipts" | "log" | "bell">) {
-  const tools = { receipts, log, afterStored: () => void bell.ringReceipts() };
-  const secrets = [settings.SHOPIFY_API_SECRET, settings.SHOPIFY_API_SECRET_PREVIOUS].filter((each) => each !== undefined);
+  const tools = { receipts, log, afterStored: sparingly(() => bell.ringReceipts(), RING_PAUSE_MS) };
+  const given = (...keys: (string | undefined)[]) => keys.filter((each) => each !== undefined);
 
-  return { shopify: makeShopifyIntake(secrets, tools), xero: makeXeroIntake(settings.XERO_WEBHOOK_KEY, tools) };
+  return {
+    shopify: makeShopifyIntake(given(settings.SHOPIFY_API_SECRET, settings.SHOPIFY_API_SECRET_PREVIOUS), tools),
+    xero: makeXeroIntake(given(settings.XERO_WEBHOOK_KEY, settings.XERO_WEBHOOK_KEY_PREVIOUS), tools),
+  };
 }
 
-function storesOf(db: Database, { ENCRYPTION_KEY: [newest, ...older] }: Settings) {
-  const seal = makeAesSeal([fromBase64(newest), ...older.map(fromBase64)]);
-
+function storesOf({ db, receiptInsert, seal }: { db: Database; receiptInsert: ReceiptInsert; seal: Seal }) {
   return {
     connections: makeConnectionStore(db, seal),
     tokens: makeTokenStore(db, seal),
     consents: makeConsentStore(db, seal),
     orders: makeOrderStore(db),
+    backfills: makeBackfillStore(db),
     links: makeLinkStore(db),
     ledger: makeWriteLedger(db),
-    receipts: makeReceiptStore(db),
+    receipts: makeReceiptStore(db, receiptInsert),
     sessions: makeShopSessions(db),
     lanes: makeLanes(db),
+    budgets: makeCallBudgets(db),
     reader: makeOrderReader(db),
     heartbeat: makeHeartbeat(db),
   };
@@ -96,6 +132,10 @@ function xeroAddresses({ sandbox }: Settings): XeroAddresses {
   const origin = sandbox?.XERO_ORIGIN;
 
   return origin ? { login: origin, identity: origin, api: origin, go: origin } : XERO_ITSELF;
+}
+
+function keysOf({ ENCRYPTION_KEY: [newest, ...older] }: Settings): [Buffer, ...Buffer[]] {
+  return [fromBase64(newest), ...older.map(fromBase64)];
 }
 
 function fromBase64(text: string): Buffer {

@@ -1,12 +1,17 @@
 import type { Container } from "./container.server";
 import type { Crossfoot } from "./crossfoot";
 import type { ShopDomain } from "./domain/ids";
+import { makeControlBackfill } from "./use-cases/control-backfill";
 import { makeDisconnect } from "./use-cases/disconnect";
 import { makeRetryOrder, makeSyncNow } from "./use-cases/look-again";
+import { makeSaveSchedule } from "./use-cases/schedule";
+import { makePlanBackfill } from "./use-cases/plan-backfill";
 import { makeSaveSetup, makeShowSetup } from "./use-cases/setup-page";
+import { makeShowBackfill } from "./use-cases/show-backfill";
 import { makeShowHome } from "./use-cases/show-home";
 import { makeShowOrder } from "./use-cases/show-order";
 import { makeShowOrders } from "./use-cases/show-orders";
+import { withPurpose } from "./use-cases/xero-access";
 import { makeBeginConsent, makeConnectOrganisation, makeOrganisationChoice } from "./use-cases/xero-consent";
 
 /** What the pages may ask, on the real ports. Pages pass the shop of a verified session, so it is taken at its word here. */
@@ -14,6 +19,8 @@ export function makeCrossfoot({ ports }: Container): Crossfoot {
   const asShop = <Args extends unknown[], Result>(ask: (shop: ShopDomain, ...args: Args) => Promise<Result>) =>
     ask as (shop: string, ...args: Args) => Promise<Result>;
   const beginConsent = makeBeginConsent(ports);
+  // Somebody sits and waits: these calls go before all others.
+  const interactive = { ...ports, xero: withPurpose(ports.xero, "interactive") };
 
   return {
     home: asShop(makeShowHome(ports)),
@@ -21,11 +28,15 @@ export function makeCrossfoot({ ports }: Container): Crossfoot {
     organisationChoice: asShop(makeOrganisationChoice(ports)),
     connectOrganisation: asShop(makeConnectOrganisation(ports)),
     disconnect: asShop(makeDisconnect(ports)),
-    setup: asShop(makeShowSetup(ports)),
-    saveSetup: asShop(makeSaveSetup(ports)),
+    setup: asShop(makeShowSetup(interactive)),
+    saveSetup: asShop(makeSaveSetup(interactive)),
     orders: asShop(makeShowOrders(ports)),
     order: asShop(makeShowOrder(ports)),
     retryOrder: asShop(makeRetryOrder(ports)),
+    backfill: asShop(makeShowBackfill(ports)),
+    planBackfill: asShop(makePlanBackfill(ports)),
+    controlBackfill: asShop(makeControlBackfill(ports)),
     syncNow: asShop(makeSyncNow(ports)),
+    saveSchedule: asShop(makeSaveSchedule(ports)),
   };
 }

@@ -1,12 +1,16 @@
+import type { BackfillDays, BackfillErrors, BackfillPageView } from "./use-cases/backfill-views";
+import type { BackfillCommand } from "./use-cases/control-backfill";
 import type {
   HomeView,
   OrderListView,
   OrderPageView,
   OrderStatus,
   OrganisationChoiceView,
+  ScheduleValues,
   SetupErrors,
   SetupValues,
   SetupView,
+  SyncWhat,
 } from "./use-cases/views";
 
 /**
@@ -32,6 +36,14 @@ export interface Crossfoot {
   /** Null when there is no such order in this shop. */
   order(shop: string, recordId: string): Promise<OrderPageView | null>;
   retryOrder(shop: string, recordId: string): Promise<void>;
-  /** Reads both sides again and posts what is due. */
-  syncNow(shop: string): Promise<void>;
+  /** Reads both sides again, or what is named, and posts what is due. */
+  syncNow(shop: string, what?: SyncWhat): Promise<void>;
+
+  /** When syncs happen. A sentence where it cannot be saved. */
+  saveSchedule(shop: string, values: ScheduleValues): Promise<{ error: string | null }>;
+
+  backfill(shop: string): Promise<BackfillPageView>;
+  /** Begins a preview; nothing is written. Not begun when there are errors. */
+  planBackfill(shop: string, days: BackfillDays): Promise<{ errors: BackfillErrors }>;
+  controlBackfill(shop: string, command: BackfillCommand): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { createReadStream, readFileSync } from "node:fs";
+import { readDraftJson } from "./adapters/shopify/order-json/read-draft-json";
 import { readOrderJson } from "./adapters/shopify/order-json/read-order-json";
 import { HELP, readArguments, type Arguments } from "./explain/arguments";
 import { explainPiece, type Explained } from "./explain/explain-order";
@@ -24,7 +25,7 @@ async function explain({ file, profile: profileFile, json }: Arguments): Promise
   let count = 0;
   try {
     for await (const piece of splitJson(textOf(file))) {
-      for (const explained of explainPiece(piece, { file: profile, readOrder: readOrderJson })) {
+      for (const explained of explainPiece(piece, { file: profile, readOrder: readOrderJson, readDraft: readDraftJson })) {
         count++;
         worst = worse(worst, exitCodeOf(explained));
         if (explained.end === "unreadable") console.error(`${file}, ${explained.place}: ${explained.reason}`);
@@ -62,6 +63,8 @@ function loadProfile(file: string): ProfileFile | undefined {
 
 function exitCodeOf(explained: Explained): number {
   if (explained.end === "unreadable") return UNREADABLE;
+
+  if (explained.end === "offered") return explained.quoting.kind === "hold" ? HELD : TIED_OUT;
 
   return explained.posting.kind === "post" || explained.posting.kind === "exclude" ? TIED_OUT : HELD;
 }

@@ -6,6 +6,7 @@ import { adminOrigin, makeContainer, makeIntakes, type Container } from "./conta
 import { makeCrossfoot } from "./crossfoot.server";
 import { frontDoor } from "./web/front-door";
 import { stopOnSignal } from "./web/stop-on-signal";
+import { webhooksFirst } from "./web/webhook-door";
 
 /** The web process: webhooks first, then Xero's way back, then the embedded pages. */
 async function start(): Promise<void> {
@@ -13,12 +14,12 @@ async function start(): Promise<void> {
   const container = makeContainer(settings, "web");
   const app = express().disable("x-powered-by");
   const { ports } = container;
-  app.use(frontDoor({ intakes: makeIntakes(settings, ports), ports, secure: settings.APP_URL.startsWith("https:") }));
+  app.use(frontDoor({ ports, secure: settings.APP_URL.startsWith("https:") }));
   app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y" }));
   app.use(express.static("build/client", { maxAge: "1h" }));
   app.all("*", await pages(container));
 
-  const server = createServer(app);
+  const server = createServer(webhooksFirst(makeIntakes(settings, ports), app));
   server.on("error", (cause) => {
     container.log.error(`The web server cannot listen on port ${settings.PORT}: ${cause.message}`, { cause });
     process.exit(1);
@@ -26,8 +27,7 @@ async function start(): Promise<void> {
   server.listen(settings.PORT, () => process.stdout.write(`${JSON.stringify({ ready: true, url: settings.APP_URL })}\n`));
   stopOnSignal(container.log, async () => {
     await new Promise((resolve) => server.close(resolve).closeIdleConnections());
-    await container.ports.bell.close();
-    await container.db.$disconnect();
+    await container.close();
   });
 }
 

@@ -13,7 +13,7 @@ import { makeRunLane } from "./use-cases/run-lane";
 /** The worker process. Any number may run: lanes are leased, and everything else is safe to do twice. */
 async function start(): Promise<void> {
   const settings = readSettings();
-  const { ports, log, queue, db } = makeContainer(settings, "worker");
+  const { ports, log, queue, close } = makeContainer(settings, "worker");
   const worker = {
     ...ports,
     owner: randomUUID(),
@@ -34,8 +34,7 @@ async function start(): Promise<void> {
   stopOnSignal(log, async () => {
     stopTicking();
     await runner.close();
-    await ports.bell.close();
-    await db.$disconnect();
+    await close();
   });
 }
 

@@ -1,8 +1,15 @@
+import { benchIntake } from "./intake";
+import { benchLimiter } from "./limiter";
 import { benchPosting } from "./posting";
 import { benchSimulators } from "./simulators";
 
 /** What can be measured; each gives one JSON object. */
-const BENCHES: Readonly<Record<string, () => unknown>> = { posting: benchPosting, simulators: benchSimulators };
+const BENCHES: Readonly<Record<string, () => unknown>> = {
+  intake: benchIntake,
+  limiter: benchLimiter,
+  posting: benchPosting,
+  simulators: benchSimulators,
+};
 
 const name = process.argv[2] ?? "";
 const bench = BENCHES[name];

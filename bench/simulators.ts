@@ -32,16 +32,22 @@ export type Calls = Readonly<Record<string, (index: number) => Call>>;
  */
 export async function benchSimulators(): Promise<unknown> {
   const startedMs = performance.now();
+  return withSimulators(async (description) => {
+    const startMs = Math.round(performance.now() - startedMs);
+    const shopify = await perSecond(description.shopify.url, await shopifyCalls(description, LOADED));
+    const xero = await perSecond(description.xero.url, await xeroCalls(description, LOADED));
+    return { bench: "simulators", machine: machine(), loaded: LOADED, connections: CONNECTIONS, shopify, xero, startMs };
+  });
+}
+
+/** Both simulators, each a process, for as long as the work with them takes. */
+export async function withSimulators<Result>(work: (description: Description) => Promise<Result>): Promise<Result> {
   const child = spawn(process.execPath, ["--import", "tsx", "launch/simulators.ts"], {
     cwd: projectRoot,
     stdio: ["ignore", "pipe", "inherit"],
   });
   try {
-    const description = await firstLine(child);
-    const startMs = Math.round(performance.now() - startedMs);
-    const shopify = await perSecond(description.shopify.url, await shopifyCalls(description, LOADED));
-    const xero = await perSecond(description.xero.url, await xeroCalls(description, LOADED));
-    return { bench: "simulators", machine: machine(), loaded: LOADED, connections: CONNECTIONS, shopify, xero, startMs };
+    return await work(await firstLine(child));
   } finally {
     child.kill("SIGINT");
     await once(child, "exit");

@@ -9,7 +9,7 @@ export async function xeroCalls({ xero }: Description, count: number): Promise<C
   await control(xero.url, "/limits", { enforced: false });
   await control(xero.url, `/organisations/${tenantId}/invoices/many`, { count, seed: 1 });
   const headers = {
-    authorization: `Bearer ${await accessToken(xero, tenantId)}`,
+    authorization: `Bearer ${await xeroToken(xero, tenantId)}`,
     "xero-tenant-id": tenantId,
     accept: "application/json",
     "content-type": "application/json",
@@ -37,7 +37,7 @@ function invoice(index: number): unknown {
 }
 
 /** "Allow access" without a browser, then the token endpoint, as a client does it. */
-async function accessToken({ url, clientId, clientSecret, redirectUri }: Description["xero"], tenantId: string): Promise<string> {
+export async function xeroToken({ url, clientId, clientSecret, redirectUri }: Description["xero"], tenantId: string): Promise<string> {
   const { code } = await control(url, "/consent", { clientId, scopes: SCOPES, tenantId, redirectUri });
   const basic = Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
   const body = new URLSearchParams({ grant_type: "authorization_code", code: String(code), redirect_uri: redirectUri });

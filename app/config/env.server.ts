@@ -19,6 +19,8 @@ const schema = z.object({
   XERO_CLIENT_ID: z.string().min(1),
   XERO_CLIENT_SECRET: z.string().min(1),
   XERO_WEBHOOK_KEY: z.string().min(1),
+  /** The same for Xero's webhook key. */
+  XERO_WEBHOOK_KEY_PREVIOUS: z.string().min(1).optional(),
   /** Several separated by commas while a rotation lasts: the first seals, all open. */
   ENCRYPTION_KEY: z
     .string()
@@ -33,6 +35,8 @@ const sandboxSchema = z.object({
   SHOPIFY_ADMIN_ORIGIN: origin,
   APP_BRIDGE_URL: origin,
   XERO_ORIGIN: origin,
+  /** For measuring against a simulated Xero without limits: calls are not counted, nor paced. */
+  XERO_LIMITS: z.literal("off").optional(),
 });
 const SANDBOX_NAMES = Object.keys(sandboxSchema.shape);
 
@@ -45,7 +49,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
   const stray = SANDBOX_NAMES.filter((name) => env[name] !== undefined);
   if (stray.length > 0) {
     throw new SettingsError(
-      `${stray.join(", ")}: allowed only with CROSSFOOT_MODE=sandbox, because tokens would be sent there. Remove the setting.`,
+      `${stray.join(", ")}: allowed only with CROSSFOOT_MODE=sandbox, because tokens would go there and limits be broken. Remove the setting.`,
     );
   }
 

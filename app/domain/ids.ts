@@ -5,6 +5,8 @@ type Id<Name extends string> = string & { readonly brand: Name };
 export type ShopDomain = Id<"ShopDomain">;
 /** gid://shopify/Order/… */
 export type OrderId = Id<"OrderId">;
+/** gid://shopify/DraftOrder/… */
+export type DraftOrderId = Id<"DraftOrderId">;
 /** gid://shopify/Customer/… */
 export type CustomerId = Id<"CustomerId">;
 /** gid://shopify/OrderTransaction/… */
@@ -20,11 +22,14 @@ export type ContactId = Id<"ContactId">;
 export type InvoiceId = Id<"InvoiceId">;
 export type CreditNoteId = Id<"CreditNoteId">;
 export type PaymentId = Id<"PaymentId">;
+export type OverpaymentId = Id<"OverpaymentId">;
 
 /** Ours: one shop connected to one organisation. */
 export type ConnectionId = Id<"ConnectionId">;
 /** Ours: the row that remembers one order in one connection. */
 export type OrderRecordId = Id<"OrderRecordId">;
+/** Ours: one run of past orders into the books. */
+export type BackfillId = Id<"BackfillId">;
 
 /** "gid://shopify/Order/123" → "123", the number people see in the admin's address bar. */
 export function legacyId(gid: string): string {

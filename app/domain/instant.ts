@@ -35,6 +35,30 @@ export function startOfDay(zone: TimeZone, date: CalendarDate): Date {
   return dayIn(zone, second.toISOString() as Instant) === date ? second : first;
 }
 
+/** A time on the clock: "18:30". */
+export type TimeOfDay = string & { readonly brand: "TimeOfDay" };
+
+/**
+ * The moment the clocks of that zone show this time on this day: the first where they show it twice, and as much later as
+ * the clocks go forward where they skip it ("02:30" is then 03:30).
+ */
+export function momentAt(zone: TimeZone, date: CalendarDate, time: TimeOfDay): Instant {
+  const asUtc = Date.parse(`${date}T${time}:00Z`);
+  const [before, after] = [asUtc - DAY_MS, asUtc + DAY_MS].map((ms) => offsetMs(zone, new Date(ms)));
+  const early = asUtc - Math.max(before ?? 0, after ?? 0);
+  const late = asUtc - Math.min(before ?? 0, after ?? 0);
+  const shows = (ms: number) => ms + offsetMs(zone, new Date(ms)) === asUtc;
+
+  return new Date(shows(early) ? early : late).toISOString() as Instant;
+}
+
+/** "2026-11-21 18:30", as the clocks of that zone show it. */
+export function clockIn(zone: TimeZone, moment: Instant): string {
+  const ms = Date.parse(moment);
+
+  return new Date(ms + offsetMs(zone, new Date(ms))).toISOString().slice(0, 16).replace("T", " ");
+}
+
 /** Asking for a zone's clock is slow (a tenth of a millisecond), and the answer for a day never changes. */
 const OFFSETS = new Map<TimeZone, Map<number, number | null>>();
 const MOST_DAYS = 20_000;

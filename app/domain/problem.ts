@@ -20,6 +20,7 @@ export type ProblemCode =
   | "number-taken"
   | "cannot-mark-paid"
   | "xero-refused"
+  | "xero-fails"
   | "xero-unreachable"
   | "xero-busy"
   | "reconnect-xero"

@@ -3,7 +3,7 @@ export type Arguments = { file: string; profile: string | null; json: boolean };
 export const HELP = `npm run explain -- FILE [--profile FILE] [--json]
 
   FILE       one order, an array of orders, or JSON lines, as the Admin GraphQL API or Shopify's admin (REST)
-             gives them; - reads standard input
+             gives them; - reads standard input. Draft orders too: nothing is made of them, or a quote, as the profile says
   --profile  how to book it (JSON); without it each tax goes to a rate of the same percentage and each
              gateway to one clearing account
   --json     one line of JSON for each order, in order

@@ -1,6 +1,8 @@
+import type { DraftOrder } from "../domain/commerce/draft-order";
 import type { Order } from "../domain/commerce/order";
 import { planPosting } from "../domain/posting/plan-posting";
 import type { Posting } from "../domain/posting/posting-plan";
+import { planQuote, type Quoting } from "../domain/posting/plan-quote";
 import type { PostingProfile } from "../domain/posting/posting-profile";
 import { chooseProfile } from "./choose-profile";
 import type { ProfileFile } from "./profile-file";
@@ -8,35 +10,47 @@ import type { Piece } from "./split-json";
 
 export type Explained =
   | { end: "planned"; order: Order; posting: Posting }
+  | { end: "offered"; draft: DraftOrder; quoting: Quoting }
   /** The place in the file and in the order, and the reason. */
   | { end: "unreadable"; place: string; reason: string };
 
-/** Reads an order's JSON; throws an Error whose message names the place. Given, because it is an adapter's. */
-export type ReadOrder = (json: unknown, side: PostingProfile["bookingCurrency"]) => Order;
+type Read<What> = (json: unknown, side: PostingProfile["bookingCurrency"]) => What;
+
+/** Read JSON; both throw an Error whose message names the place. Given, because they are an adapter's. A draft is null where it is none. */
+export type Readers = { readOrder: Read<Order>; readDraft: Read<DraftOrder | null> };
+
+type Choice = Readers & { file: ProfileFile | null };
 
 /** Explains every order in a piece of JSON: one as a rule, many where it is an answer that lists orders. */
-export function explainPiece(piece: Piece, { file, readOrder }: { file: ProfileFile | null; readOrder: ReadOrder }): Explained[] {
+export function explainPiece(piece: Piece, choice: Choice): Explained[] {
   let json: unknown;
   try {
     json = JSON.parse(piece.text);
   } catch (thrown) {
     const lines = orderLinesIn(piece);
-    if (lines) return lines.flatMap((line) => explainPiece(line, { file, readOrder }));
+    if (lines) return lines.flatMap((line) => explainPiece(line, choice));
 
     return [{ end: "unreadable", place: `line ${piece.line}`, reason: `this is no JSON: ${(thrown as SyntaxError).message}` }];
   }
 
   return ordersIn(json).map((each): Explained => {
     try {
-      const order = readOrder(each, file?.bookingCurrency ?? "shop");
-
-      return { end: "planned", order, posting: planPosting({ order, orderUrl: "", ...chooseProfile(order, file) }) };
+      return explainOne(each, choice);
     } catch (thrown) {
       if (!isUnreadable(thrown)) throw thrown;
 
       return { end: "unreadable", place: [`line ${piece.line}`, thrown.place].filter(Boolean).join(", "), reason: thrown.reason };
     }
   });
+}
+
+function explainOne(json: unknown, { file, readOrder, readDraft }: Choice): Explained {
+  const side = file?.bookingCurrency ?? "shop";
+  const draft = readDraft(json, side);
+  if (draft) return { end: "offered", draft, quoting: planQuote({ draft, ...chooseProfile(draft.wouldBe, file) }) };
+  const order = readOrder(json, side);
+
+  return { end: "planned", order, posting: planPosting({ order, orderUrl: "", ...chooseProfile(order, file) }) };
 }
 
 /** JSON lines one of which was cut short read as one broken piece; an order that stands whole on a line of its own is still one. */
@@ -56,10 +70,10 @@ function isOrderLine(text: string): boolean {
   }
 }
 
-/** `{"orders": [...]}` of REST, `{"data": {"orders": {"nodes" | "edges": [...]}}}` of GraphQL; else the value itself. */
+/** `{"orders": [...]}` of REST, `{"data": {"orders": {"nodes" | "edges": [...]}}}` of GraphQL, drafts likewise; else the value itself. */
 function ordersIn(json: unknown): unknown[] {
   const answer = at(json, "data") ?? json;
-  const orders = at(answer, "orders");
+  const orders = at(answer, "orders") ?? at(answer, "draftOrders") ?? at(answer, "draft_orders");
   if (Array.isArray(orders)) return orders;
   const listed = at(orders, "nodes") ?? at(orders, "edges");
 

@@ -81,6 +81,8 @@ const schema = z
         placedBefore: day.nullable(),
       })
       .partial(),
+    draftOrders: z.enum(["nothing", "quote"]),
+    quoteExpiresAfterDays: z.number().int().min(0).max(365).nullable(),
     contactPer: z.enum(["customer", "company", "channel"]),
     datePolicy: z.enum(["created", "paid", "fulfilled"]),
     reference: z.enum(["purchase-order", "order-name"]),

@@ -2,11 +2,15 @@ import { documentTax, documentTotal } from "../domain/posting/tie-out";
 import type { DocumentLine } from "../domain/ledger/document-line";
 import type { CreditNote } from "../domain/ledger/credit-note";
 import type { Payment } from "../domain/ledger/payment";
+import type { Quote } from "../domain/ledger/quote";
 import type { SalesInvoice } from "../domain/ledger/sales-invoice";
 import { formatMoney, formatScaled } from "../domain/money/decimal-string";
 import { subtract, type Money } from "../domain/money/money";
 import { explainTrace } from "../domain/posting/explain-trace";
+import type { Quoting } from "../domain/posting/plan-quote";
 import type { Posting, PostingPlan } from "../domain/posting/posting-plan";
+import type { TieOut } from "../domain/posting/tie-out";
+import type { Problem } from "../domain/problem";
 import type { Explained } from "./explain-order";
 
 export type ResultProblem = { code: string; message: string; field: string | null; remedy: string };
@@ -22,7 +26,7 @@ export type Result = {
 };
 
 export type ResultDocument = {
-  kind: "invoice" | "creditNote" | "payment" | "refund";
+  kind: "invoice" | "creditNote" | "quote" | "payment" | "refund";
   number: string;
   date: string;
   currency: string;
@@ -52,6 +56,7 @@ export function toResult(explained: Explained): Result {
 
     return { ...EMPTY, order: null, problems: [{ code: "unreadable", message: `${place}: ${reason}`, field: place, remedy: "never" }] };
   }
+  if (explained.end === "offered") return { ...EMPTY, order: explained.draft.name, ...offered(explained.quoting) };
   const { order, posting } = explained;
   if (posting.kind !== "post") return { ...EMPTY, order: order.name, problems: problemsOf(posting) };
   const { plan } = posting;
@@ -64,19 +69,45 @@ export function toResult(explained: Explained): Result {
       invoice: plan.invoice.number,
       amount: formatMoney(amount),
     })),
-    notes: plan.notes.map(({ about, sentence }) => `${about}: ${sentence}`),
-    tieOut: Object.fromEntries(Object.entries(plan.tieOut.figures).map(([name, amount]) => [name, formatMoney(amount)])),
+    notes: plan.notes.map(toSentence),
+    tieOut: figuresOf(plan.tieOut),
     problems: [],
   };
+}
+
+function figuresOf({ figures }: TieOut): Record<string, string> {
+  return Object.fromEntries(Object.entries(figures).map(([name, amount]) => [name, formatMoney(amount)]));
+}
+
+/** A draft order: its quote, or why there is none. */
+function offered(quoting: Quoting): Pick<Result, "documents" | "notes" | "tieOut" | "problems"> {
+  const { documents, notes, tieOut } = EMPTY;
+  if (quoting.kind === "nothing") return { documents, notes, tieOut, problems: [excluded(quoting.reason)] };
+  if (quoting.kind === "hold") return { documents, notes, tieOut, problems: quoting.problems.map(toProblem) };
+  const { quote, notes: said, tieOut: proof } = quoting.plan;
+
+  return { documents: [toDocument("quote", quote)], notes: said.map(toSentence), tieOut: figuresOf(proof), problems: [] };
 }
 
 const EMPTY: Omit<Result, "order" | "problems"> = { documents: [], allocations: [], notes: [], tieOut: null };
 
 function problemsOf(posting: Exclude<Posting, { kind: "post" }>): ResultProblem[] {
-  if (posting.kind === "exclude") return [{ code: "excluded", message: posting.reason, field: null, remedy: "never" }];
+  if (posting.kind === "exclude") return [excluded(posting.reason)];
   if (posting.kind === "wait") return [{ code: "waiting", message: posting.reason, field: null, remedy: "retry" }];
 
-  return posting.problems.map(({ code, message, field, remedy }) => ({ code, message, field: field ?? null, remedy }));
+  return posting.problems.map(toProblem);
+}
+
+function excluded(message: string): ResultProblem {
+  return { code: "excluded", message, field: null, remedy: "never" };
+}
+
+function toProblem({ code, message, field, remedy }: Problem): ResultProblem {
+  return { code, message, field: field ?? null, remedy };
+}
+
+function toSentence({ about, sentence }: PostingPlan["notes"][number]): string {
+  return `${about}: ${sentence}`;
 }
 
 function documentsOf({ invoice, creditNotes, payments, overpayments, refunds }: PostingPlan): ResultDocument[] {
@@ -89,7 +120,7 @@ function documentsOf({ invoice, creditNotes, payments, overpayments, refunds }: 
   ];
 }
 
-function toDocument(kind: "invoice" | "creditNote", document: SalesInvoice | CreditNote): ResultDocument {
+function toDocument(kind: "invoice" | "creditNote" | "quote", document: SalesInvoice | CreditNote | Quote): ResultDocument {
   const total = documentTotal(document);
   const tax = documentTax(document);
 

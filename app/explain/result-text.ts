@@ -1,6 +1,6 @@
 import type { Result, ResultDocument, ResultLine } from "./result-json";
 
-const NAMES = { invoice: "Sales invoice", creditNote: "Credit note", payment: "Payment", refund: "Refund payment" };
+const NAMES = { invoice: "Sales invoice", creditNote: "Credit note", quote: "Quote", payment: "Payment", refund: "Refund payment" };
 const FIGURES: Record<string, string> = {
   orderTotal: "The order comes to",
   documentsTotal: "The documents come to",

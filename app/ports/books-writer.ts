@@ -1,4 +1,5 @@
 import type { CreditNoteInBooks } from "../domain/ledger/credit-note";
+import type { OverpaymentInBooks } from "../domain/ledger/overpayment";
 import type { InvoiceInBooks } from "../domain/ledger/sales-invoice";
 import type { Answer } from "./answer";
 import type { BooksAccess } from "./books";
@@ -7,8 +8,8 @@ import type { BooksAccess } from "./books";
 export type Written = {
   naturalKey: string;
   remoteId: string;
-  /** As the books show it; for invoices and credit notes only. */
-  seen?: InvoiceInBooks | CreditNoteInBooks;
+  /** As the books show it; for invoices, credit notes and overpayments only. */
+  seen?: InvoiceInBooks | CreditNoteInBooks | OverpaymentInBooks;
 };
 
 /** What became of one element of a batch. `taken`: the number is in use, so what stands there must be looked at. */

@@ -1,26 +1,37 @@
-import type { ContactId, CreditNoteId, InvoiceId, TenantId } from "../domain/ids";
+import type { ContactId, CreditNoteId, InvoiceId, OverpaymentId, TenantId } from "../domain/ids";
 import type { LedgerAccount, TaxRate } from "../domain/ledger/chart";
 import type { Contact, ContactInBooks } from "../domain/ledger/contact";
 import type { CreditNote, CreditNoteInBooks } from "../domain/ledger/credit-note";
 import type { Organisation } from "../domain/ledger/organisation";
-import type { Payment } from "../domain/ledger/payment";
+import type { Overpayment, Payment } from "../domain/ledger/payment";
 import type { RefundPayment } from "../domain/ledger/refund-payment";
 import type { InvoiceInBooks, SalesInvoice } from "../domain/ledger/sales-invoice";
-import type { DatedAllocation } from "../domain/sync/next-step";
+import type { Correction } from "../domain/posting/plan-change";
+import type { InvoiceUpdate, InvoiceVoid } from "../domain/sync/step-for-change";
+import type { DatedAllocation } from "../domain/sync/step-for-credit";
 import type { Answer } from "./answer";
 import type { BooksWriter } from "./books-writer";
 import type { Changes } from "./changes";
+import type { DocumentRead } from "./link-store";
 
 /** The right to speak to one organisation, for one call. */
 export type BooksAccess = { tenantId: TenantId; accessToken: string };
 
 export type InvoiceToCreate = SalesInvoice & { contactId: ContactId };
 export type PaymentToCreate = Payment & { invoiceId: InvoiceId };
-export type CreditNoteToCreate = CreditNote & { contactId: ContactId };
-export type RefundToCreate = RefundPayment & { creditNoteId: CreditNoteId };
-export type AllocationToCreate = DatedAllocation & { creditNoteId: CreditNoteId; invoiceId: InvoiceId };
+/** For a refund, or a correction of the invoice that belongs to none. */
+export type CreditNoteToCreate = (CreditNote | Correction) & { contactId: ContactId };
+/** Money given back of a credit note or of an overpayment, whichever it is made on. */
+export type RefundToCreate = RefundPayment & ({ creditNoteId: CreditNoteId } | { overpaymentId: OverpaymentId });
+export type OverpaymentToCreate = Overpayment & { contactId: ContactId };
+export type AllocationToCreate = DatedAllocation;
+export type InvoiceToUpdate = InvoiceUpdate & { invoiceId: InvoiceId; contactId: ContactId };
+export type InvoiceToVoid = InvoiceVoid & { invoiceId: InvoiceId };
 export type InvoiceRead = { id: InvoiceId; invoice: InvoiceInBooks };
 export type CreditNoteRead = { id: CreditNoteId; creditNote: CreditNoteInBooks };
+
+/** One page of a thousand; `pages` is how many there are in all. */
+export type Page<Read> = { found: Read[]; pages: number };
 
 /** One organisation's books: Xero, without its words. */
 export interface Books {
@@ -31,6 +42,15 @@ export interface Books {
   contactsLike(access: BooksAccess, wanted: readonly Contact[]): Promise<Answer<ContactInBooks[]>>;
   readInvoices(access: BooksAccess, ids: readonly InvoiceId[]): Promise<Answer<InvoiceRead[]>>;
   readCreditNotes(access: BooksAccess, ids: readonly CreditNoteId[]): Promise<Answer<CreditNoteRead[]>>;
+  /** Sales invoices of ours that changed at or after `since`, whole, oldest change first. */
+  invoicesChanged(access: BooksAccess, wanted: { since: Date; page: number }): Promise<Answer<Page<DocumentRead>>>;
+  /** The same of credit notes to customers, whoever made them. */
+  creditNotesChanged(access: BooksAccess, wanted: { since: Date; page: number }): Promise<Answer<Page<DocumentRead>>>;
+  /** All contacts, archived ones too, or those that changed at or after `since`; `newest` is their latest change. */
+  contactsChanged(
+    access: BooksAccess,
+    wanted: { since: Date | null; page: number },
+  ): Promise<Answer<Page<ContactInBooks> & { newest: Date | null }>>;
   /** Sales invoices that changed at or after `since`. */
   changedInvoices(access: BooksAccess, since: Date): Promise<Answer<Changes<InvoiceId>>>;
 
@@ -39,6 +59,13 @@ export interface Books {
   payments: BooksWriter<PaymentToCreate>;
   creditNotes: BooksWriter<CreditNoteToCreate>;
   refunds: BooksWriter<RefundToCreate>;
+  overpayments: BooksWriter<OverpaymentToCreate>;
   /** Xero takes allocations of one credit note at a time: a batch holds one. */
   allocations: BooksWriter<AllocationToCreate>;
+  /**
+   * Puts other lines on invoices that stand, or does away with them: refused for one that no longer stands as `standsAs`
+   * says. Found again by what stands, which is then what was asked for.
+   */
+  invoiceUpdates: BooksWriter<InvoiceToUpdate>;
+  invoiceVoids: BooksWriter<InvoiceToVoid>;
 }

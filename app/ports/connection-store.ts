@@ -1,6 +1,7 @@
 import type { ConnectionId, ShopDomain, TenantId } from "../domain/ids";
 import type { Organisation } from "../domain/ledger/organisation";
 import type { PostingProfile } from "../domain/posting/posting-profile";
+import type { SyncSchedule } from "../domain/sync/sync-schedule";
 import type { Connection, ConnectionState } from "./connection";
 import type { TokenSet } from "./token-set";
 
@@ -21,11 +22,16 @@ export interface ConnectionStore {
   /** Connects, or re-attaches the same pair with all its records; any other organisation of the shop is disconnected. */
   attach(attachment: Attachment): Promise<Connection>;
   saveProfile(id: ConnectionId, settings: { profile: PostingProfile; ordersFrom: Date }): Promise<void>;
+  saveSchedule(id: ConnectionId, settings: { schedule: SyncSchedule; waitsUntil: Date | null }): Promise<void>;
+  /** A sync begins, whenever the next one was due. Nothing to do in real time. */
+  openSync(id: ConnectionId, at: Date): Promise<void>;
+  /** The sync that was opened then has nothing left to do. One that was begun meanwhile stays open. */
+  closeSync(id: ConnectionId, sync: { opened: Date; next: Date }): Promise<void>;
   /** Only from the states given: a late failure must not bring a disconnected connection back. */
   setState(id: ConnectionId, change: { from: readonly ConnectionState[]; to: ConnectionState }): Promise<void>;
   /** Asked before every write: the merchant may have disconnected meanwhile. */
   isLive(id: ConnectionId): Promise<boolean>;
   saveProgress(id: ConnectionId, progress: Progress): Promise<void>;
-  /** Xero asked us to wait: the lane rests until then. */
+  /** Xero asked us to wait: the lane rests until then. A longer rest that was asked for earlier stands. */
   rest(id: ConnectionId, until: Date): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { ConnectionId, ShopDomain, TenantId } from "../domain/ids";
 import type { Organisation } from "../domain/ledger/organisation";
 import type { PostingProfile } from "../domain/posting/posting-profile";
+import type { SyncSchedule } from "../domain/sync/sync-schedule";
 
 /** SETUP: picked, not switched on · LIVE · RECONNECT: Xero no longer lets us in · DISCONNECTED: by the merchant. */
 export type ConnectionState = "SETUP" | "LIVE" | "RECONNECT" | "DISCONNECTED";
@@ -24,5 +25,8 @@ export type Connection = {
   booksSweptAt: Date | null;
   /** Xero asked us to wait until then. */
   restUntil: Date | null;
+  schedule: SyncSchedule;
+  /** Orders wait for the sync of then; once it has passed, that sync is under way. Null in real time. */
+  waitsUntil: Date | null;
   connectedAt: Date;
 };

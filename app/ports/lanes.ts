@@ -9,6 +9,8 @@ export interface Lanes {
   /** False when it was lost: stop writing at once. */
   renew(lease: Lease, until: Date): Promise<boolean>;
   release(lease: Lease): Promise<void>;
+  /** Live orders wait for company until then: alone they do not make the lane due, fifty of them do. */
+  gather(tenantId: TenantId, until: Date): Promise<void>;
   /** Organisations with work that may be done now and nobody doing it: every wake-up can be rebuilt from here. */
   due(query: { now: Date; sweepBefore: Date }): Promise<TenantId[]>;
 }

@@ -1,15 +1,10 @@
-import type { ConnectionId, ContactId, CreditNoteId, InvoiceId, OrderId, OrderRecordId, RefundId, TransactionId } from "../domain/ids";
+import type { ConnectionId, ContactId, CreditNoteId, InvoiceId, OrderId, OrderRecordId, TransactionId } from "../domain/ids";
 import type { CreditNoteInBooks } from "../domain/ledger/credit-note";
-import type { RefundKey } from "../domain/ledger/refund-payment";
 import type { InvoiceInBooks } from "../domain/ledger/sales-invoice";
-import type { StandingCreditNote } from "../domain/sync/order-situation";
+import type { StandingLinks } from "../domain/sync/order-situation";
 
-export type OrderLinks = {
-  invoice: { id: InvoiceId; seen: InvoiceInBooks } | null;
-  creditNotes: ReadonlyMap<RefundId, StandingCreditNote>;
-  bookedTransactions: ReadonlySet<TransactionId>;
-  bookedRefunds: ReadonlySet<RefundKey>;
-};
+/** Made from the rows of an order by `orderLinksOf`. */
+export type OrderLinks = StandingLinks;
 
 /** A payment a person recorded in Xero, mirrored as an order transaction in Shopify. */
 export type MirroredPayment = { recordId: OrderRecordId; transactionId: TransactionId; paymentId: string };
@@ -18,9 +13,18 @@ export type MirroredPayment = { recordId: OrderRecordId; transactionId: Transact
  * An invoice or credit note to read again, and its order. `seq` is the change it was asked for: one that comes meanwhile
  * keeps it stale.
  */
-export type StaleDocument = { document: BooksDocumentId; seq: number; orderId: OrderId | null };
+export type StaleDocument = {
+  document: BooksDocumentId;
+  seq: number;
+  orderId: OrderId | null;
+  /** Its last change, by Xero's clock, when it was last seen. */
+  seenAsOf: Date | null;
+};
 
 export type BooksDocumentId = { kind: "INVOICE"; id: InvoiceId } | { kind: "CREDIT_NOTE"; id: CreditNoteId };
+
+/** When it changed, by Xero's clock; null where Xero does not say. */
+export type DocumentChange = { id: InvoiceId | CreditNoteId; at: Date | null };
 
 /** What was read of them. */
 export type DocumentRead = { id: InvoiceId | CreditNoteId; seen: InvoiceInBooks | CreditNoteInBooks };
@@ -33,7 +37,10 @@ export interface LinkStore {
   linkMirroredPayments(connectionId: ConnectionId, payments: readonly MirroredPayment[]): Promise<void>;
   /** Xero says these changed; unknown ids are other people's documents. True if any was ours. */
   markStale(connectionId: ConnectionId, ids: readonly (InvoiceId | CreditNoteId)[]): Promise<boolean>;
-  stale(connectionId: ConnectionId, limit: number): Promise<StaleDocument[]>;
+  /** The same of changes whose moment is known: one that was seen already (the echo of our own write) is no news. */
+  markChanged(connectionId: ConnectionId, changes: readonly DocumentChange[]): Promise<boolean>;
+  /** Oldest first, of these orders only where they are named. */
+  stale(connectionId: ConnectionId, limit: number, of?: readonly OrderRecordId[]): Promise<StaleDocument[]>;
   /** Keeps what was read. Ids that were asked for and not answered are gone from the books. */
   saveSeen(connectionId: ConnectionId, read: { asked: readonly StaleDocument[]; found: readonly DocumentRead[] }): Promise<void>;
 }

@@ -17,6 +17,8 @@ export type StoredOrder = {
   placedAt: Date;
   status: OrderStatus;
   problems: readonly Problem[];
+  /** Something happened that goes with the next sync. */
+  waits: boolean;
   facts: { total: Money; tax: Money; paid: Money; outstanding: Money } | null;
   plan: Omit<PostingPlan, "contact"> | null;
   invoice: { id: InvoiceId; seen: InvoiceInBooks; readAt: Date } | null;

@@ -5,19 +5,42 @@ import type { Problem } from "../domain/problem";
 import type { Rest } from "../domain/sync/rest";
 
 /** An order that wants looking at. `seq` is what was asked for when it was claimed: later asks keep it dirty. */
-export type DirtyOrder = { recordId: OrderRecordId; orderId: OrderId; seq: number; attempts: number };
+export type DirtyOrder = {
+  recordId: OrderRecordId;
+  orderId: OrderId;
+  seq: number;
+  attempts: number;
+  /** A backfill asked for it: the day from which orders are posted does not count. */
+  backfilled?: true;
+};
 
 export type Disposition = { rest: Rest; order: Order | null; posting: Posting | null };
 
+/**
+ * What asked for a look: a person, for this very order; something that just happened; or a backfill. Live orders overtake
+ * between any two calls. Where the merchant wants syncs at set times, they wait for the next one; the others do not.
+ */
+export type Asked = "now" | "live" | "backfill";
+
 export interface OrderStore {
-  /** Asks for a look at these orders; unknown ones become known. Asking twice is one look. */
-  markDirty(connectionId: ConnectionId, orderIds: readonly OrderId[]): Promise<void>;
-  /** Oldest first; not those that wait, nor those with a write whose outcome is unknown. */
-  dirty(connectionId: ConnectionId, query: { now: Date; limit: number }): Promise<DirtyOrder[]>;
+  /**
+   * Asks for a look at these orders, live unless said otherwise; unknown ones become known, in the order given. Asking twice
+   * is one look. A live ask makes an order of a backfill live; an ask of a backfill never makes a live one wait.
+   */
+  markDirty(connectionId: ConnectionId, orderIds: readonly OrderId[], asked?: Asked): Promise<void>;
+  /**
+   * Oldest first, of one urgency where it is named; not those that wait, nor those with a write whose outcome is unknown, nor
+   * those of a backfill that does not run.
+   */
+  dirty(connectionId: ConnectionId, query: { now: Date; limit: number; asked?: Asked }): Promise<DirtyOrder[]>;
   /** The order came to rest: keeps its disposition, and clears the ask unless a new one came meanwhile. */
   settle(order: DirtyOrder, disposition: Disposition): Promise<void>;
+  /** The same of many at once: all or none. */
+  settleAll(settled: readonly { order: DirtyOrder; disposition: Disposition }[]): Promise<void>;
   /** Could not be finished for a passing reason: stays dirty and is looked at again then. */
   postpone(order: DirtyOrder, delay: { until: Date; problem: Problem; order: Order | null }): Promise<void>;
+  /** Rests with this problem, whatever was asked until now: it held up the others. */
+  park(recordIds: readonly OrderRecordId[], problem: Problem): Promise<void>;
   /** Everything that was held for a cause the merchant has now mended. */
   markHeldDirty(connectionId: ConnectionId): Promise<void>;
 }

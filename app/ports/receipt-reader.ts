@@ -1,10 +1,11 @@
-import type { CreditNoteId, InvoiceId, OrderId, TenantId } from "../domain/ids";
+import type { OrderId, TenantId } from "../domain/ids";
+import type { DocumentChange } from "./link-store";
 import type { Receipt } from "./receipt-store";
 
 /** What a webhook tells us to do. An event only says "look at this": amounts in it are never used. */
 export type Hint =
   | { kind: "order"; orderId: OrderId }
-  | { kind: "documents"; tenantId: TenantId; ids: readonly (InvoiceId | CreditNoteId)[] }
+  | { kind: "documents"; tenantId: TenantId; changes: readonly DocumentChange[] }
   | { kind: "shop-left" }
   /** It concerns nothing of ours. */
   | { kind: "nothing" }

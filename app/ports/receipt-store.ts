@@ -5,9 +5,11 @@ export type NewReceipt = { source: ReceiptSource; deliveryKey: string; topic: st
 export type Receipt = Omit<NewReceipt, "deliveryKey"> & { id: bigint };
 
 export interface ReceiptStore {
-  /** Durable when it returns; a delivery that is already there is left as it is. */
+  /** Durable when it returns; a delivery that is already there is left as it is. Fails within 1.5 s. */
   store(receipt: NewReceipt): Promise<void>;
   unhandled(limit: number): Promise<Receipt[]>;
   /** Handled: the body, which may name a person, is dropped. */
   markHandled(ids: readonly bigint[]): Promise<void>;
+  /** Forgets up to `limit` receipts that were handled before then, oldest first; how many they were. */
+  purgeHandled(before: Date, limit: number): Promise<number>;
 }

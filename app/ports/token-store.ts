@@ -8,7 +8,7 @@ export interface TokenStore {
   read(id: ConnectionId): Promise<StoredTokens | null>;
   /** True for the one caller that may refresh this version now. */
   claimRefresh(id: ConnectionId, claim: { version: number; now: Date; until: Date }): Promise<boolean>;
-  /** Both tokens and the next version in one statement, before the new access token is used. */
-  save(id: ConnectionId, renewed: { version: number; tokens: TokenSet }): Promise<void>;
+  /** Both tokens and the next version in one statement, before the new access token is used. False when another version stands there. */
+  save(id: ConnectionId, renewed: { version: number; tokens: TokenSet }): Promise<boolean>;
   clear(id: ConnectionId): Promise<void>;
 }

@@ -1,7 +1,16 @@
 import type { Contact } from "../domain/ledger/contact";
 import type { ConnectionId, OrderId, OrderRecordId } from "../domain/ids";
 import type { Problem } from "../domain/problem";
-import type { AllocationToCreate, CreditNoteToCreate, InvoiceToCreate, PaymentToCreate, RefundToCreate } from "./books";
+import type {
+  AllocationToCreate,
+  CreditNoteToCreate,
+  InvoiceToCreate,
+  InvoiceToUpdate,
+  InvoiceToVoid,
+  OverpaymentToCreate,
+  PaymentToCreate,
+  RefundToCreate,
+} from "./books";
 import type { Written } from "./books-writer";
 
 /** A document to be written to the books, by kind. */
@@ -11,13 +20,19 @@ export type BooksDocument =
   | { kind: "PAYMENT"; document: PaymentToCreate }
   | { kind: "CREDIT_NOTE"; document: CreditNoteToCreate }
   | { kind: "REFUND"; document: RefundToCreate }
-  | { kind: "ALLOCATION"; document: AllocationToCreate };
+  | { kind: "ALLOCATION"; document: AllocationToCreate }
+  | { kind: "OVERPAYMENT"; document: OverpaymentToCreate }
+  | { kind: "INVOICE_UPDATE"; document: InvoiceToUpdate }
+  | { kind: "INVOICE_VOID"; document: InvoiceToVoid };
 export type BooksKind = BooksDocument["kind"];
 
-/** One document of a batch. `localId` is what it stands for: customer key, order id, transaction id, refund id. */
+/**
+ * One document of a batch. `localId` is what it stands for: customer key, order id, transaction id, refund id; a supplement
+ * or correction stands for itself, by its number.
+ */
 export type Member<Document = unknown> = { recordId: OrderRecordId | null; localId: string; naturalKey: string; document: Document };
 
-export type OpenBatch = { id: string; kind: BooksKind; idempotencyKey: string; sentAt: Date | null; members: Member[] };
+export type OpenBatch = { id: string; kind: BooksKind; idempotencyKey: string; sentAt: Date | null; sends: number; members: Member[] };
 
 /** How one member ended. `released`: it was certainly not written, and will be decided anew. */
 export type Settlement =
@@ -33,6 +48,7 @@ export type MarkingPaid = { operationId: string; recordId: OrderRecordId; orderI
  */
 export interface WriteLedger {
   open(connectionId: ConnectionId, batch: { kind: BooksKind; members: readonly Member[] }): Promise<OpenBatch>;
+  /** Also counts how often it was sent. */
   markSent(batchId: string, at: Date): Promise<void>;
   unsettled(connectionId: ConnectionId): Promise<OpenBatch[]>;
   /** Ends members and links what was written, in one transaction; the batch ends with its last member. */

@@ -1,6 +1,7 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { HomePage } from "~/components/home/home-page";
+import { readSyncWhat } from "~/components/home/sync-what";
 import { signedIn } from "~/load-context";
 
 export { PageError as ErrorBoundary } from "~/components/page/page-error";
@@ -14,7 +15,7 @@ export async function loader(args: LoaderFunctionArgs) {
 /** "Sync now". */
 export async function action(args: ActionFunctionArgs) {
   const { shop, crossfoot } = await signedIn(args);
-  await crossfoot.syncNow(shop);
+  await crossfoot.syncNow(shop, readSyncWhat(await args.request.formData()));
 
   return json({ started: true });
 }

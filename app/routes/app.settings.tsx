@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { SettingsPage } from "~/components/connection/settings-page";
 import { signedIn } from "~/load-context";
 
@@ -7,23 +7,30 @@ export { PageError as ErrorBoundary } from "~/components/page/page-error";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { shop, crossfoot } = await signedIn(args);
-  const { connection } = await crossfoot.home(shop);
+  const { connection, schedule } = await crossfoot.home(shop);
 
-  return json({ connection });
+  return json({ connection, schedule });
 }
 
-/** "Disconnect", after the merchant confirmed it. */
+/** "Disconnect", after the merchant confirmed it; or when syncs happen. */
 export async function action(args: ActionFunctionArgs) {
   const { shop, crossfoot } = await signedIn(args);
   const form = await args.request.formData();
+  if (form.get("intent") === "schedule") {
+    const { error } = await crossfoot.saveSchedule(shop, { mode: String(form.get("mode")), at: String(form.get("at")) });
+
+    return json({ saved: error === null, scheduleError: error }, { status: error === null ? 200 : 422 });
+  }
   if (form.get("intent") !== "disconnect") {
-    throw json({ message: "This page only knows how to disconnect Xero." }, { status: 400 });
+    throw json({ message: "This page only knows how to disconnect Xero and when to sync." }, { status: 400 });
   }
   await crossfoot.disconnect(shop);
 
-  return json({ disconnected: true });
+  return json({ saved: false, scheduleError: null });
 }
 
 export default function Settings() {
-  return <SettingsPage {...useLoaderData<typeof loader>()} />;
+  const { saved = false, scheduleError = null } = useActionData<typeof action>() ?? {};
+
+  return <SettingsPage {...useLoaderData<typeof loader>()} saved={saved} scheduleError={scheduleError} />;
 }

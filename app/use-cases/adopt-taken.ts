@@ -16,8 +16,7 @@ type Sent = { kind: BooksKind; settlements: Settlement[] };
  */
 export async function adoptTaken({ books, xero }: WritePorts, connection: Connection, { kind, settlements }: Sent): Promise<Settlement[]> {
   const taken = settlements.filter((each) => each.end === "rejected" && each.problem.code === "number-taken");
-  // A contact's number is given by us alone, and its name may be anybody's: there is nothing to adopt.
-  if (taken.length === 0 || kind === "CONTACT") return settlements;
+  if (taken.length === 0) return settlements;
   const documents = taken.map(({ member }) => member.document);
   const answer = await xero(connection, (access) => writerOf(books, kind).find(access, documents));
   if (answer.kind !== "done") return settlements;
@@ -29,10 +28,11 @@ export async function adoptTaken({ books, xero }: WritePorts, connection: Connec
 function decide(settlement: Settlement, standing: ReadonlyMap<string, Written>): Settlement {
   const { member } = settlement;
   const written = standing.get(member.naturalKey);
+  // A contact's number is given by us alone, but its name may be anybody's: then it is not found, and Xero's words stand.
   if (!written) return settlement;
   if (isOurs(member, written)) return { member, end: "done", written };
   const message =
-    `${isCreditNote(member.document) ? "Credit note" : "Invoice"} number ${member.naturalKey} is already used in Xero by another document. ` +
+    `${isDocument(member.document) && !isInvoice(member.document) ? "Credit note" : "Invoice"} number ${member.naturalKey} is already used in Xero by another document. ` +
     "Change that number in Xero, or choose another prefix in Settings, then press Retry.";
 
   return { member, end: "rejected", problem: problem("number-taken", "decide", message) };
@@ -43,20 +43,17 @@ function decide(settlement: Settlement, standing: ReadonlyMap<string, Written>):
  * in Xero, by its reference and its total together. Contact numbers and payment references are given by us alone.
  */
 export function isOurs({ document }: Member, { seen }: Written): boolean {
+  if (!isDocument(document)) return true;
   if (isInvoice(document)) return seen !== undefined && "url" in seen && seen.url === document.url;
-  if (!isCreditNote(document)) return true;
 
   return seen !== undefined && seen.reference === document.reference.slice(0, 255) && equal(seen.total, documentTotal(document));
 }
 
-function isInvoice(document: unknown): document is InvoiceToCreate {
-  return hasNumber(document) && "dueDate" in document;
+/** Credit notes are never due. */
+function isInvoice(document: InvoiceToCreate | CreditNoteToCreate): document is InvoiceToCreate {
+  return "dueDate" in document;
 }
 
-function isCreditNote(document: unknown): document is CreditNoteToCreate {
-  return hasNumber(document) && "refundId" in document;
-}
-
-function hasNumber(document: unknown): document is { number: string } {
-  return typeof document === "object" && document !== null && "number" in document;
+function isDocument(document: unknown): document is InvoiceToCreate | CreditNoteToCreate {
+  return typeof document === "object" && document !== null && "number" in document && "lines" in document;
 }

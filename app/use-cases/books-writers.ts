@@ -11,6 +11,9 @@ export function writerOf(books: Books, kind: BooksKind): BooksWriter<unknown> {
     CREDIT_NOTE: books.creditNotes,
     REFUND: books.refunds,
     ALLOCATION: books.allocations,
+    OVERPAYMENT: books.overpayments,
+    INVOICE_UPDATE: books.invoiceUpdates,
+    INVOICE_VOID: books.invoiceVoids,
   };
 
   return writers[kind] as BooksWriter<unknown>;

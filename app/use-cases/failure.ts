@@ -7,11 +7,7 @@ export function problemOf(answer: FailedAnswer, platform: "Xero" | "Shopify"): P
     case "rejected":
       return problem(platform === "Xero" ? "xero-refused" : "shopify-refused", "decide", `${platform} refused it: ${answer.message}`);
     case "rate-limited":
-      return problem(
-        "xero-busy",
-        "retry",
-        `${platform} takes no more calls for now; it goes on by itself in ${Math.ceil(answer.retryAfterMs / 1000)} seconds.`,
-      );
+      return problem("xero-busy", "retry", busy(answer, platform));
     case "unauthorised":
       return platform === "Xero"
         ? problem("reconnect-xero", "reconnect", "Xero no longer lets Crossfoot in. Connect again; nothing is lost meanwhile.")
@@ -24,6 +20,24 @@ export function problemOf(answer: FailedAnswer, platform: "Xero" | "Shopify"): P
         `${platform} did not answer as expected; it is tried again by itself. (${answer.message})`,
       );
   }
+}
+
+function busy({ retryAfterMs, limit }: FailedAnswer & { kind: "rate-limited" }, platform: string): string {
+  if (limit === "share") {
+    return `${platform} allows only so many calls a day, and what is left of today's is kept for other work; it is tried again by itself in ${inWords(retryAfterMs)}.`;
+  }
+
+  return `${platform} takes no more calls ${limit === "day" ? "today" : "for now"}; it goes on by itself in ${inWords(retryAfterMs)}.`;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** "45 seconds", "12 minutes", "7 hours": rounded up, so that nobody comes back too early. */
+function inWords(ms: number): string {
+  if (ms <= 2 * MINUTE_MS) return `${Math.ceil(ms / 1000)} seconds`;
+
+  return ms <= 2 * HOUR_MS ? `${Math.ceil(ms / MINUTE_MS)} minutes` : `${Math.ceil(ms / HOUR_MS)} hours`;
 }
 
 const FIRST_DELAY_MS = 2_000;

@@ -1,7 +1,8 @@
 import type { ContactId } from "../domain/ids";
 import type { Contact, ContactInBooks } from "../domain/ledger/contact";
 import { matchContact } from "../domain/sync/match-contact";
-import type { FailedAnswer } from "../ports/answer";
+import type { Answer, FailedAnswer } from "../ports/answer";
+import { ContactDirectory } from "./contact-directory";
 import type { AskingCustomer } from "./make-contacts";
 import type { ReadyConnection } from "./ready-connection";
 import type { SyncPorts } from "./sync-ports";
@@ -16,46 +17,72 @@ export type ContactSearch = {
   failed: { customers: readonly AskingCustomer[]; answer: FailedAnswer }[];
 };
 
-/** Looks for the customers' contacts in Xero, ten customers a call, and links those that are there. */
+type Look = (wanted: Contact) => ContactInBooks[];
+
+/**
+ * Looks for the customers' contacts in Xero, and links those that are there: in the organisation's contacts by pages of a
+ * thousand where that takes fewer calls, else ten customers a call.
+ */
 export async function findContacts(
   ports: SyncPorts,
   connection: ReadyConnection,
   customers: readonly AskingCustomer[],
 ): Promise<ContactSearch> {
   const search: ContactSearch = { wanted: [], failed: [] };
-  const names = new Set<string>();
-  for (let at = 0; at < customers.length; at += PER_CALL) {
-    const asked = customers.slice(at, at + PER_CALL);
-    const answer = await ports.xero(connection, (access) => ports.books.contactsLike(access, asked.map(contactOf)));
-    if (answer.kind !== "done") {
-      search.failed.push({ customers: asked, answer });
+  const planned = new ContactDirectory();
+  const book = await ports.contactBook.read(ports, connection, { mostCalls: Math.ceil(customers.length / PER_CALL) });
+  const perCall = book ? customers.length : PER_CALL;
+  for (let at = 0; at < customers.length; at += perCall) {
+    const asked = customers.slice(at, at + perCall);
+    const look: Answer<Look> = book ? { kind: "done", value: book } : await lookFor(ports, connection, asked);
+    if (look.kind !== "done") {
+      search.failed.push({ customers: asked, answer: look });
       continue;
     }
     for (const customer of asked) {
-      const contact = await linkOrCreate(ports, connection, { customer, standing: answer.value });
-      // Of two new customers with one name, the second waits a round: it then finds the name taken and gets another.
-      if (!contact || names.has(contact.name.toLowerCase())) continue;
-      names.add(contact.name.toLowerCase());
-      search.wanted.push({ customer, contact });
+      const contact = await linkOrCreate(ports, connection, { customer, look: look.value, planned });
+      if (contact) search.wanted.push({ customer, contact });
     }
   }
 
   return search;
 }
 
+async function lookFor({ xero, books }: SyncPorts, connection: ReadyConnection, asked: readonly AskingCustomer[]): Promise<Answer<Look>> {
+  const answer = await xero(connection, (access) => books.contactsLike(access, asked.map(contactOf)));
+
+  return answer.kind === "done" ? { kind: "done", value: () => answer.value } : answer;
+}
+
 function contactOf({ orders: [first] }: AskingCustomer): Contact {
   return first.step.plan.contact;
 }
 
-/** Null when one was found and linked; otherwise the contact to create. */
+type Search = { customer: AskingCustomer; look: Look; planned: ContactDirectory };
+
+/**
+ * The contact to create; null when one was found and linked, or when another new customer's contact, about to be made, would
+ * do: then this customer waits for the next round, which finds it. Namesakes get names apart.
+ */
 async function linkOrCreate(
   { links }: SyncPorts,
   connection: ReadyConnection,
-  { customer, standing }: { customer: AskingCustomer; standing: readonly ContactInBooks[] },
+  { customer, look, planned }: Search,
 ): Promise<Contact | null> {
-  const match = matchContact(contactOf(customer), standing);
-  if ("create" in match) return match.create;
-  await links.linkContact(connection.id, { customerKey: customer.key, contactId: match.use.id as ContactId });
+  const wanted = contactOf(customer);
+  const match = matchContact(wanted, [...look(wanted), ...planned.like(wanted)]);
+  if ("create" in match) {
+    planned.put({ ...match.create, id: customer.key, active: true });
+
+    return match.create;
+  }
+  if (!isPlanned(match.use, planned)) {
+    await links.linkContact(connection.id, { customerKey: customer.key, contactId: match.use.id as ContactId });
+  }
 
   return null;
+}
+
+function isPlanned(contact: ContactInBooks, planned: ContactDirectory): boolean {
+  return planned.like({ ...contact, number: contact.number ?? "" }).includes(contact);
 }

@@ -1,7 +1,7 @@
-import type { OrderId, ShopDomain } from "../domain/ids";
+import type { OrderId, ShopDomain, TenantId } from "../domain/ids";
 import type { Bell } from "../ports/bell";
 import type { ConnectionStore } from "../ports/connection-store";
-import type { LinkStore } from "../ports/link-store";
+import type { DocumentChange, LinkStore } from "../ports/link-store";
 import type { Log } from "../ports/log";
 import type { OrderStore } from "../ports/order-store";
 import type { Hint, ReceiptReader } from "../ports/receipt-reader";
@@ -19,50 +19,64 @@ type Ports = {
   forgetShop: ForgetShop;
 };
 
-const PER_TURN = 200;
+const PER_TURN = 1_000;
+
+/** What a turn's receipts ask for, each thing once. */
+type Asked = {
+  orders: Map<ShopDomain, Set<OrderId>>;
+  documents: Map<TenantId, DocumentChange[]>;
+  shopsLeft: Set<ShopDomain>;
+};
 
 /**
  * Turns stored webhooks into orders and documents to look at. True when there may be more.
- * A receipt is handled only once what it asks for is stored; handled twice it asks for the same look again.
+ * Receipts are handled only once what they ask for is stored; handled twice they ask for the same look again.
  */
 export function makeHandleReceipts(ports: Ports) {
   return async function handleReceipts(): Promise<boolean> {
     const receipts = await ports.receipts.unhandled(PER_TURN);
+    const asked: Asked = { orders: new Map(), documents: new Map(), shopsLeft: new Set() };
     for (const receipt of receipts) {
-      for (const hint of ports.receiptReader.hints(receipt)) await follow(ports, receipt, hint);
-      await ports.receipts.markHandled([receipt.id]);
+      for (const hint of ports.receiptReader.hints(receipt)) note(ports, asked, { receipt, hint });
     }
+    for (const [shop, orderIds] of asked.orders) await lookAtOrders(ports, shop, [...orderIds]);
+    for (const [tenantId, changes] of asked.documents) await lookAtDocuments(ports, tenantId, changes);
+    for (const shop of asked.shopsLeft) await ports.forgetShop(shop);
+    if (receipts.length > 0) await ports.receipts.markHandled(receipts.map(({ id }) => id));
 
     return receipts.length === PER_TURN;
   };
 }
 
-async function follow(ports: Ports, { id, topic, shop }: Receipt, hint: Hint): Promise<void> {
+function note({ log }: Ports, asked: Asked, { receipt: { id, topic, shop }, hint }: { receipt: Receipt; hint: Hint }): void {
   switch (hint.kind) {
     case "order":
-      return lookAtOrder(ports, shop as ShopDomain, hint.orderId);
+      asked.orders.set(shop as ShopDomain, (asked.orders.get(shop as ShopDomain) ?? new Set()).add(hint.orderId));
+      return;
     case "documents":
-      return lookAtDocuments(ports, hint);
+      asked.documents.set(hint.tenantId, [...(asked.documents.get(hint.tenantId) ?? []), ...hint.changes]);
+      return;
     case "shop-left":
-      return ports.forgetShop(shop as ShopDomain);
+      asked.shopsLeft.add(shop as ShopDomain);
+      return;
     case "nothing":
-      return ports.log.info("A webhook that concerns nothing of ours was noted.", { topic, receipt: id.toString() });
+      return log.info("A webhook that concerns nothing of ours was noted.", { topic, receipt: id.toString() });
     case "unreadable":
-      return ports.log.warn("A webhook could not be read; the sweep covers it.", { topic, receipt: id.toString() });
+      return log.warn("A webhook could not be read; the sweep covers it.", { topic, receipt: id.toString() });
   }
 }
 
 /** Before a connection is switched on there is nothing to do: its first sweep reads every order from the chosen day. */
-async function lookAtOrder({ connections, orders, bell }: Ports, shop: ShopDomain, orderId: OrderId): Promise<void> {
+async function lookAtOrders({ connections, orders, bell }: Ports, shop: ShopDomain, orderIds: readonly OrderId[]): Promise<void> {
   const connection = await connections.active(shop);
   if (!connection || connection.state === "SETUP") return;
-  await orders.markDirty(connection.id, [orderId]);
+  await orders.markDirty(connection.id, orderIds);
   await bell.ringLane(connection.tenantId);
 }
 
-/** Other people's documents are nobody's business here: only linked ones are marked. */
-async function lookAtDocuments({ connections, links, bell }: Ports, { tenantId, ids }: Hint & { kind: "documents" }): Promise<void> {
-  let ours = false;
-  for (const { id } of await connections.onTenant(tenantId)) ours = (await links.markStale(id, ids)) || ours;
-  if (ours) await bell.ringLane(tenantId);
+/** Other people's documents are nobody's business here: only linked ones are marked, and only with what is news. */
+async function lookAtDocuments({ connections, links, bell }: Ports, tenantId: TenantId, changes: readonly DocumentChange[]): Promise<void> {
+  let news = false;
+  for (const { id } of await connections.onTenant(tenantId)) news = (await links.markChanged(id, changes)) || news;
+  if (news) await bell.ringLane(tenantId);
 }

@@ -29,7 +29,8 @@ export async function makeContacts(ports: SyncPorts, connection: ReadyConnection
 
     return { dirty, order, localId: key, document: contact };
   });
-  const unmade = new Set(await postBatch(ports, connection, { kind: "CONTACT", members }));
+  const still = (drafted: readonly Drafted[]) => stillWithout(ports, connection, drafted);
+  const unmade = new Set(await postBatch(ports, connection, { kind: "CONTACT", members, still }));
   const without = asking.filter(({ orders: [first] }) => unmade.has(first.dirty));
 
   return [...waiting, ...failed.flatMap(({ customers }) => customers), ...without].flatMap(({ orders }) =>
@@ -59,6 +60,15 @@ async function contactsUnderWay({ ledger }: SyncPorts, { id }: ReadyConnection):
   const open = (await ledger.unsettled(id)).filter(({ kind }) => kind === "CONTACT");
 
   return new Set(open.flatMap(({ members }) => members.map(({ localId }) => localId)));
+}
+
+/** More urgent work may have made a customer's contact meanwhile, or may be finding out whether it did. */
+async function stillWithout(ports: SyncPorts, connection: ReadyConnection, drafted: readonly Drafted[]): Promise<Drafted[]> {
+  if (ports.turn.taken.size === 0) return [...drafted];
+  const keys = drafted.map(({ localId }) => localId);
+  const [made, underWay] = [await ports.links.contacts(connection.id, keys), await contactsUnderWay(ports, connection)];
+
+  return drafted.filter(({ localId }) => !made.has(localId) && !underWay.has(localId));
 }
 
 async function postponeAll(ports: SyncPorts, customers: readonly AskingCustomer[], failed: FailedAnswer): Promise<void> {

@@ -16,7 +16,8 @@ type Stepping = SituationInHand & { step: NextStep };
 export async function markOrdersPaid(ports: SyncPorts, connection: ReadyConnection, wanting: readonly Stepping[]): Promise<DirtyOrder[]> {
   const out: DirtyOrder[] = [];
   for (const each of wanting.filter(({ step }) => step.do === "mark-order-paid")) {
-    if (!(await markOne(ports, connection, each))) out.push(each.dirty);
+    const ours = (await ports.turn.goOn()) && !ports.turn.taken.has(each.dirty.recordId);
+    if (!ours || !(await markOne(ports, connection, each))) out.push(each.dirty);
   }
 
   return out;

@@ -1,16 +1,23 @@
 import { invariant } from "../domain/invariant";
-import { refundKeyOf } from "../domain/ledger/refund-payment";
-import type { StandingCreditNote } from "../domain/sync/order-situation";
+import { refundKeyOf, type RefundPayment } from "../domain/ledger/refund-payment";
+import { allocationKey } from "../domain/sync/order-links";
+import type { StandingLinks } from "../domain/sync/order-situation";
 import type { AllocationToCreate, CreditNoteToCreate, RefundToCreate } from "../ports/books";
 import type { DirtyOrder } from "../ports/order-store";
 import { postBatch, type Drafted, type Stepping } from "./post-documents";
 import type { ReadyConnection } from "./ready-connection";
 import type { SyncPorts } from "./sync-ports";
 
+/** Credit notes for refunds, and corrections of the invoice: the latter are remembered by their own number. */
 export async function postCreditNotes(ports: SyncPorts, connection: ReadyConnection, wanting: readonly Stepping[]): Promise<DirtyOrder[]> {
   const members = wanting.flatMap(({ dirty, order, step, contactId }): Drafted[] => {
-    if (step.do !== "create-credit-notes") return [];
+    if (step.do !== "create-credit-notes" && step.do !== "create-correction") return [];
     invariant(contactId, "a credit note is made only for an order whose contact is known");
+    if (step.do === "create-correction") {
+      const document: CreditNoteToCreate = { ...step.creditNote, contactId };
+
+      return [{ dirty, order, localId: document.number, document }];
+    }
 
     return step.creditNotes.map((creditNote) => {
       const document: CreditNoteToCreate = { ...creditNote, contactId };
@@ -22,14 +29,13 @@ export async function postCreditNotes(ports: SyncPorts, connection: ReadyConnect
   return postBatch(ports, connection, { kind: "CREDIT_NOTE", members });
 }
 
-/** Money given back, as payments on the credit notes that stand. */
+/** Money given back, as payments on the credit notes and overpayments that stand. */
 export async function postRefunds(ports: SyncPorts, connection: ReadyConnection, wanting: readonly Stepping[]): Promise<DirtyOrder[]> {
-  const members = wanting.flatMap(({ dirty, order, step, creditNotes }): Drafted[] => {
+  const members = wanting.flatMap(({ dirty, order, step, ...situation }): Drafted[] => {
     if (step.do !== "create-refunds") return [];
 
     return step.refunds.map((refund) => {
-      invariant(refund.on.kind === "credit-note", "an order with an overpayment is held before this");
-      const document: RefundToCreate = { ...refund, creditNoteId: standing(creditNotes, refund.on.number).id };
+      const document: RefundToCreate = { ...refund, ...refundedId(refund, situation) };
 
       return { dirty, order, localId: refundKeyOf(refund), document };
     });
@@ -38,26 +44,31 @@ export async function postRefunds(ports: SyncPorts, connection: ReadyConnection,
   return postBatch(ports, connection, { kind: "REFUND", members });
 }
 
+type Standing = Pick<StandingLinks, "creditNotes" | "corrections" | "overpayments">;
+
+function refundedId({ on }: RefundPayment, { creditNotes, corrections, overpayments }: Standing) {
+  if (on.kind === "overpayment") {
+    const found = overpayments.find(({ seen }) => seen.reference === on.reference);
+    invariant(found, "money is given back only of an overpayment that stands in Xero");
+
+    return { overpaymentId: found.id };
+  }
+  const found = [...creditNotes.values(), ...corrections].find(({ seen }) => seen.number === on.number);
+  invariant(found, "money is given back only on a credit note that stands in Xero");
+
+  return { creditNoteId: found.id };
+}
+
 /** Credit that was not given back settles the invoice. One request each: Xero takes the allocations of one credit note at a time. */
 export async function allocateCredit(ports: SyncPorts, connection: ReadyConnection, wanting: readonly Stepping[]): Promise<DirtyOrder[]> {
   const failed: DirtyOrder[] = [];
-  for (const { dirty, order, step, creditNotes, invoice } of wanting) {
+  for (const { dirty, order, step } of wanting) {
     if (step.do !== "allocate-credit") continue;
-    invariant(invoice, "credit is set only against an invoice that stands in Xero");
-    for (const allocation of step.allocations) {
-      const note = standing(creditNotes, allocation.creditNote);
-      const document: AllocationToCreate = { ...allocation, creditNoteId: note.id, invoiceId: invoice.id };
-      const members: Drafted[] = [{ dirty, order, localId: allocation.creditNote, document }];
+    for (const document of step.allocations satisfies readonly AllocationToCreate[]) {
+      const members: Drafted[] = [{ dirty, order, localId: allocationKey(document.creditNote, document.supplement), document }];
       failed.push(...(await postBatch(ports, connection, { kind: "ALLOCATION", members })));
     }
   }
 
   return failed;
-}
-
-function standing(creditNotes: ReadonlyMap<unknown, StandingCreditNote>, number: string): StandingCreditNote {
-  const found = [...creditNotes.values()].find(({ seen }) => seen.number === number);
-  invariant(found, "money is given back and credit allocated only on a credit note that stands in Xero");
-
-  return found;
 }

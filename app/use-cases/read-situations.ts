@@ -1,13 +1,15 @@
 import type { Order } from "../domain/commerce/order";
 import { isReceipt } from "../domain/commerce/order-transaction";
-import { legacyId, type ContactId, type RefundId, type TransactionId } from "../domain/ids";
+import { dayIn, type Instant } from "../domain/instant";
+import { legacyId, type ContactId, type TransactionId } from "../domain/ids";
 import { contactNumber, GUEST_CONTACT_NUMBER } from "../domain/ledger/customer-to-contact";
 import { paymentReference } from "../domain/ledger/payment";
-import type { RefundKey } from "../domain/ledger/refund-payment";
+import { sum, type Money } from "../domain/money/money";
 import type { Posting } from "../domain/posting/posting-plan";
-import type { OrderSituation, StandingCreditNote } from "../domain/sync/order-situation";
+import { orderLinksOf } from "../domain/sync/order-links";
+import type { OrderSituation, StandingLinks } from "../domain/sync/order-situation";
 import type { DirtyOrder } from "../ports/order-store";
-import type { OrderLinks } from "../ports/link-store";
+import { planOrder } from "./plan-order";
 import type { ReadyConnection } from "./ready-connection";
 import type { SyncPorts } from "./sync-ports";
 
@@ -15,36 +17,66 @@ import type { SyncPorts } from "./sync-ports";
 export type OrderInHand = { dirty: DirtyOrder; order: Order; posting: Posting };
 export type SituationInHand = OrderInHand & OrderSituation;
 
+type SituationPorts = Pick<SyncPorts, "links" | "clock" | "orderUrl">;
+
 /** What already stands in Xero for each order, by our links. */
 export async function readSituations(
-  { links }: SyncPorts,
+  ports: SituationPorts,
   connection: ReadyConnection,
   inHand: readonly OrderInHand[],
 ): Promise<SituationInHand[]> {
-  const contacts = await links.contacts(connection.id, inHand.map(customerKey));
-  const byOrder = await links.forOrders(
+  const contacts = await ports.links.contacts(connection.id, inHand.map(customerKey));
+  const byOrder = await ports.links.forOrders(
     connection.id,
     inHand.map(({ dirty }) => dirty.recordId),
   );
 
-  return inHand.map((each) => ({ ...each, ...standing(each, { contacts, links: byOrder.get(each.dirty.recordId) }) }));
+  return inHand.map((each) => {
+    const links = byOrder.get(each.dirty.recordId) ?? orderLinksOf([]);
+
+    return situationOf(ports, connection, { inHand: each, links, contactId: contacts.get(customerKey(each)) ?? null });
+  });
 }
 
-function standing(inHand: OrderInHand, known: { contacts: ReadonlyMap<string, ContactId>; links: OrderLinks | undefined }) {
-  const invoice = known.links?.invoice ?? null;
-  const linked = known.links?.bookedTransactions ?? new Set<TransactionId>();
-  // A payment that carries the transaction's reference is ours even where the link was lost.
-  const references = new Set(invoice?.seen.payments.map(({ reference }) => reference));
-  const receipts = inHand.order.transactions.filter(isReceipt).map(({ id }) => id);
-  const booked = receipts.filter((id) => linked.has(id) || references.has(paymentReference(legacyId(id))));
+type Known = { inHand: OrderInHand; links: StandingLinks; contactId: ContactId | null };
+
+function situationOf(ports: SituationPorts, connection: ReadyConnection, { inHand, links, contactId }: Known): SituationInHand {
+  const { organisation, profile, shop } = connection;
+  const { order } = inHand;
+  const today = dayIn(organisation.timeZone, ports.clock.now().toISOString() as Instant);
+  const ground = { organisation, lockDates: profile.lockDates, orderUrl: ports.orderUrl(shop, order.id), today };
 
   return {
-    contactId: known.contacts.get(customerKey(inHand)) ?? null,
-    invoice,
-    creditNotes: known.links?.creditNotes ?? new Map<RefundId, StandingCreditNote>(),
-    bookedTransactions: new Set(booked),
-    bookedRefunds: known.links?.bookedRefunds ?? new Set<RefundKey>(),
+    ...inHand,
+    ...links,
+    posting: links.invoice ? postingIfOpen(ports, connection, inHand) : inHand.posting,
+    // Credit settles an invoice only within one contact, whoever the order belongs to now.
+    contactId: links.invoice?.sent?.contactId ?? contactId,
+    bookedTransactions: booked(order, links),
+    ground,
   };
+}
+
+/** Lock dates keep new documents out of a period, not those that stand in it: what is new is dated where it is decided. */
+function postingIfOpen(ports: SituationPorts, connection: ReadyConnection, { order, posting }: OrderInHand): Posting {
+  if (!connection.organisation.lockedUntil || posting.kind === "exclude") return posting;
+  const open = { ...connection, organisation: { ...connection.organisation, lockedUntil: null } };
+
+  return planOrder(ports, open, { order, backfilled: true });
+}
+
+/** A payment that carries the transaction's reference is ours even where the link was lost. */
+function booked({ transactions }: Order, { bookedTransactions, invoice, supplements }: StandingLinks): ReadonlyMap<TransactionId, Money | null> {
+  const payments = [...(invoice ? [invoice] : []), ...supplements].flatMap(({ seen }) => seen.payments);
+  const unlinked = transactions.filter((each) => isReceipt(each) && !bookedTransactions.has(each.id));
+  const found = unlinked.flatMap(({ id }): [TransactionId, Money][] => {
+    const mine = payments.filter(({ reference }) => reference?.split(" on ")[0] === paymentReference(legacyId(id)));
+    const [first] = mine;
+
+    return first ? [[id, sum(mine.map(({ amount }) => amount), first.amount.currency)]] : [];
+  });
+
+  return new Map([...bookedTransactions, ...found]);
 }
 
 /** Under which an order's contact is remembered: the same text as its contact number. */

@@ -1,34 +1,42 @@
 import { problem } from "../domain/problem";
 import type { Connection } from "../ports/connection";
 import type { Written } from "../ports/books-writer";
+import type { OrderStore } from "../ports/order-store";
 import type { Member, OpenBatch, Settlement } from "../ports/write-ledger";
 import { isOurs } from "./adopt-taken";
 import { writerOf } from "./books-writers";
-import { sendBatch, type WritePorts } from "./write-documents";
+import { halves, sendBatch, type WritePorts } from "./write-documents";
+
+type Ports = WritePorts & { orders: OrderStore };
 
 /** A request that is this old can no longer be on its way: we wait 30 s for an answer, and allow two minutes after. */
 const IN_FLIGHT_AT_MOST_MS = 150_000;
+
+/** A batch that Xero fails on as often as this is halved; */
+const SENDS_OF_MANY = 2;
+/** and a single document is parked. */
+const SENDS_OF_ONE = 5;
 
 /**
  * Batches whose outcome nobody knows: the worker was killed, or the answer was lost. Look first, by natural key.
  * All there: done. None there: the same documents under the same key once more. Some there: Xero may still be at it,
  * so wait until it cannot be, and then decide the rest anew. False while something is still unknown.
  */
-export async function recoverWrites(ports: WritePorts, connection: Connection): Promise<boolean> {
+export async function recoverWrites(ports: Ports, connection: Connection): Promise<boolean> {
   let settled = true;
   for (const batch of await ports.ledger.unsettled(connection.id)) settled = (await recoverBatch(ports, connection, batch)) && settled;
 
   return settled;
 }
 
-async function recoverBatch(ports: WritePorts, connection: Connection, batch: OpenBatch): Promise<boolean> {
+async function recoverBatch(ports: Ports, connection: Connection, batch: OpenBatch): Promise<boolean> {
   const { books, xero, ledger } = ports;
   const documents = batch.members.map(({ document }) => document);
   const answer = await xero(connection, (access) => writerOf(books, batch.kind).find(access, documents));
   if (answer.kind !== "done") return false;
   const standing = new Map(answer.value.map((each) => [each.naturalKey, each]));
   const found = (member: Member) => ours(member, standing.get(member.naturalKey));
-  if (!batch.members.some(found)) return !("failed" in (await sendBatch(ports, connection, batch)));
+  if (!batch.members.some(found)) return sendAgain(ports, connection, { batch, lookedAt: ports.clock.now() });
   if (!batch.members.every(found) && mayBeInFlight(ports, batch)) return false;
 
   const settlements = batch.members.map((member): Settlement => {
@@ -43,6 +51,51 @@ async function recoverBatch(ports: WritePorts, connection: Connection, batch: Op
         };
   });
   await ledger.settle(connection.id, batch.id, settlements);
+
+  return true;
+}
+
+type Looked = { batch: OpenBatch; lookedAt: Date };
+
+/**
+ * Nothing of it is there. A request on which Xero fails again and again is halved once it can no longer be on its way, so
+ * that one document does not hold up the others; the one that is left in the end is parked.
+ */
+async function sendAgain(ports: Ports, connection: Connection, looked: Looked): Promise<boolean> {
+  const { batch, lookedAt } = looked;
+  const isPoison = batch.sends >= (batch.members.length > 1 ? SENDS_OF_MANY : SENDS_OF_ONE);
+  if (batch.sends >= SENDS_OF_MANY && mayBeInFlight(ports, batch)) return false;
+  if (isPoison) return batch.members.length > 1 ? sendHalves(ports, connection, looked) : park(ports, connection, batch);
+
+  return (await sendBatch(ports, connection, batch, lookedAt)).failed.length === 0;
+}
+
+async function sendHalves(ports: Ports, connection: Connection, { batch, lookedAt }: Looked): Promise<boolean> {
+  const answer = { kind: "outcome-unknown", message: "Xero failed on the whole request; its halves are sent." } as const;
+  const parts = await halves(ports, connection, { batch, answer });
+  let known = true;
+  for (const members of parts) {
+    const half = await ports.ledger.open(connection.id, { kind: batch.kind, members });
+    known = (await sendBatch(ports, connection, half, lookedAt)).failed.length === 0 && known;
+  }
+
+  return known;
+}
+
+async function park({ ledger, orders }: Ports, connection: Connection, { id, members, sends }: OpenBatch): Promise<boolean> {
+  const message =
+    `Xero failed ${sends} times on this document without a reason, and it is not there. The other orders go on without it. ` +
+    "Press Retry to try again; if it stays, tell us the order's number.";
+  const cause = problem("xero-fails", "retry", message);
+  await orders.park(
+    members.flatMap(({ recordId }) => recordId ?? []),
+    cause,
+  );
+  await ledger.settle(
+    connection.id,
+    id,
+    members.map((member): Settlement => ({ member, end: "rejected", problem: cause })),
+  );
 
   return true;
 }

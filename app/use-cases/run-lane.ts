@@ -1,14 +1,21 @@
-import type { TenantId } from "../domain/ids";
+import type { ConnectionId, TenantId } from "../domain/ids";
+import type { CallPurpose } from "../domain/sync/call-budget";
 import type { Lanes, Lease } from "../ports/lanes";
+import { ContactBook } from "./contact-book";
 import { finishMarkings } from "./mark-orders-paid";
 import { isReady, type ReadyConnection } from "./ready-connection";
 import { recoverWrites } from "./recover-writes";
 import { refreshDocuments } from "./refresh-documents";
+import { endSync, sweptForSync } from "./scheduled-sync";
 import { makeSweepConnection } from "./sweep-connection";
-import { syncOrders } from "./sync-orders";
+import { syncOrders, type Ended, type Wave } from "./sync-orders";
 import type { SyncPorts } from "./sync-ports";
+import { makeTurn, type Turn } from "./turn";
+import type { BackfillPorts } from "./wait-for-shopify";
+import { withPurpose } from "./xero-access";
+import { untilPaused, workOnBackfill } from "./work-on-backfill";
 
-export type LanePorts = SyncPorts & { lanes: Lanes; sweepEveryMs: number };
+export type LanePorts = Omit<SyncPorts, "turn" | "contactBook"> & { lanes: Lanes; sweepEveryMs: number } & BackfillPorts;
 
 /** Renewed all the time while the turn lasts, so that a killed worker's lane is free again soon. */
 const LEASE_MS = 12_000;
@@ -18,7 +25,9 @@ const RENEW_EVERY_MS = 4_000;
  * One turn for one Xero organisation, and nobody else's turn meanwhile. Bounded, so that lanes take turns.
  * True when there is more to do at once.
  */
-export function makeRunLane(ports: LanePorts) {
+export function makeRunLane(given: LanePorts) {
+  const ports: Ports = { ...given, contactBook: new ContactBook(), backfillRests: new Map() };
+
   return async function runLane(tenantId: TenantId, owner: string): Promise<boolean> {
     const lease = await ports.lanes.take(tenantId, { owner, now: ports.clock.now(), until: leaseEnd(ports) });
     if (!lease) return false;
@@ -42,23 +51,77 @@ export function makeRunLane(ports: LanePorts) {
   };
 }
 
+/** Until when a backfill has used its share of the calls: its orders are not even read before. Lost with the process, harmlessly. */
+type Ports = LanePorts & { contactBook: ContactBook; backfillRests: Map<ConnectionId, Date> };
+type Work = { connection: ReadyConnection; stillOurs: () => Promise<boolean> };
+
 /** What is unknown is cleared up before anything new is written. */
-async function runConnection(ports: LanePorts, connection: ReadyConnection, lease: Lease): Promise<boolean> {
+async function runConnection(ports: Ports, connection: ReadyConnection, lease: Lease): Promise<boolean> {
   const stillOurs = async () => (await ports.connections.isLive(connection.id)) && ports.lanes.renew(lease, leaseEnd(ports));
   const now = ports.clock.now();
   if (connection.restUntil && connection.restUntil > now) return false;
-  const known = (await recoverWrites(ports, connection)) && (await finishMarkings(ports, connection));
-  const read = (await stillOurs()) && (await refreshDocuments(ports, connection));
-  if (!known || !read) await ports.connections.rest(connection.id, new Date(now.getTime() + REST_MS));
-  if (!read || !(await stillOurs())) return false;
-  await makeSweepConnection(ports)(connection, new Date(now.getTime() - ports.sweepEveryMs));
+  const work = { connection, stillOurs };
+  const turn = makeTurn({ stillOurs, overtake: () => Promise.resolve([]) });
+  const quiet = { ...ports, xero: withPurpose(ports.xero, "recovery"), turn };
+  const known = (await recoverWrites(quiet, connection)) && (await finishMarkings(quiet, connection));
+  const ended = await byUrgency(ports, work);
+  if (!known || ended === "stopped") await ports.connections.rest(connection.id, new Date(now.getTime() + REST_MS));
+  else await endSync(ports, connection);
 
-  return syncOrders(ports, connection, stillOurs);
+  return ended === "more to do";
+}
+
+/** What just happened, then what changed in Xero, then a backfill, then what the sweeps find: in the next turn. */
+async function byUrgency(ports: Ports, work: Work): Promise<Ended> {
+  const { connection, stillOurs } = work;
+  const as = (purpose: CallPurpose) => ({ ...ports, xero: withPurpose(ports.xero, purpose) });
+  const live = await syncLive(ports, work);
+  if (live.ended === "stopped" || !(await stillOurs())) return "stopped";
+  if (!(await refreshDocuments(as("inbound"), connection))) return "stopped";
+  const old = live.ended === "more to do" ? live.ended : await syncOld(ports, work);
+  if (old === "stopped" || !(await stillOurs())) return "stopped";
+  await makeSweepConnection(as("sweep"))(
+    sweptForSync(connection, ports.clock.now()),
+    new Date(ports.clock.now().getTime() - ports.sweepEveryMs),
+  );
+
+  return old;
+}
+
+async function syncLive(ports: Ports, { connection, stillOurs }: Work): Promise<Wave> {
+  return syncOrders({ ...ports, turn: makeTurn({ stillOurs, overtake: () => Promise.resolve([]) }) }, connection, "live");
+}
+
+/** Live orders overtake it between any two calls. */
+async function syncOld(ports: Ports, work: Work): Promise<Ended> {
+  const { connection } = work;
+  const rests = ports.backfillRests.get(connection.id);
+  if (rests && rests > ports.clock.now()) return "at rest";
+  const takenUp = await workOnBackfill(ports, connection);
+  const notPaused = await untilPaused(ports, connection);
+  const turn: Turn = makeTurn({
+    stillOurs: async () => (await work.stillOurs()) && notPaused(),
+    overtake: async () => {
+      const live = await syncLive(ports, work);
+      if (live.ended === "stopped") turn.end();
+
+      return live.orders;
+    },
+  });
+
+  const { ended } = await syncOrders({ ...ports, xero: withPurpose(ports.xero, "backfill"), turn }, connection, "backfill");
+  if (turn.againAfterMs > 0) {
+    ports.backfillRests.set(connection.id, new Date(ports.clock.now().getTime() + turn.againAfterMs));
+
+    return "at rest";
+  }
+
+  return takenUp && ended !== "stopped" ? "more to do" : ended;
 }
 
 /** After an answer that did not come: long enough not to hammer, short enough to be back soon. */
 const REST_MS = 5_000;
 
-function leaseEnd({ clock }: LanePorts): Date {
+function leaseEnd({ clock }: Pick<LanePorts, "clock">): Date {
   return new Date(clock.now().getTime() + LEASE_MS);
 }

@@ -1,27 +1,38 @@
 import type { ShopDomain } from "../domain/ids";
+import type { CallBudgets } from "../ports/call-budgets";
 import type { Clock } from "../ports/clock";
 import type { Connection } from "../ports/connection";
 import type { ConnectionStore } from "../ports/connection-store";
 import type { OrderReader } from "../ports/order-reader";
+import { toScheduleView } from "./schedule";
+import { showCalls } from "./show-calls";
 import type { ConnectionView, HomeView, OrganisationView } from "./views";
 
-type Ports = { connections: ConnectionStore; reader: OrderReader; clock: Clock; organisationUrl: (shortCode: string) => string };
+type Ports = {
+  connections: ConnectionStore;
+  reader: OrderReader;
+  budgets: Pick<CallBudgets, "read">;
+  clock: Clock;
+  organisationUrl: (shortCode: string) => string;
+};
 
 /** The worker proves itself every few seconds; three missed beats and a pause are no accident any more. */
 const SILENCE_MS = 60_000;
 const NONE = { synced: 0, pending: 0, attention: 0, excluded: 0 };
 
-export function makeShowHome({ connections, reader, clock, organisationUrl }: Ports) {
+export function makeShowHome({ connections, reader, budgets, clock, organisationUrl }: Ports) {
   return async function showHome(shop: ShopDomain): Promise<HomeView> {
     const connection = await connections.active(shop);
-    const [life, counts] = await Promise.all([
+    const [life, counts, calls] = await Promise.all([
       reader.signsOfLife({ shop, connectionId: connection?.id ?? null }),
       connection ? reader.counts(connection.id) : NONE,
+      connection && showCalls(budgets, connection, clock.now()),
     ]);
     const sweeps = [connection?.shopSweptAt, connection?.booksSweptAt].filter((each) => each instanceof Date);
 
     return {
       connection: connection && toConnectionView(connection, organisationUrl),
+      schedule: connection && toScheduleView(connection, clock.now()),
       counts,
       lastWebhookAt: life.webhook?.toISOString() ?? null,
       lastSweepAt:
@@ -32,6 +43,7 @@ export function makeShowHome({ connections, reader, clock, organisationUrl }: Po
       lastPostedAt: life.posted?.toISOString() ?? null,
       workerSeenAt: life.worker?.toISOString() ?? null,
       workerSilent: life.worker === null || clock.now().getTime() - life.worker.getTime() > SILENCE_MS,
+      calls,
     };
   };
 }

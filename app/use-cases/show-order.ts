@@ -6,20 +6,23 @@ import type { InvoiceInBooks } from "../domain/ledger/sales-invoice";
 import { formatScaled } from "../domain/money/decimal-string";
 import { subtract, type Money } from "../domain/money/money";
 import { explainTrace } from "../domain/posting/explain-trace";
+import type { Clock } from "../ports/clock";
 import type { ConnectionStore } from "../ports/connection-store";
 import type { OrderReader, StoredAttempt, StoredOrder } from "../ports/order-reader";
+import { waitingWords } from "./schedule";
 import { toMoneyView } from "./show-orders";
 import type { AttemptView, ComparisonView, CreditNoteView, DocumentLineView, OrderPageView, PaymentView } from "./views";
 
 type Ports = {
   connections: ConnectionStore;
   reader: OrderReader;
+  clock: Clock;
   orderUrl: (shop: string, orderId: string) => string;
   invoiceUrl: (organisation: Organisation, invoiceId: string) => string;
 };
 
 /** One order: both sides beside each other, the documents with the reason for each line, and everything that was tried. */
-export function makeShowOrder({ connections, reader, orderUrl, invoiceUrl }: Ports) {
+export function makeShowOrder({ connections, reader, clock, orderUrl, invoiceUrl }: Ports) {
   return async function showOrder(shop: ShopDomain, recordId: string): Promise<OrderPageView | null> {
     const connection = await connections.active(shop);
     const order = connection && (await reader.one(connection.id, recordId));
@@ -34,6 +37,7 @@ export function makeShowOrder({ connections, reader, orderUrl, invoiceUrl }: Por
       reasons: problems.map(({ message }) => message),
       ...fixOf(problems),
       canRetry: order.status !== "synced",
+      waiting: waitingWords(connection, order, clock.now()),
       orderUrl: orderUrl(shop, order.orderId),
       comparison: compare(order),
       lines: (plan?.invoice.lines ?? []).map(toLine),
@@ -114,6 +118,9 @@ const WHAT = {
   CREDIT_NOTE: "Create credit note",
   REFUND: "Record money given back",
   ALLOCATION: "Set credit against the invoice:",
+  OVERPAYMENT: "Record overpayment",
+  INVOICE_UPDATE: "Change invoice",
+  INVOICE_VOID: "Void invoice",
   MARK_PAID: "Mark order paid in Shopify",
 };
 const OUTCOME = { DONE: "done", REJECTED: "refused", RELEASED: "not sent", SENDING: "under way" } as const;

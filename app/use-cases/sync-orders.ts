@@ -1,62 +1,127 @@
-import { nextStep } from "../domain/sync/next-step";
-import type { ReadyConnection } from "./ready-connection";
+import { nextStep, type NextStep } from "../domain/sync/next-step";
+import type { OrderRecordId } from "../domain/ids";
 import type { DirtyOrder } from "../ports/order-store";
+import { changeInvoices } from "./change-invoices";
 import { makeContacts } from "./make-contacts";
 import { markOrdersPaid } from "./mark-orders-paid";
-import { postInvoices, postPayments } from "./post-documents";
+import { postInvoices, postOverpayments, postPayments } from "./post-documents";
 import { allocateCredit, postCreditNotes, postRefunds } from "./post-refunds";
 import { readDirtyOrders } from "./read-dirty-orders";
+import type { ReadyConnection } from "./ready-connection";
 import { refreshDocuments } from "./refresh-documents";
-import { readSituations, type OrderInHand } from "./read-situations";
+import { readSituations, type OrderInHand, type SituationInHand } from "./read-situations";
 import type { SyncPorts } from "./sync-ports";
 
-const PER_SLICE = 50;
-
-/** contact → invoice → payments → credit notes → refunds → allocations → marked paid; one more round finds every order at rest. */
-const MOST_ROUNDS = 9;
+export type Urgency = "live" | "backfill";
 
 /**
- * One slice: reads up to fifty dirty orders as they stand now, and takes each one step at a time until it is at rest.
- * Steps of the same kind go to Xero in one request. True when there may be more to do.
+ * How many orders are worked on together. Live ones are few, and others wait behind them; in a backfill a thousand fill the
+ * batches, and one page of Xero reads what was made of them.
  */
-export async function syncOrders(ports: SyncPorts, connection: ReadyConnection, stillOurs: () => Promise<boolean>): Promise<boolean> {
-  const dirty = await ports.orders.dirty(connection.id, { now: ports.clock.now(), limit: PER_SLICE });
-  let inHand = await readDirtyOrders(ports, connection, dirty);
-  for (let round = 0; round < MOST_ROUNDS && inHand.length > 0; round++) {
-    if (!(await stillOurs())) return false;
-    inHand = await takeOneStep(ports, connection, inHand);
-  }
+const MOST_AT_ONCE: Readonly<Record<Urgency, number>> = { live: 200, backfill: 1_000 };
 
-  return dirty.length === PER_SLICE;
+/** Each kind of step once, contacts again for namesakes; what is not at rest by then stays dirty. */
+const MOST_ROUNDS = 24;
+
+/** All contacts before any invoice, all invoices before any payment: so requests are full. */
+const ORDER_OF_STEPS: Readonly<Record<NextStep["do"], number>> = {
+  "create-contact": 1,
+  "update-invoice": 2,
+  "void-invoice": 2,
+  "create-supplement": 2,
+  "create-invoice": 2,
+  "create-payments": 3,
+  "create-overpayments": 3,
+  "create-correction": 4,
+  "create-credit-notes": 4,
+  "create-refunds": 5,
+  "allocate-credit": 6,
+  "mark-order-paid": 7,
+  rest: 8,
+};
+
+export type Ended = "at rest" | "more to do" | "stopped";
+
+/** The orders that were taken in hand, and how it ended. */
+export type Wave = { orders: readonly OrderRecordId[]; ended: Ended };
+
+type Stepping = SituationInHand & { step: NextStep };
+
+/** One wave: reads dirty orders as they stand now, and takes them one step at a time, all that want it, until all are at rest. */
+export async function syncOrders(ports: SyncPorts, connection: ReadyConnection, asked: Urgency): Promise<Wave> {
+  const limit = MOST_AT_ONCE[asked];
+  const dirty = await ports.orders.dirty(connection.id, { now: ports.clock.now(), limit, asked });
+  if (asked === "live" && dirty.length > 0 && !(await ports.gather(connection.tenantId, dirty.length)))
+    return { orders: [], ended: "at rest" };
+  const ended = dirty.length === 0 ? "at rest" : await toRest(ports, connection, dirty);
+
+  return {
+    orders: dirty.map(({ recordId }) => recordId),
+    ended: ended === "at rest" && dirty.length === limit ? "more to do" : ended,
+  };
 }
 
-/** The orders that want another step afterwards. Each kind of write takes out of hand what failed, and says so on the order. */
-async function takeOneStep(ports: SyncPorts, connection: ReadyConnection, inHand: readonly OrderInHand[]): Promise<OrderInHand[]> {
-  const situations = await readSituations(ports, connection, inHand);
-  const steps = situations.map((situation) => ({ ...situation, step: nextStep(situation) }));
-  for (const { dirty, order, posting, step } of steps) {
-    if (step.do === "rest") await ports.orders.settle(dirty, { rest: step, order, posting });
+async function toRest(ports: SyncPorts, connection: ReadyConnection, dirty: readonly DirtyOrder[]): Promise<Ended> {
+  let inHand = await readDirtyOrders(ports, connection, dirty);
+  if (!(await readStale(ports, connection, inHand))) return "stopped";
+  for (let round = 0; round < MOST_ROUNDS && inHand.length > 0; round++) {
+    const next = (await ports.turn.goOn()) ? await takeOneStep(ports, connection, inHand) : null;
+    if (!next || ports.turn.over) return "stopped";
+    inHand = next;
   }
+
+  return inHand.length > 0 ? "more to do" : "at rest";
+}
+
+/**
+ * The orders that want another step afterwards; null where Xero does not answer. Each kind of write takes out of hand what
+ * failed, and says so on the order.
+ */
+async function takeOneStep(ports: SyncPorts, connection: ReadyConnection, inHand: readonly OrderInHand[]): Promise<OrderInHand[] | null> {
+  const situations = await readSituations(ports, connection, notTaken(ports, inHand));
+  const steps = situations.map((situation): Stepping => ({ ...situation, step: nextStep(situation) }));
+  await settleResting(ports, steps);
   const wanting = steps.filter(({ step }) => step.do !== "rest");
-  if (wanting.length === 0) return [];
+  const first = Math.min(...wanting.map(({ step }) => ORDER_OF_STEPS[step.do]));
+  const now = wanting.filter(({ step }) => ORDER_OF_STEPS[step.do] === first);
   const failed = new Set<DirtyOrder>([
-    ...(await makeContacts(ports, connection, wanting)),
-    ...(await postInvoices(ports, connection, wanting)),
-    ...(await postPayments(ports, connection, wanting)),
-    ...(await postCreditNotes(ports, connection, wanting)),
-    ...(await postRefunds(ports, connection, wanting)),
-    ...(await allocateCredit(ports, connection, wanting)),
-    ...(await markOrdersPaid(ports, connection, wanting)),
+    ...(await makeContacts(ports, connection, now)),
+    ...(await changeInvoices(ports, connection, now)),
+    ...(await postInvoices(ports, connection, now)),
+    ...(await postPayments(ports, connection, now)),
+    ...(await postOverpayments(ports, connection, now)),
+    ...(await postCreditNotes(ports, connection, now)),
+    ...(await postRefunds(ports, connection, now)),
+    ...(await allocateCredit(ports, connection, now)),
+    ...(await markOrdersPaid(ports, connection, now)),
   ]);
   const goingOn = wanting.filter(({ dirty }) => !failed.has(dirty));
-  // Only these are decided anew: an order that came to rest a moment ago is asked for again if its invoice has changed.
-  const read = await refreshDocuments(ports, connection, new Set(goingOn.map(({ order }) => order.id)));
 
-  return read ? readAgain(ports, connection, goingOn) : [];
+  return (await readStale(ports, connection, goingOn)) ? readAgain(ports, connection, goingOn) : null;
+}
+
+function notTaken({ turn }: SyncPorts, inHand: readonly OrderInHand[]): OrderInHand[] {
+  return inHand.filter(({ dirty }) => !turn.taken.has(dirty.recordId));
+}
+
+const SETTLED_AT_ONCE = 200;
+
+async function settleResting(ports: SyncPorts, steps: readonly Stepping[]): Promise<void> {
+  const settled = steps.flatMap(({ dirty, order, posting, step }) =>
+    step.do === "rest" ? [{ order: dirty, disposition: { rest: step, order, posting } }] : [],
+  );
+  for (let at = 0; at < settled.length; at += SETTLED_AT_ONCE) await ports.orders.settleAll(settled.slice(at, at + SETTLED_AT_ONCE));
+}
+
+/** Their own documents only: an order that came to rest a moment ago is asked for again if its invoice has changed. */
+async function readStale(ports: SyncPorts, connection: ReadyConnection, inHand: readonly OrderInHand[]): Promise<boolean> {
+  if (inHand.length === 0) return true;
+
+  return refreshDocuments(ports, connection, new Set(inHand.map(({ dirty }) => dirty.recordId)));
 }
 
 /** Marking an order paid changes it in Shopify: only those are read again. */
-async function readAgain(ports: SyncPorts, connection: ReadyConnection, goingOn: readonly (OrderInHand & { step: { do: string } })[]) {
+async function readAgain(ports: SyncPorts, connection: ReadyConnection, goingOn: readonly Stepping[]): Promise<OrderInHand[]> {
   const marked = goingOn.filter(({ step }) => step.do === "mark-order-paid");
   const reread = await readDirtyOrders(
     ports,

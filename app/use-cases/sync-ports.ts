@@ -3,14 +3,20 @@ import type { LinkStore } from "../ports/link-store";
 import type { Log } from "../ports/log";
 import type { OrderStore } from "../ports/order-store";
 import type { ShopOrders } from "../ports/shop-orders";
+import type { ContactBook } from "./contact-book";
+import type { GatherOrders } from "./gather-orders";
+import type { Turn } from "./turn";
 import type { WritePorts } from "./write-documents";
 
-/** What a slice of work on a lane needs. `orderUrl` is an order's address in the shop's admin. */
+/** What work on a lane needs. `orderUrl` is an order's address in the shop's admin; `turn` is asked between two requests. */
 export type SyncPorts = WritePorts & {
   orders: OrderStore;
   links: LinkStore;
   connections: ConnectionStore;
   shopOrders: ShopOrders;
   log: Log;
+  turn: Turn;
+  contactBook: ContactBook;
+  gather: GatherOrders;
   orderUrl: (shop: string, orderId: string) => string;
 };

@@ -17,8 +17,25 @@ export type ConnectionView = {
   connectedAt: string;
 };
 
+/** What "Sync now" is asked for: everything, new and changed orders, changes in Xero, or what needs a person. */
+export type SyncWhat = "all" | "orders" | "books" | "held";
+
+/** When syncs happen. `nextAt` is null in real time and by hand; `underWay` from its beginning until nothing of it is left. */
+export type ScheduleView = {
+  mode: "real-time" | "hourly" | "daily" | "manual";
+  /** By the organisation's clocks: "18:30"; kept for when `daily` is chosen again. */
+  at: string;
+  timeZone: string;
+  nextAt: string | null;
+  underWay: boolean;
+};
+
+export type ScheduleValues = { mode: string; at: string };
+
 export type HomeView = {
   connection: ConnectionView | null;
+  /** Null before a connection. */
+  schedule: ScheduleView | null;
   counts: Record<OrderStatus, number>;
   /** Proof of life: when each of these last happened, null if never. */
   lastWebhookAt: string | null;
@@ -27,6 +44,18 @@ export type HomeView = {
   workerSeenAt: string | null;
   /** The worker has been silent for longer than it ever should be. */
   workerSilent: boolean;
+  /** Null before the first call to Xero. */
+  calls: CallsView | null;
+};
+
+/** Xero's limits, as far as the merchant feels them. */
+export type CallsView = {
+  /** Xero takes no more calls until then; null where it is a matter of a minute. */
+  restsUntil: string | null;
+  /** New orders wait for each other until then, and go together. */
+  gathersUntil: string | null;
+  /** Of Xero's day; null where Xero has not said. */
+  left: { calls: number; of: number } | null;
 };
 
 export type OrderRowView = {
@@ -35,7 +64,7 @@ export type OrderRowView = {
   placedAt: string;
   total: MoneyView | null;
   status: OrderStatus;
-  /** Why it is pending, excluded or needs attention; null when synced. */
+  /** Why it is pending, excluded or needs attention; null when synced and nothing of it waits. */
   reason: string | null;
   invoiceNumber: string | null;
 };
@@ -78,6 +107,8 @@ export type OrderPageView = {
   /** The field of the setup page that mends it, where one can be named: "accounts.tips". */
   fixField: string | null;
   canRetry: boolean;
+  /** A change of it waits for the next sync; a sentence that says which. */
+  waiting: string | null;
   orderUrl: string;
   comparison: ComparisonView[];
   /** The invoice as planned, line by line, with its reason; null while it cannot be planned. */

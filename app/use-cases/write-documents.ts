@@ -12,27 +12,93 @@ import type { XeroAccess } from "./xero-access";
 
 export type WritePorts = { ledger: WriteLedger; books: Books; xero: XeroAccess; clock: Clock };
 
-/** How a batch went: settled member by member, or the whole call failed. */
-export type WriteResult = { settlements: readonly Settlement[] } | { failed: FailedAnswer };
+/** How a batch went: settled member by member; and what was not sent, or may have been done. */
+export type WriteResult = { settlements: readonly Settlement[]; failed: readonly { members: readonly Member[]; answer: FailedAnswer }[] };
+
+/** A batch that was looked for is sent again only while the look is fresh: a long pause in between may have changed the books. */
+const LOOK_LASTS_MS = 60_000;
+
+/** So many documents of a batch are found out by halving; where more are refused, it is not for what is in them. */
+const MOST_ISOLATED = 3;
 
 /**
- * Sends a batch that is already stored, and settles what the answer settles.
- * Only where the outcome is unknown does the batch stay open: then `recover-writes` looks before anything is sent again.
+ * Sends a batch that is already stored, and settles what the answer settles. Where Xero refuses the whole request, halves
+ * find the document it is refused for, and the others go. Only where the outcome is unknown does the batch stay open: then
+ * `recover-writes` looks before anything is sent again.
  */
-export async function sendBatch(ports: WritePorts, connection: Connection, batch: OpenBatch): Promise<WriteResult> {
+export async function sendBatch(ports: WritePorts, connection: Connection, batch: OpenBatch, lookedAt?: Date): Promise<WriteResult> {
+  const answer = await send(ports, connection, { batch, lookedAt });
+  if (answer.kind === "rejected" && batch.members.length > 1) return isolate(ports, connection, { batch, answer });
+
+  return settleAnswered(ports, connection, { batch, answer });
+}
+
+type Sending = { batch: OpenBatch; lookedAt?: Date | undefined };
+type Sent = Awaited<ReturnType<typeof send>>;
+
+/** Marked as sent only when the call is really let out: before, it may wait for a token or for its share of the calls. */
+async function send(ports: WritePorts, connection: Connection, { batch, lookedAt }: Sending) {
+  const { ledger, clock } = ports;
   const writer = writerOf(ports.books, batch.kind);
   const documents = batch.members.map(({ document }) => document);
-  await ports.ledger.markSent(batch.id, ports.clock.now());
-  const answer = await ports.xero(connection, (access) => writer.create(access, { documents, idempotencyKey: batch.idempotencyKey }));
-  if (answer.kind === "outcome-unknown") return { failed: answer };
+
+  return ports.xero(connection, async (access) => {
+    if (lookedAt && clock.now().getTime() - lookedAt.getTime() > LOOK_LASTS_MS) return LOOK_AGAIN;
+    await ledger.markSent(batch.id, clock.now());
+
+    return writer.create(access, { documents, idempotencyKey: batch.idempotencyKey });
+  });
+}
+
+const LOOK_AGAIN: FailedAnswer = { kind: "unreachable", message: "It is looked for once more before it is sent again." };
+
+/** Of a batch that was sent before, only an answer about its documents settles anything: the first request may still be on its way. */
+async function settleAnswered(ports: WritePorts, connection: Connection, { batch, answer }: { batch: OpenBatch; answer: Sent }) {
+  const { members, kind, id } = batch;
+  const notSent = answer.kind !== "done" && answer.kind !== "rejected" && answer.kind !== "outcome-unknown";
+  if (answer.kind === "outcome-unknown" || (notSent && batch.sentAt !== null)) return { settlements: [], failed: [{ members, answer }] };
 
   const settlements =
     answer.kind === "done"
-      ? await adoptTaken(ports, connection, { kind: batch.kind, settlements: settle(batch.members, answer.value) })
-      : batch.members.map((member) => wholeCallFailed(member, answer));
-  await ports.ledger.settle(connection.id, batch.id, settlements);
+      ? await adoptTaken(ports, connection, { kind, settlements: settle(members, answer.value) })
+      : members.map((member) => wholeCallFailed(member, answer));
+  await ports.ledger.settle(connection.id, id, settlements);
 
-  return answer.kind === "done" || answer.kind === "rejected" ? { settlements } : { failed: answer };
+  return notSent ? { settlements: [], failed: [{ members, answer }] } : { settlements, failed: [] };
+}
+
+type Refused = { batch: OpenBatch; answer: FailedAnswer };
+
+/** Nothing of a refused request was written, so its members are free to go in other company. */
+async function isolate(ports: WritePorts, connection: Connection, refused: Refused): Promise<WriteResult> {
+  const settlements: Settlement[] = [];
+  const failed: WriteResult["failed"][number][] = [];
+  const parts = await halves(ports, connection, refused);
+  let isolated = 0;
+  for (let members = parts.shift(); members; members = parts.shift()) {
+    const batch = await ports.ledger.open(connection.id, { kind: refused.batch.kind, members });
+    const answer = await send(ports, connection, { batch });
+    if (answer.kind === "rejected" && members.length > 1 && isolated < MOST_ISOLATED) {
+      parts.unshift(...(await halves(ports, connection, { batch, answer })));
+      continue;
+    }
+    if (answer.kind === "rejected") isolated++;
+    const result = await settleAnswered(ports, connection, { batch, answer });
+    settlements.push(...result.settlements);
+    failed.push(...result.failed);
+  }
+
+  return { settlements, failed };
+}
+
+/** Its members let go, in two halves. */
+export async function halves(ports: WritePorts, connection: Connection, { batch, answer }: Refused): Promise<Member[][]> {
+  const { members } = batch;
+  const released = members.map((member): Settlement => ({ member, end: "released", problem: problemOf(answer, "Xero") }));
+  await ports.ledger.settle(connection.id, batch.id, released);
+  const middle = Math.ceil(members.length / 2);
+
+  return [members.slice(0, middle), members.slice(middle)];
 }
 
 /** Matched by natural key, never by position alone. A member the answer does not mention was not written. */

@@ -1,4 +1,5 @@
 import type { ConnectionId, TenantId } from "../domain/ids";
+import type { CallPurpose } from "../domain/sync/call-budget";
 import type { Answer } from "../ports/answer";
 import type { BooksAccess } from "../ports/books";
 import type { BooksIdentity } from "../ports/books-identity";
@@ -6,12 +7,19 @@ import type { Clock } from "../ports/clock";
 import type { ConnectionStore } from "../ports/connection-store";
 import type { Log } from "../ports/log";
 import type { StoredTokens, TokenStore } from "../ports/token-store";
+import type { PacedCall } from "./paced-calls";
 
-type Ports = { tokens: TokenStore; identity: BooksIdentity; connections: ConnectionStore; clock: Clock; log: Log };
-type Who = { id: ConnectionId; tenantId: TenantId };
+type Ports = { tokens: TokenStore; identity: BooksIdentity; connections: ConnectionStore; paced: PacedCall; clock: Clock; log: Log };
+/** What the call is made for decides who goes first where calls are scarce; live work unless said otherwise. */
+type Who = { id: ConnectionId; tenantId: TenantId; purpose?: CallPurpose };
 
-/** Runs a call to one organisation's books with a token that is fresh. */
+/** Runs a call to one organisation's books with a token that is fresh, as soon as Xero's limits allow. One request a call. */
 export type XeroAccess = <T>(who: Who, call: (access: BooksAccess) => Promise<Answer<T>>) => Promise<Answer<T>>;
+
+/** The same access, its calls counted for another purpose. */
+export function withPurpose(xero: XeroAccess, purpose: CallPurpose): XeroAccess {
+  return ({ id, tenantId }, call) => xero({ id, tenantId, purpose }, call);
+}
 
 /** Xero's access tokens live 30 minutes; renewing this early leaves time for a slow call. */
 const RENEW_BEFORE_MS = 5 * 60_000;
@@ -22,19 +30,32 @@ const CLAIM_MS = 20_000;
  * Not let in with a new token either: Xero was disconnected, the lane rests until the merchant reconnects.
  */
 export function makeXeroAccess(ports: Ports): XeroAccess {
-  return async ({ id, tenantId }, call) => {
+  return async (who, call) => {
+    const { id } = who;
     const first = await freshTokens(ports, id, null);
     if (first.kind !== "done") return first;
-    const answer = await call({ tenantId, accessToken: first.value.tokens.accessToken });
+    const answer = await send(ports, who, { tokens: first.value, call });
     if (answer.kind !== "unauthorised") return answer;
 
     const second = await freshTokens(ports, id, first.value.version);
     if (second.kind !== "done") return second;
-    const again = await call({ tenantId, accessToken: second.value.tokens.accessToken });
+    const again = await send(ports, who, { tokens: second.value, call });
     if (again.kind === "unauthorised") await askToReconnect(ports, id);
 
     return again;
   };
+}
+
+type Sending<T> = { tokens: StoredTokens; call: (access: BooksAccess) => Promise<Answer<T>> };
+
+/** Where Xero takes no more calls of any kind, the connection rests: its work would only be refused again and again. */
+async function send<T>(ports: Ports, { id, tenantId, purpose = "live" }: Who, { tokens, call }: Sending<T>): Promise<Answer<T>> {
+  const answer = await ports.paced({ tenantId, purpose }, () => call({ tenantId, accessToken: tokens.tokens.accessToken }));
+  if (answer.kind === "rate-limited" && answer.limit !== "share" && purpose !== "interactive") {
+    await ports.connections.rest(id, new Date(ports.clock.now().getTime() + answer.retryAfterMs));
+  }
+
+  return answer;
 }
 
 /** `refused`: the version that Xero has just turned away; it will not do, whatever its expiry says. */
@@ -57,14 +78,22 @@ async function freshTokens(ports: Ports, id: ConnectionId, refused: number | nul
   return { kind: "unreachable", message: "The connection to Xero is being renewed." };
 }
 
-/** Stored before it is used. If the answer is lost, Xero takes the old refresh token for another 30 minutes. */
+/**
+ * Stored before it is used. If the answer is lost, Xero takes the old refresh token for another 30 minutes. Whoever was
+ * slower than his claim lasts finds that another process has renewed: its tokens count, and a refusal of the old ones means
+ * nothing then.
+ */
 async function renew(ports: Ports, id: ConnectionId, { tokens, version }: StoredTokens): Promise<Answer<StoredTokens>> {
   const answer = await ports.identity.refresh(tokens.refreshToken);
-  if (answer.kind === "unauthorised") await askToReconnect(ports, id);
-  if (answer.kind !== "done") return answer;
-  await ports.tokens.save(id, { version, tokens: answer.value });
+  if (answer.kind === "done" && (await ports.tokens.save(id, { version, tokens: answer.value }))) {
+    return { kind: "done", value: { tokens: answer.value, version: version + 1 } };
+  }
+  if (answer.kind !== "done" && answer.kind !== "unauthorised") return answer;
+  const newest = await ports.tokens.read(id);
+  if (newest && newest.version !== version) return { kind: "done", value: newest };
+  await askToReconnect(ports, id);
 
-  return { kind: "done", value: { tokens: answer.value, version: version + 1 } };
+  return { kind: "unauthorised" };
 }
 
 async function askToReconnect({ connections, log }: Ports, id: ConnectionId): Promise<void> {

@@ -7,6 +7,7 @@ import type { ConnectionStore } from "../ports/connection-store";
 import type { Consent, ConsentStore } from "../ports/consent-store";
 import type { OrderStore } from "../ports/order-store";
 import type { Secrets } from "../ports/secrets";
+import type { PacedCall } from "./paced-calls";
 import { problemOf } from "./failure";
 import type { OrganisationChoiceView } from "./views";
 
@@ -17,6 +18,7 @@ export type ConsentPorts = {
   connections: ConnectionStore;
   orders: OrderStore;
   bell: Bell;
+  paced: PacedCall;
   secrets: Secrets;
   clock: Clock;
 };
@@ -86,7 +88,8 @@ export function makeConnectOrganisation(ports: ConsentPorts) {
     const picked = consent?.organisations?.find(({ tenantId }) => tenantId === choice.tenantId);
     if (!consent?.tokens || !picked) return { ok: false, message: "This choice is no longer valid: connect Xero once more." };
     const { tenantId, xeroConnectionId } = picked;
-    const organisation = await ports.books.organisation({ tenantId: tenantId as TenantId, accessToken: consent.tokens.accessToken });
+    const access = { tenantId: tenantId as TenantId, accessToken: consent.tokens.accessToken };
+    const organisation = await ports.paced({ tenantId: access.tenantId, purpose: "interactive" }, () => ports.books.organisation(access));
     if (organisation.kind !== "done") return { ok: false, message: problemOf(organisation, "Xero").message };
 
     const connection = await ports.connections.attach({

@@ -1,11 +1,14 @@
 import { createHmac } from "node:crypto";
-import { createServer } from "node:http";
+import { createServer, request, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import { openDatabase } from "../../app/adapters/prisma/database";
-import { makeReceiptStore } from "../../app/adapters/prisma/receipt-store";
+import { openReceiptInsert } from "../../app/adapters/prisma/receipt-insert";
 import { makeShopifyIntake } from "../../app/adapters/webhooks/shopify-intake";
 import { findFreePort } from "../../launch/ports";
+import { makeIntakes } from "../../app/container.server";
+import { tick } from "../../app/jobs/tick";
+import { webhooksFirst } from "../../app/web/webhook-door";
+import { until } from "./setting/until";
 import { World } from "./setting/world";
 
 const TEN_MB = 10 * 1024 * 1024;
@@ -33,6 +36,15 @@ function shopifyHeaders(body: string | Buffer, changes: Record<string, string | 
   };
 
   return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+}
+
+/** A server for one test; its address. */
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 async function post(path: string, body: string | Buffer, headers: Record<string, string>): Promise<number> {
@@ -74,6 +86,25 @@ describe("a webhook of Shopify", () => {
     expect(await stored()).toBe(2);
   });
 
+  test("one action that changed two orders is two receipts, though event and topic are the same", async () => {
+    for (const id of [1, 2]) {
+      const body = JSON.stringify({ admin_graphql_api_id: `gid://shopify/Order/${id}` });
+      expect(await post("shopify", body, shopifyHeaders(body))).toBe(200);
+    }
+    expect(await stored()).toBe(2);
+  });
+
+  test.each(["customers/data_request", "customers/redact", "shop/redact"])(
+    "of the privacy topic %s: 401 unless rightly signed",
+    async (topic) => {
+      const forged = shopifyHeaders(ORDER, { "x-shopify-topic": topic, "x-shopify-hmac-sha256": hmac(ORDER, "not the secret") });
+
+      expect(await post("shopify", ORDER, forged)).toBe(401);
+      expect(await stored()).toBe(0);
+      expect(await post("shopify", ORDER, shopifyHeaders(ORDER, { "x-shopify-topic": topic }))).toBe(200);
+    },
+  );
+
   test("of exactly 10 MB it is taken, of one byte more it is refused with 413", async () => {
     const largest = Buffer.alloc(TEN_MB, " ");
     const tooLarge = Buffer.alloc(TEN_MB + 1, " ");
@@ -88,6 +119,30 @@ describe("a webhook of Shopify", () => {
 
     expect(status).toBe(405);
   });
+});
+
+test("signed with the secret before the last rotation, of either platform: still taken", async () => {
+  const { ports } = world.app;
+  const rotated = {
+    ...settings,
+    SHOPIFY_API_SECRET: "new",
+    SHOPIFY_API_SECRET_PREVIOUS: "old",
+    XERO_WEBHOOK_KEY: "new key",
+    XERO_WEBHOOK_KEY_PREVIOUS: "old key",
+  };
+  const url = await serve(webhooksFirst(makeIntakes(rotated, ports), (_request, response) => void response.writeHead(404).end()));
+  const send = async (path: string, headers: Record<string, string>) =>
+    (await fetch(`${url}/webhooks/${path}`, { method: "POST", body: ORDER, headers })).status;
+
+  for (const [secret, status] of [
+    ["new", 200],
+    ["old", 200],
+    ["older", 401],
+  ] as const) {
+    expect(await send("shopify", shopifyHeaders(ORDER, { "x-shopify-hmac-sha256": hmac(ORDER, secret) })), secret).toBe(status);
+    expect(await send("xero", { "x-xero-signature": hmac(ORDER, `${secret} key`) }), secret).toBe(status);
+  }
+  expect(await send("elsewhere", {})).toBe(404);
 });
 
 describe("a webhook of Xero", () => {
@@ -113,21 +168,111 @@ describe("a webhook of Xero", () => {
 });
 
 test("while the database is down nothing is acknowledged: 503, and the sender tries again", async () => {
-  const dead = openDatabase(`postgresql://nobody@127.0.0.1:${await findFreePort()}/none`);
-  onTestFinished(() => dead.$disconnect());
+  const dead = openReceiptInsert(`postgresql://nobody@127.0.0.1:${await findFreePort()}/none`);
+  onTestFinished(() => dead.close());
   const intake = makeShopifyIntake([settings.SHOPIFY_API_SECRET], {
-    receipts: makeReceiptStore(dead),
+    receipts: dead,
     afterStored: () => undefined,
     log: world.app.ports.log,
   });
-  const server = createServer((request, response) => void intake(request, response));
-  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close());
+  const url = await serve(intake);
 
-  const { port } = server.address() as AddressInfo;
-  const { status } = await fetch(`http://127.0.0.1:${port}/`, { method: "POST", body: ORDER, headers: shopifyHeaders(ORDER) });
+  const { status } = await fetch(url, { method: "POST", body: ORDER, headers: shopifyHeaders(ORDER) });
 
   expect(status).toBe(503);
+});
+
+test("while the database is too slow nothing is acknowledged either: 503 long before the sender hangs up", async () => {
+  const before = performance.now();
+  const status = await db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`LOCK TABLE "WebhookReceipt" IN ACCESS EXCLUSIVE MODE`;
+
+      return post("shopify", ORDER, shopifyHeaders(ORDER));
+    },
+    { timeout: 10_000 },
+  );
+
+  expect(status).toBe(503);
+  expect(performance.now() - before).toBeLessThan(3_000);
+  expect(await post("shopify", ORDER, shopifyHeaders(ORDER))).toBe(200);
+});
+
+test("a 200 has waited for the disk, though the server's default is not to", async () => {
+  await db.$executeRaw`CREATE TABLE asked (how text)`;
+  await db.$executeRaw`
+    CREATE FUNCTION note_commit() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN INSERT INTO asked VALUES (current_setting('synchronous_commit')); RETURN NEW; END $$`;
+  await db.$executeRaw`CREATE TRIGGER note_commit BEFORE INSERT ON "WebhookReceipt" FOR EACH ROW EXECUTE FUNCTION note_commit()`;
+
+  await post("shopify", ORDER, shopifyHeaders(ORDER));
+
+  expect(await db.$queryRaw`SELECT how FROM asked`).toEqual([{ how: "on" }]);
+  expect(await db.$queryRaw`SELECT current_setting('synchronous_commit') AS how`).toEqual([{ how: "off" }]);
+});
+
+test("a receipt is dated in UTC whatever the server's own time zone is", async () => {
+  const url = new URL(settings.DATABASE_URL);
+  url.searchParams.set("options", "-c TimeZone=Asia/Tokyo");
+  const inTokyo = openReceiptInsert(url.href);
+  onTestFinished(() => inTokyo.close());
+
+  await inTokyo.store({
+    source: "SHOPIFY",
+    deliveryKey: "tokyo",
+    topic: "orders/updated",
+    shop: "a.myshopify.com",
+    body: Buffer.from("{}"),
+  });
+
+  const { receivedAt } = await db.webhookReceipt.findFirstOrThrow({ where: { deliveryKey: "tokyo" } });
+  expect(Math.abs(receivedAt.getTime() - Date.now())).toBeLessThan(60_000);
+});
+
+test("a hundred at once, each twice: a hundred are stored and two hundred acknowledged", async () => {
+  const bodies = Array.from({ length: 200 }, (_, index) => JSON.stringify({ admin_graphql_api_id: `gid://shopify/Order/${index % 100}` }));
+
+  expect(await Promise.all(bodies.map((body) => post("shopify", body, shopifyHeaders(body))))).toEqual(Array(200).fill(200));
+  expect(await stored()).toBe(100);
+});
+
+test("a sender that hangs up in the middle leaves nothing behind, and the next one is answered", async () => {
+  const { hostname, port } = new URL(world.webUrl);
+  const half = request({
+    hostname,
+    port,
+    path: "/webhooks/shopify",
+    method: "POST",
+    headers: { ...shopifyHeaders(ORDER), "content-length": "100" },
+  });
+  half.on("error", () => undefined);
+  await new Promise<void>((resolve) => half.write("half of it", () => resolve()));
+  half.destroy();
+
+  await until("the broken webhook to be noted", () => world.app.logged.some((line) => line.includes("broke off")));
+  expect(await stored()).toBe(0);
+  expect(await post("shopify", ORDER, shopifyHeaders(ORDER))).toBe(200);
+});
+
+test("a receipt's id is kept for thirty days after it was handled, its body no longer than that; the tick forgets the rest", async () => {
+  const DAY_MS = 24 * 60 * 60_000;
+  for (const topic of ["old", "young", "waiting"]) await post("shopify", ORDER, shopifyHeaders(ORDER, { "x-shopify-topic": topic }));
+  const now = world.clock.now().getTime();
+  const handled = async (topic: string, daysAgo: number) => {
+    const { id } = await db.webhookReceipt.findFirstOrThrow({ where: { topic } });
+    await world.app.ports.receipts.markHandled([id]);
+    await db.webhookReceipt.update({ where: { id }, data: { handledAt: new Date(now - daysAgo * DAY_MS) } });
+  };
+  await handled("old", 30.01);
+  await handled("young", 29.99);
+
+  await tick(world.app.ports);
+
+  const kept = await db.webhookReceipt.findMany({ orderBy: { id: "asc" } });
+  expect(kept.map(({ topic, body }) => [topic, body === null])).toEqual([
+    ["young", true],
+    ["waiting", false],
+  ]);
 });
 
 test("garbage that is rightly signed is acknowledged and noted, and holds up nothing behind it", async () => {

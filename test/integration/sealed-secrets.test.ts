@@ -22,13 +22,17 @@ async function dump(): Promise<string> {
     .join("\n");
 }
 
-test("tokens of Xero, PKCE verifiers, states and cookies stand nowhere in the database as they are", async () => {
+test("tokens of Xero and Shopify, PKCE verifiers, states and cookies stand nowhere in the database as they are", async () => {
   const { tokens } = (await ports.tokens.read((await merchant.connection()).id)) ?? {};
   const { startUrl, location, cookie } = await merchant.startConsent();
   const underWay = await ports.consents.byId(new URL(startUrl).searchParams.get("t") ?? "", world.clock.now());
   const finished = await ports.consents.byTicket(ports.secrets.hash((await merchant.consent()).ticket), world.clock.now());
 
+  const [session] = await world.app.shopify.sessionStorage.findSessionsByShop(merchant.shop);
+
   const secrets = {
+    accessTokenOfShop: session?.accessToken,
+    refreshTokenOfShop: session?.refreshToken,
     accessToken: tokens?.accessToken,
     refreshToken: tokens?.refreshToken,
     verifier: underWay?.verifier,

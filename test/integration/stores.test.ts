@@ -141,7 +141,7 @@ describe("the database itself refuses", () => {
 
   test("a second write of a document while one is under way, in whatever batch", async () => {
     const batch = await ports.ledger.open(id, { kind: "CONTACT", members: [member] });
-    await expect(ports.ledger.open(id, { kind: "CONTACT", members: [member] })).rejects.toThrow(/Unique constraint/);
+    await expect(ports.ledger.open(id, { kind: "CONTACT", members: [member] })).rejects.toThrow(/unique constraint/);
 
     const released = { code: "xero-unreachable", remedy: "retry", message: "Not sent." } as const;
     await ports.ledger.settle(id, batch.id, [{ member, end: "released", problem: released }]);

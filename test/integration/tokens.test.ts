@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { makeXeroAccess } from "../../app/use-cases/xero-access";
 import type { AppUnderTest } from "./setting/app-under-test";
 import { Merchant, numberOf } from "./setting/merchant";
 import { until } from "./setting/until";
@@ -109,6 +110,64 @@ describe("two processes with the same outdated token", () => {
     expect((await askOrganisation(other)).kind).toBe("done");
     expect(world.lines.xero.count(REFRESH)).toBe(1);
   });
+});
+
+/** The process that refreshes is taken to be dead: its claim is over. */
+async function claimIsOver(): Promise<void> {
+  await world.app.db.connection.update({ where: { id: (await merchant.connection()).id }, data: { refreshClaimUntil: null } });
+}
+
+describe("a process that is slower than its claim lasts", () => {
+  test("finds that another has refreshed: those tokens count, and both go on with them", async () => {
+    const other = world.startSecondApp(onTestFinished);
+    await outdateAccessToken();
+    const slow = world.lines.xero.hold(REFRESH, "after");
+    const late = askOrganisation(world.app);
+    await slow.arrived;
+    await claimIsOver();
+    expect((await askOrganisation(other)).kind).toBe("done");
+    const renewed = await storedTokens();
+
+    slow.release();
+
+    expect((await late).kind).toBe("done");
+    expect(await storedTokens()).toEqual(renewed);
+    expect((await merchant.connection()).state).toBe("LIVE");
+  });
+
+  test("so slow that Xero refuses the old refresh token: the merchant is not asked to reconnect", async () => {
+    const other = world.startSecondApp(onTestFinished);
+    await outdateAccessToken();
+    const slow = world.lines.xero.hold(REFRESH, "before");
+    const late = askOrganisation(world.app);
+    await slow.arrived;
+    await claimIsOver();
+    expect((await askOrganisation(other)).kind).toBe("done");
+    await world.xero.advance(31 * MINUTE_MS);
+
+    slow.release();
+    await late;
+
+    expect((await merchant.connection()).state).toBe("LIVE");
+    expect((await askOrganisation(world.app)).kind).toBe("done");
+  });
+});
+
+test("refreshed tokens that cannot be stored are not used: Xero is asked nothing with them", async () => {
+  await outdateAccessToken();
+  const askedBefore = world.lines.xero.count(/GET .*Organisation/);
+  const { ports } = world.app;
+  const full: typeof ports.tokens = { ...ports.tokens, save: () => Promise.reject(new Error("the disk is full")) };
+  const xero = makeXeroAccess({ ...ports, tokens: full });
+
+  await expect(xero(await merchant.connection(), (access) => ports.books.organisation(access))).rejects.toThrow("the disk is full");
+
+  expect(world.lines.xero.count(REFRESH)).toBe(1);
+  expect(world.lines.xero.count(/GET .*Organisation/)).toBe(askedBefore);
+  const { tokens } = await storedTokens();
+  await claimIsOver();
+  expect((await askOrganisation(world.app)).kind).toBe("done");
+  expect((await storedTokens()).tokens.refreshToken).not.toBe(tokens.refreshToken);
 });
 
 describe("the answer to a refresh is lost", () => {

@@ -85,13 +85,14 @@ describe("an order that is cancelled", () => {
     expect((await books.invoices()).map(({ InvoiceNumber }) => InvoiceNumber)).not.toContain(numberOf(order));
   });
 
-  test("after it was posted: the invoice stands, and a person is asked", async () => {
+  test("after it was posted, and a person has put other figures on the invoice: it stands, and a person is asked", async () => {
     const order = await merchant.placeOrder({ ...MUGS, payment: "unpaid" });
     await world.settle();
+    await books.editLines(numberOf(order), [{ Description: "Two mugs, by arrangement", UnitAmount: 24, AccountCode: "200" }]);
     await world.shopify.cancel(order);
     await world.settle();
 
-    expect(await books.invoice(numberOf(order))).toMatchObject({ Status: "AUTHORISED", AmountDue: 29 });
-    expect((await merchant.page(order)).reasons[0]).toMatch(/^The order was cancelled in Shopify after invoice SH-\d+ was made\./);
+    expect(await books.invoice(numberOf(order))).toMatchObject({ Status: "AUTHORISED", AmountDue: 24 });
+    expect((await merchant.page(order)).reasons[0]).toMatch(/^The order was cancelled in Shopify, but invoice SH-\d+ was edited in Xero/);
   });
 });

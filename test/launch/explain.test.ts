@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { graphqlDraft, restDraft } from "../unit/order-json/draft-orders";
 import { graphqlKettles, restKettles } from "../unit/order-json/kettle-orders";
 
 interface Run {
@@ -194,4 +195,28 @@ test.each([
   expect(code).toBe(1);
   expect(err).toContain(sentence);
   expect(out).toBe("");
+});
+
+test.each([
+  ["GraphQL", graphqlDraft],
+  ["REST", { draft_order: restDraft }],
+])("a draft order is nothing, or a quote by profile, from %s JSON", async (_what, draft) => {
+  const path = file("draft.json", draft);
+  const nothing = await explain([path, "--json"]);
+  expect([nothing.code, JSON.parse(nothing.out)]).toMatchObject([0, { order: "#D1", documents: [], problems: [{ code: "excluded" }] }]);
+
+  const profile = file("quotes.json", { version: 1, draftOrders: "quote", quoteExpiresAfterDays: 30, numberPrefix: "SH-" });
+  const quoted = await explain([path, "--json", "--profile", profile]);
+  const result = JSON.parse(quoted.out) as Printed;
+  expect(quoted.code).toBe(0);
+  // Figures by hand in draft-orders.ts.
+  expect(result.documents.map(({ kind, number, total, tax }) => [kind, number, total, tax])).toEqual([["quote", "SH-D1", "52.16", "8.69"]]);
+  expect(result.documents[0]?.lines.map(({ lineAmount, taxAmount }) => [lineAmount, taxAmount])).toEqual([
+    ["29.16", "4.86"],
+    ["18.00", "3.00"],
+    ["5.00", "0.83"],
+  ]);
+  expect(result.tieOut).toMatchObject({ orderTotal: "52.16", difference: "0.00", amountDue: "52.16" });
+
+  expect((await explain([path, "--profile", profile])).out).toContain("Quote SH-D1  2026-11-20  GBP");
 });

@@ -1,5 +1,7 @@
 import type { Crossfoot } from "../../app/crossfoot";
+import type { BackfillErrors, BackfillPageView } from "../../app/use-cases/backfill-views";
 import type { HomeView, OrderListView, OrderStatus, OrganisationChoiceView, SetupErrors, SetupView } from "../../app/use-cases/views";
+import { BACKFILLS } from "./sample-backfill";
 import { HOME_LIVE } from "./sample-home";
 import { COUNTS, ORDERS, ROWS } from "./sample-orders";
 import { SETUP } from "./sample-setup";
@@ -9,9 +11,12 @@ export type Scene = {
   home: HomeView;
   setup: SetupView | null;
   setupErrors: SetupErrors;
+  scheduleError: string | null;
   choice: OrganisationChoiceView | null;
   connectAnswer: { ok: boolean; message: string };
   orders: OrderListView;
+  backfill: BackfillPageView;
+  backfillErrors: BackfillErrors;
   startUrl: string;
 };
 
@@ -28,9 +33,12 @@ export function ordinaryScene(): Scene {
     home: HOME_LIVE,
     setup: SETUP,
     setupErrors: {},
+    scheduleError: null,
     choice: CHOICE,
     connectAnswer: { ok: true, message: "" },
     orders: { rows: ROWS, nextCursor: "after-1001", counts: COUNTS },
+    backfill: BACKFILLS.none,
+    backfillErrors: {},
     startUrl: "/opened-at-the-top",
   };
 }
@@ -69,8 +77,18 @@ export function makeFakeCrossfoot(scene: () => Scene, calls: Call[]): Crossfoot 
       note("saveSetup", shop, values);
       return { errors: scene().setupErrors };
     },
+    backfill: async () => scene().backfill,
+    planBackfill: async (shop, days) => {
+      note("planBackfill", shop, days);
+      return { errors: scene().backfillErrors };
+    },
+    controlBackfill: async (shop, command) => note("controlBackfill", shop, command),
     retryOrder: async (shop, recordId) => note("retryOrder", shop, recordId),
-    syncNow: async (shop) => note("syncNow", shop),
+    syncNow: async (shop, what) => note("syncNow", shop, what),
+    saveSchedule: async (shop, values) => {
+      note("saveSchedule", shop, values);
+      return { error: scene().scheduleError };
+    },
   };
 }
 

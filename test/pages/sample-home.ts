@@ -1,4 +1,4 @@
-import type { ConnectionView, HomeView } from "../../app/use-cases/views";
+import type { ConnectionView, HomeView, ScheduleView } from "../../app/use-cases/views";
 
 export const SHOP = "demo.myshopify.com";
 
@@ -19,30 +19,40 @@ export function connection(state: ConnectionView["state"]): ConnectionView {
   };
 }
 
+const REAL_TIME: ScheduleView = { mode: "real-time", at: "22:00", timeZone: "Europe/London", nextAt: null, underWay: false };
+
 export const HOME_NEW: HomeView = {
   connection: null,
+  schedule: null,
   counts: { synced: 0, pending: 0, attention: 0, excluded: 0 },
   lastWebhookAt: null,
   lastSweepAt: null,
   lastPostedAt: null,
   workerSeenAt: null,
   workerSilent: false,
+  calls: null,
 };
 
 export const HOME_LIVE: HomeView = {
   connection: connection("live"),
+  schedule: REAL_TIME,
   counts: { synced: 1248, pending: 3, attention: 2, excluded: 14 },
   lastWebhookAt: minutesAgo(2),
   lastSweepAt: minutesAgo(31),
   lastPostedAt: minutesAgo(2),
   workerSeenAt: minutesAgo(0),
   workerSilent: false,
+  calls: { restsUntil: null, gathersUntil: null, left: { calls: 4_120, of: 5_000 } },
 };
 
 export const HOMES = {
   new: HOME_NEW,
-  setup: { ...HOME_NEW, connection: connection("setup"), workerSeenAt: minutesAgo(0) },
+  setup: { ...HOME_NEW, connection: connection("setup"), schedule: REAL_TIME, workerSeenAt: minutesAgo(0) },
   live: HOME_LIVE,
+  daily: { ...HOME_LIVE, schedule: { ...REAL_TIME, mode: "daily", at: "18:30", nextAt: "2026-11-22T18:30:00.000Z" } },
+  byHand: { ...HOME_LIVE, schedule: { ...REAL_TIME, mode: "manual" } },
   reconnect: { ...HOME_LIVE, connection: connection("reconnect"), lastPostedAt: minutesAgo(3 * 24 * 60) },
+  resting: { ...HOME_LIVE, calls: { restsUntil: minutesAgo(-400), gathersUntil: null, left: { calls: 0, of: 5_000 } } },
+  gathering: { ...HOME_LIVE, calls: { restsUntil: null, gathersUntil: minutesAgo(-2), left: { calls: 612, of: 1_000 } } },
   silent: { ...HOME_LIVE, workerSilent: true, workerSeenAt: minutesAgo(47) },
 } satisfies Record<string, HomeView>;

@@ -53,6 +53,7 @@ export const ORDER_SYNCED: OrderPageView = {
   fix: null,
   fixField: null,
   canRetry: false,
+  waiting: null,
   orderUrl: "https://admin.shopify.com/store/demo/orders/1001",
   comparison: [
     agree("Total", "24.15"),
@@ -101,6 +102,7 @@ export const ORDER_UNMAPPED: OrderPageView = {
   fix: "settings",
   fixField: "taxRates.VAT 5%",
   canRetry: true,
+  waiting: null,
   comparison: ["Total", "Tax", "Paid", "Still to pay"].map((what) => ({ what, shop: gbp("65.00"), books: null, difference: null })),
   lines: [],
   invoice: null,
@@ -127,6 +129,7 @@ export const ORDER_DIFFERS: OrderPageView = {
     "Xero refused the payment: “Payment amount exceeds the amount outstanding on this document”.",
   ],
   canRetry: true,
+  waiting: null,
   comparison: [
     { what: "Total", shop: gbp("24.15"), books: gbp("24.16"), difference: gbp("0.01") },
     agree("Tax", "4.03"),
@@ -151,6 +154,7 @@ export const ORDER_WAITING: OrderPageView = {
   fix: "reconnect",
   fixField: null,
   canRetry: false,
+  waiting: null,
 };
 
 export const ORDERS: OrderPageView[] = [ORDER_SYNCED, ORDER_UNMAPPED, ORDER_WITH_TIP, ORDER_DIFFERS, ORDER_WAITING];

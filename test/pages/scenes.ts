@@ -1,4 +1,5 @@
 import { FAULT, type Scene } from "./fake-crossfoot";
+import { BACKFILLS } from "./sample-backfill";
 import { HOMES } from "./sample-home";
 import { COUNTS } from "./sample-orders";
 import { SETUP, SETUP_WITH_TIPS } from "./sample-setup";
@@ -18,6 +19,8 @@ export const SCENES: NamedScene[] = [
   { name: "home-consent-declined", path: "/app?consent=declined", heading: "Home" },
   { name: "home-saved", path: "/app?saved", heading: "Home" },
   { name: "home-reconnect", path: "/app", heading: "Home", scene: { home: HOMES.reconnect } },
+  { name: "home-resting", path: "/app", heading: "Home", scene: { home: HOMES.resting } },
+  { name: "home-gathering", path: "/app", heading: "Home", scene: { home: HOMES.gathering } },
   { name: "home-silent", path: "/app", heading: "Home", scene: { home: HOMES.silent } },
   { name: "setup", path: "/app/setup", heading: "Setup" },
   { name: "setup-live-warning", path: "/app/setup", heading: "How orders are booked", scene: { setup: LIVE_SETUP } },
@@ -29,7 +32,12 @@ export const SCENES: NamedScene[] = [
   { name: "orders-attention", path: "/app/orders?status=attention", heading: "Orders" },
   { name: "orders-last-page", path: "/app/orders?status=synced&after=x", heading: "Orders" },
   { name: "orders-none", path: "/app/orders", heading: "Orders", scene: { orders: NO_ORDERS } },
-  { name: "orders-none-attention", path: "/app/orders?status=attention", heading: "Orders", scene: { orders: { ...NO_ORDERS, counts: COUNTS } } },
+  {
+    name: "orders-none-attention",
+    path: "/app/orders?status=attention",
+    heading: "Orders",
+    scene: { orders: { ...NO_ORDERS, counts: COUNTS } },
+  },
   { name: "orders-bad-status", path: "/app/orders?status=lost", heading: "Not here" },
   { name: "order-synced", path: "/app/orders/r1001", heading: "#1001" },
   { name: "order-unmapped", path: "/app/orders/r1004", heading: "#1004" },
@@ -37,10 +45,24 @@ export const SCENES: NamedScene[] = [
   { name: "order-waiting", path: "/app/orders/r1006", heading: "#1006" },
   { name: "order-unknown", path: "/app/orders/nope", heading: "Not here" },
   { name: "order-fault", path: `/app/orders/${FAULT}`, heading: "Something went wrong" },
+  { name: "backfill", path: "/app/backfill", heading: "Past orders" },
+  { name: "backfill-not-ready", path: "/app/backfill", heading: "Past orders", scene: { backfill: BACKFILLS.notReady } },
+  { name: "backfill-gathering", path: "/app/backfill", heading: "Past orders", scene: { backfill: BACKFILLS.gathering } },
+  { name: "backfill-previewing", path: "/app/backfill", heading: "Past orders", scene: { backfill: BACKFILLS.previewing } },
+  { name: "backfill-preview", path: "/app/backfill", heading: "Past orders", scene: { backfill: BACKFILLS.preview } },
+  { name: "backfill-nothing", path: "/app/backfill", heading: "Past orders", scene: { backfill: BACKFILLS.nothingToPost } },
+  { name: "backfill-running", path: "/app/backfill", heading: "Past orders", scene: { backfill: BACKFILLS.running } },
+  { name: "backfill-paused", path: "/app/backfill", heading: "Past orders", scene: { backfill: BACKFILLS.paused } },
+  { name: "backfill-past", path: "/app/backfill", heading: "Past orders", scene: { backfill: BACKFILLS.past } },
   { name: "settings", path: "/app/settings", heading: "Settings" },
   { name: "settings-none", path: "/app/settings", heading: "Settings", scene: { home: HOMES.new } },
   { name: "settings-reconnect", path: "/app/settings", heading: "Settings", scene: { home: HOMES.reconnect } },
   { name: "organisation", path: "/app/xero/organisation?ticket=ticket-1", heading: "Choose your organisation" },
-  { name: "organisation-none", path: "/app/xero/organisation?ticket=ticket-1", heading: "Choose your organisation", scene: { choice: { ticket: "ticket-1", organisations: [] } } },
+  {
+    name: "organisation-none",
+    path: "/app/xero/organisation?ticket=ticket-1",
+    heading: "Choose your organisation",
+    scene: { choice: { ticket: "ticket-1", organisations: [] } },
+  },
   { name: "organisation-expired", path: "/app/xero/organisation?ticket=old", heading: "Choose your organisation" },
 ];

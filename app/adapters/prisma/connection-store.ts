@@ -2,6 +2,7 @@ import type { Connection as Row } from "@prisma/client";
 import type { ConnectionId, ShopDomain, TenantId } from "../../domain/ids";
 import type { Organisation } from "../../domain/ledger/organisation";
 import { completeProfile, type StoredProfile } from "../../domain/posting/complete-profile";
+import { REAL_TIME, type SyncSchedule } from "../../domain/sync/sync-schedule";
 import type { Connection, ConnectionState } from "../../ports/connection";
 import type { Attachment, ConnectionStore } from "../../ports/connection-store";
 import type { Seal } from "../../ports/seal";
@@ -27,13 +28,22 @@ export function makeConnectionStore(db: Database, seal: Seal): ConnectionStore {
     },
     attach: (attachment) => attach(db, seal, attachment),
     saveProfile: (id, { profile, ordersFrom }) => change(id, { profile: toJson(profile), profileVersion: { increment: 1 }, ordersFrom }),
+    saveSchedule: (id, { schedule, waitsUntil }) => change(id, { schedule: toJson(schedule), waitsUntil }),
+    openSync: async (id, at) => {
+      await db.connection.updateMany({ where: { id, waitsUntil: { not: null } }, data: { waitsUntil: at } });
+    },
+    closeSync: async (id, { opened, next }) => {
+      await db.connection.updateMany({ where: { id, waitsUntil: opened }, data: { waitsUntil: next } });
+    },
     setState: async (id, { from, to }) => {
       const data = { state: to, disconnectedAt: to === "DISCONNECTED" ? new Date() : null };
       await db.connection.updateMany({ where: { id, state: { in: [...from] } }, data });
     },
     isLive: async (id) => (await db.connection.count({ where: { id, state: "LIVE" } })) === 1,
     saveProgress: (id, progress) => change(id, progress),
-    rest: (id, until) => change(id, { restUntil: until }),
+    rest: async (id, until) => {
+      await db.connection.updateMany({ where: { id, OR: [{ restUntil: null }, { restUntil: { lt: until } }] }, data: { restUntil: until } });
+    },
   };
 }
 
@@ -78,6 +88,8 @@ function toConnection(row: Row): Connection {
     shopSweptAt: row.shopSweptAt,
     booksSweptAt: row.booksSweptAt,
     restUntil: row.restUntil,
+    schedule: row.schedule === null ? REAL_TIME : fromJson<SyncSchedule>(row.schedule),
+    waitsUntil: row.waitsUntil,
     connectedAt: row.createdAt,
   };
 }

@@ -2,6 +2,7 @@ import { Prisma } from "@prisma/client";
 import type { TenantId } from "../../domain/ids";
 import type { Lanes } from "../../ports/lanes";
 import type { Database } from "./database";
+import { itsBackfillRuns } from "./take-up-orders";
 
 /** The lease is compared and set in one statement; the fence grows with each holder, so that a late one can be told apart. */
 export function makeLanes(db: Database): Lanes {
@@ -23,6 +24,9 @@ export function makeLanes(db: Database): Lanes {
     release: async ({ tenantId, owner, fence }) => {
       await db.lane.updateMany({ where: { tenantId, leaseOwner: owner, fence }, data: { leaseOwner: null, leaseUntil: null } });
     },
+    gather: async (tenantId, until) => {
+      await db.lane.updateMany({ where: { tenantId }, data: { gatherUntil: until } });
+    },
     due: async (query) => {
       const rows = await db.$queryRaw<{ tenantId: string }[]>(dueLanes(query));
 
@@ -31,7 +35,7 @@ export function makeLanes(db: Database): Lanes {
   };
 }
 
-/** Live connections with an order to look at, an invoice to read again, an answer to find out about, or a sweep to do. */
+/** Live connections with an order to look at, an invoice to read again, an answer to find out about, a backfill, or a sweep to do. */
 function dueLanes({ now, sweepBefore }: { now: Date; sweepBefore: Date }): Prisma.Sql {
   return Prisma.sql`
     SELECT DISTINCT c."tenantId" FROM "Connection" c LEFT JOIN "Lane" l USING ("tenantId")
@@ -39,10 +43,25 @@ function dueLanes({ now, sweepBefore }: { now: Date; sweepBefore: Date }): Prism
       AND (c."restUntil" IS NULL OR c."restUntil" <= ${now})
       AND (l."leaseUntil" IS NULL OR l."leaseUntil" < ${now})
       AND (
-        c."shopSweptAt" IS NULL OR c."shopSweptAt" < ${sweepBefore} OR c."booksSweptAt" IS NULL OR c."booksSweptAt" < ${sweepBefore}
+        c."waitsUntil" <= ${now}
+        OR c."shopSweptAt" IS NULL OR c."shopSweptAt" < ${sweepBefore} OR c."booksSweptAt" IS NULL OR c."booksSweptAt" < ${sweepBefore}
         OR EXISTS (SELECT 1 FROM "OrderRecord" o WHERE o."connectionId" = c."id" AND o."handledSeq" < o."dirtySeq"
-                   AND (o."notBefore" IS NULL OR o."notBefore" <= ${now}))
+                   AND (o."notBefore" IS NULL OR o."notBefore" <= ${now}) AND ${itsBackfillRuns}
+                   AND (o."asked" <> 'live' OR c."waitsUntil" IS NULL OR c."waitsUntil" <= ${now})
+                   AND (o."asked" <> 'live' OR l."gatherUntil" IS NULL OR l."gatherUntil" <= ${now} OR ${fullBatchWaits(now)}))
         OR EXISTS (SELECT 1 FROM "SyncOperation" s WHERE s."connectionId" = c."id" AND s."state" = 'SENDING')
+        OR EXISTS (SELECT 1 FROM "Backfill" b WHERE b."connectionId" = c."id" AND b."state" IN ('PREVIEWING', 'RUNNING')
+                   AND (b."notBefore" IS NULL OR b."notBefore" <= ${now}))
         OR EXISTS (SELECT 1 FROM "DocumentLink" d WHERE d."connectionId" = c."id" AND d."seenSeq" < d."staleSeq")
       )`;
+}
+
+/** More company than that is not worth waiting for (domain/sync/wait-for-company.ts). Counted no further. */
+const FULL_BATCH = 50;
+
+function fullBatchWaits(now: Date): Prisma.Sql {
+  return Prisma.sql`
+    (SELECT count(*) FROM (
+       SELECT 1 FROM "OrderRecord" w WHERE w."connectionId" = c."id" AND w."asked" = 'live' AND w."handledSeq" < w."dirtySeq"
+       AND (w."notBefore" IS NULL OR w."notBefore" <= ${now}) LIMIT ${FULL_BATCH}) waiting) >= ${FULL_BATCH}`;
 }

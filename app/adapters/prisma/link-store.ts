@@ -1,11 +1,9 @@
 import type { DocumentLink as Row } from "@prisma/client";
-import type { ConnectionId, ContactId, CreditNoteId, InvoiceId, OrderId, OrderRecordId, RefundId, TransactionId } from "../../domain/ids";
-import type { CreditNoteInBooks } from "../../domain/ledger/credit-note";
-import type { RefundKey } from "../../domain/ledger/refund-payment";
-import type { InvoiceInBooks } from "../../domain/ledger/sales-invoice";
-import type { BooksDocumentId, DocumentRead, LinkStore, MirroredPayment, OrderLinks } from "../../ports/link-store";
+import type { ConnectionId, ContactId, OrderId, OrderRecordId } from "../../domain/ids";
+import { orderLinksOf } from "../../domain/sync/order-links";
+import type { BooksDocumentId, DocumentRead, LinkStore, MirroredPayment, OrderLinks, StaleDocument } from "../../ports/link-store";
 import type { Database } from "./database";
-import { fromJson, toJson } from "./domain-json";
+import { fromJson, jsonText } from "./domain-json";
 
 export function makeLinkStore(db: Database): LinkStore {
   return {
@@ -15,9 +13,15 @@ export function makeLinkStore(db: Database): LinkStore {
       return new Map(rows.map(({ localId, remoteId }) => [localId, remoteId as ContactId]));
     },
     forOrders: async (connectionId, recordIds) => {
-      const rows = await db.documentLink.findMany({ where: { connectionId, orderRecordId: { in: [...recordIds] } } });
+      const rows = await db.documentLink.findMany({
+        where: { connectionId, orderRecordId: { in: [...recordIds] } },
+        orderBy: { createdAt: "asc" },
+      });
 
-      return new Map(recordIds.map((id) => [id, toOrderLinks(rows.filter(({ orderRecordId }) => orderRecordId === id))]));
+      const byOrder = new Map<string | null, Row[]>(recordIds.map((id) => [id, []]));
+      for (const row of rows) byOrder.get(row.orderRecordId)?.push(row);
+
+      return new Map(recordIds.map((id) => [id, toOrderLinks(byOrder.get(id) ?? [])]));
     },
     linkContact: async (connectionId, { customerKey, contactId }) => {
       await db.documentLink.createMany({
@@ -36,61 +40,56 @@ export function makeLinkStore(db: Database): LinkStore {
 
       return count > 0;
     },
-    stale: async (connectionId, limit) => {
-      const rows = await db.documentLink.findMany({
-        where: { connectionId, seenSeq: { lt: db.documentLink.fields.staleSeq } },
-        orderBy: { createdAt: "asc" },
-        take: limit,
-        include: { order: { select: { orderId: true } } },
-      });
+    markChanged: async (connectionId, changes) => {
+      const count = await db.$executeRaw`
+        UPDATE "DocumentLink" l SET "staleSeq" = "staleSeq" + 1
+        FROM (SELECT c."id", CASE WHEN bool_or(c."at" IS NULL) THEN NULL ELSE max(c."at") END AS "at"
+              FROM jsonb_to_recordset(${jsonText(changes)}::jsonb) AS c("id" text, "at" text) GROUP BY c."id") AS c
+        WHERE l."connectionId" = ${connectionId} AND l."kind" IN ('INVOICE', 'CREDIT_NOTE') AND l."remoteId" = c."id"
+          AND (c."at" IS NULL OR l."seen" IS NULL OR c."at" > l."seen" ->> 'updatedAt')`;
 
-      return rows.map(({ kind, remoteId, staleSeq, order }) => ({
-        document: { kind, id: remoteId } as BooksDocumentId,
-        seq: staleSeq,
-        orderId: (order?.orderId ?? null) as OrderId | null,
-      }));
+      return count > 0;
     },
+    stale: (connectionId, limit, of) => findStale(db, { connectionId, limit, of }),
     saveSeen: (connectionId, read) => saveSeen(db, connectionId, read),
   };
+}
+
+type StaleQuery = { connectionId: ConnectionId; limit: number; of: readonly OrderRecordId[] | undefined };
+type StaleRow = { kind: string; remoteId: string; staleSeq: number; updatedAt: string | null; orderId: string | null };
+
+async function findStale(db: Database, { connectionId, limit, of }: StaleQuery): Promise<StaleDocument[]> {
+  const rows = await db.$queryRaw<StaleRow[]>`
+    SELECT l."kind", l."remoteId", l."staleSeq", l."seen" ->> 'updatedAt' AS "updatedAt", o."orderId"
+    FROM "DocumentLink" l LEFT JOIN "OrderRecord" o ON o."id" = l."orderRecordId"
+    WHERE l."connectionId" = ${connectionId} AND l."seenSeq" < l."staleSeq"
+      AND (${of === undefined} OR l."orderRecordId" = ANY(${of ?? []}::text[]))
+    ORDER BY l."createdAt" LIMIT ${limit}`;
+
+  return rows.map(({ kind, remoteId, staleSeq, updatedAt, orderId }) => ({
+    document: { kind, id: remoteId } as BooksDocumentId,
+    seq: staleSeq,
+    orderId: orderId as OrderId | null,
+    seenAsOf: updatedAt ? new Date(updatedAt) : null,
+  }));
 }
 
 type Read = Parameters<LinkStore["saveSeen"]>[1];
 
 /** A document that was asked for and not answered was deleted for good; its link stays, marked so. */
 async function saveSeen(db: Database, connectionId: ConnectionId, { asked, found }: Read): Promise<void> {
+  if (asked.length === 0) return;
   const seen = new Map<string, DocumentRead["seen"]>(found.map((each) => [each.id, each.seen]));
-  const seqs = new Map<string, number>(asked.map(({ document, seq }) => [document.id, seq]));
-
-  await db.$transaction(async (tx) => {
-    const kind = { in: ["INVOICE", "CREDIT_NOTE"] };
-    const rows = await tx.documentLink.findMany({ where: { connectionId, kind, remoteId: { in: [...seqs.keys()] } } });
-    for (const row of rows) {
-      const last = row.seen === null ? null : fromJson<DocumentRead["seen"]>(row.seen);
-      const now = seen.get(row.remoteId) ?? (last && { ...last, status: "DELETED" as const });
-      await tx.documentLink.update({
-        where: { id: row.id },
-        data: { seenSeq: seqs.get(row.remoteId) ?? row.seenSeq, seenAt: new Date(), ...(now && { seen: toJson(now) }) },
-      });
-    }
-  });
+  const rows = asked.map(({ document: { id }, seq }) => ({ id, seq, seen: seen.get(id) ?? null }));
+  await db.$executeRaw`
+    UPDATE "DocumentLink" l SET "seenSeq" = r."seq", "seenAt" = now(),
+      "seen" = coalesce(r."seen", jsonb_set(l."seen", '{status}', '"DELETED"'))
+    FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) AS r("id" text, "seq" int, "seen" jsonb)
+    WHERE l."connectionId" = ${connectionId} AND l."kind" IN ('INVOICE', 'CREDIT_NOTE') AND l."remoteId" = r."id"`;
 }
 
 function toOrderLinks(rows: readonly Row[]): OrderLinks {
-  const invoice = rows.find(({ kind }) => kind === "INVOICE");
-  const notes = rows.filter(({ kind, seen }) => kind === "CREDIT_NOTE" && seen !== null);
-  const localIds = (wanted: string) => rows.flatMap(({ kind, localId }) => (kind === wanted ? [localId] : []));
-
-  return {
-    invoice: invoice && invoice.seen !== null ? { id: invoice.remoteId as InvoiceId, seen: fromJson<InvoiceInBooks>(invoice.seen) } : null,
-    creditNotes: new Map(
-      notes.map(({ localId, remoteId, seen }) => [
-        localId as RefundId,
-        { id: remoteId as CreditNoteId, seen: fromJson<CreditNoteInBooks>(seen) },
-      ]),
-    ),
-    bookedTransactions: new Set(localIds("PAYMENT") as TransactionId[]),
-    bookedRefunds: new Set(localIds("REFUND") as RefundKey[]),
-  };
+  return orderLinksOf(rows.map((row) => ({ ...row, sent: row.sent && fromJson(row.sent), seen: row.seen && fromJson(row.seen) })));
 }
 
 function mirrored(connectionId: ConnectionId, { recordId, transactionId, paymentId }: MirroredPayment) {

@@ -66,6 +66,7 @@ function toStoredOrder(row: OrderRecord & { links: DocumentLink[] }): StoredOrde
     placedAt: row.placedAt,
     status: row.status.toLowerCase() as OrderStatus,
     problems: row.problem === null ? [] : fromJson<Problem[]>(row.problem),
+    waits: row.handledSeq < row.dirtySeq && row.asked === "live",
     facts: row.facts === null ? null : fromJson<NonNullable<StoredOrder["facts"]>>(row.facts),
     plan: row.plan === null ? null : currentPlan(fromJson<NonNullable<StoredOrder["plan"]>>(row.plan)),
     invoice:

@@ -1,23 +1,30 @@
-import { Prisma } from "@prisma/client";
 import type { Order } from "../../domain/commerce/order";
 import type { ConnectionId, OrderId, OrderRecordId } from "../../domain/ids";
 import type { Problem } from "../../domain/problem";
 import type { Rest } from "../../domain/sync/rest";
-import type { DirtyOrder, Disposition, OrderStore } from "../../ports/order-store";
+import type { Asked, DirtyOrder, Disposition, OrderStore } from "../../ports/order-store";
 import type { Database } from "./database";
-import { toJson } from "./domain-json";
+import { jsonText, toJson } from "./domain-json";
+import { itsBackfillRuns } from "./take-up-orders";
 import { factsOf } from "./order-facts";
 
 export function makeOrderStore(db: Database): OrderStore {
   return {
-    markDirty: (connectionId, orderIds) => markDirty(db, connectionId, orderIds),
+    markDirty: (connectionId, orderIds, asked = "live") => markDirty(db, { connectionId, orderIds, asked }),
     dirty: (connectionId, query) => findDirty(db, connectionId, query),
-    settle: (order, disposition) => settle(db, order, disposition),
+    settle: (order, disposition) => settleAll(db, [{ order, disposition }]),
+    settleAll: (settled) => settleAll(db, settled),
     postpone: async ({ recordId }, { until, problem, order }) => {
       await db.orderRecord.update({
         where: { id: recordId },
         data: { notBefore: until, attempts: { increment: 1 }, status: "PENDING", problem: toJson([problem]), ...known(order) },
       });
+    },
+    park: async (recordIds, problem) => {
+      await db.$executeRaw`
+        UPDATE "OrderRecord" SET "handledSeq" = "dirtySeq", "status" = 'ATTENTION', "problem" = ${jsonText([problem])}::jsonb,
+          "attempts" = 0, "notBefore" = NULL, "updatedAt" = now()
+        WHERE "id" = ANY(${[...recordIds]}::text[])`;
     },
     markHeldDirty: async (connectionId) => {
       await db.orderRecord.updateMany({
@@ -28,53 +35,84 @@ export function makeOrderStore(db: Database): OrderStore {
   };
 }
 
-/** Also clears any waiting time: something happened, so the reason for waiting may be gone. */
-async function markDirty(db: Database, connectionId: ConnectionId, orderIds: readonly OrderId[]): Promise<void> {
+type Asking = { connectionId: ConnectionId; orderIds: readonly OrderId[]; asked: Asked };
+
+/**
+ * Also clears any waiting time: something happened, so the reason for waiting may be gone. Until an order is read, when it
+ * was asked for stands for when it was placed; in the order given, because a backfill goes from old to new.
+ */
+async function markDirty(db: Database, { connectionId, orderIds, asked }: Asking): Promise<void> {
   if (orderIds.length === 0) return;
-  const rows = [...new Set(orderIds)].map(
-    (orderId) => Prisma.sql`(gen_random_uuid()::text, ${connectionId}, ${orderId}, '', now(), now())`,
-  );
+  const ids = [...new Set(orderIds)];
   await db.$executeRaw`
-    INSERT INTO "OrderRecord" ("id", "connectionId", "orderId", "name", "placedAt", "updatedAt") VALUES ${Prisma.join(rows)}
+    INSERT INTO "OrderRecord" AS o ("id", "connectionId", "orderId", "name", "placedAt", "updatedAt", "asked")
+    SELECT gen_random_uuid()::text, ${connectionId}, ask."id", '', now() - (${ids.length} - ask."n") * interval '1 ms', now(), ${asked}
+    FROM unnest(${ids}::text[]) WITH ORDINALITY AS ask("id", "n")
     ON CONFLICT ("connectionId", "orderId")
-    DO UPDATE SET "dirtySeq" = "OrderRecord"."dirtySeq" + 1, "notBefore" = NULL, "attempts" = 0, "updatedAt" = now()`;
+    DO UPDATE SET "dirtySeq" = o."dirtySeq" + 1, "notBefore" = NULL, "attempts" = 0, "updatedAt" = now(),
+      "asked" = CASE WHEN o."handledSeq" < o."dirtySeq" AND (o."asked" = 'now' OR (o."asked" = 'live' AND excluded."asked" = 'backfill'))
+        THEN o."asked" ELSE excluded."asked" END`;
 }
 
-async function findDirty(db: Database, connectionId: ConnectionId, { now, limit }: { now: Date; limit: number }): Promise<DirtyOrder[]> {
-  const rows = await db.orderRecord.findMany({
-    where: {
-      connectionId,
-      handledSeq: { lt: db.orderRecord.fields.dirtySeq },
-      OR: [{ notBefore: null }, { notBefore: { lte: now } }],
-      operations: { none: { state: "SENDING" } },
-    },
-    orderBy: [{ placedAt: "asc" }, { id: "asc" }],
-    take: limit,
-  });
+type DirtyQuery = { now: Date; limit: number; asked?: Asked };
+type DirtyRow = { id: string; orderId: string; dirtySeq: number; attempts: number; backfillId: string | null };
 
-  return rows.map(({ id, orderId, dirtySeq, attempts }) => ({
+async function findDirty(db: Database, connectionId: ConnectionId, { now, limit, asked }: DirtyQuery): Promise<DirtyOrder[]> {
+  const rows = await db.$queryRaw<DirtyRow[]>`
+    SELECT "id", "orderId", "dirtySeq", "attempts", "backfillId" FROM "OrderRecord" o
+    WHERE "connectionId" = ${connectionId} AND "handledSeq" < "dirtySeq" AND ("notBefore" IS NULL OR "notBefore" <= ${now})
+      AND "asked" = ANY(${urgencies(asked)}::text[])
+      AND ("asked" <> 'live' OR NOT EXISTS (SELECT 1 FROM "Connection" c WHERE c."id" = ${connectionId} AND c."waitsUntil" > ${now}))
+      AND NOT EXISTS (SELECT 1 FROM "SyncOperation" s WHERE s."orderRecordId" = o."id" AND s."state" = 'SENDING')
+      AND ${itsBackfillRuns}
+    ORDER BY "placedAt", "id" LIMIT ${limit}`;
+
+  return rows.map(({ id, orderId, dirtySeq, attempts, backfillId }) => ({
     recordId: id as OrderRecordId,
     orderId: orderId as OrderId,
     seq: dirtySeq,
     attempts,
+    ...(backfillId !== null && { backfilled: true }),
   }));
 }
 
-/** `handledSeq` is what was claimed, not what stands now: an ask that came meanwhile stays open (no lost update). */
-async function settle(db: Database, { recordId, seq }: DirtyOrder, { rest, order, posting }: Disposition): Promise<void> {
+/** What a person asked for by hand goes with what just happened. */
+function urgencies(asked: Asked | undefined): readonly Asked[] {
+  if (asked === "live") return ["now", "live"];
+
+  return asked ? [asked] : ["now", "live", "backfill"];
+}
+
+type Settled = { order: DirtyOrder; disposition: Disposition };
+
+/**
+ * One statement, however many. `handledSeq` is what was claimed, not what stands now: an ask that came meanwhile stays open
+ * (no lost update). What was not read anew stays as it is kept.
+ */
+async function settleAll(db: Database, settled: readonly Settled[]): Promise<void> {
+  if (settled.length === 0) return;
+  await db.$executeRaw`
+    UPDATE "OrderRecord" o SET
+      "handledSeq" = r."seq", "attempts" = 0, "notBefore" = NULL, "status" = r."status", "problem" = r."problem", "updatedAt" = now(),
+      "name" = coalesce(r."name", o."name"), "placedAt" = coalesce(r."placedAt", o."placedAt"), "facts" = coalesce(r."facts", o."facts"),
+      "plan" = CASE WHEN r."planned" THEN r."plan" ELSE o."plan" END
+    FROM jsonb_to_recordset(${jsonText(settled.map(toRow))}::jsonb) AS r("id" text, "seq" int, "status" text, "problem" jsonb,
+      "name" text, "placedAt" timestamp(3), "facts" jsonb, "planned" boolean, "plan" jsonb)
+    WHERE o."id" = r."id"`;
+}
+
+function toRow({ order: { recordId, seq }, disposition: { rest, order, posting } }: Settled) {
   const problems = problemsOf(rest);
-  await db.orderRecord.update({
-    where: { id: recordId },
-    data: {
-      handledSeq: seq,
-      attempts: 0,
-      notBefore: null,
-      status: rest.status.toUpperCase(),
-      problem: problems.length > 0 ? toJson(problems) : Prisma.DbNull,
-      ...known(order),
-      ...(posting && { plan: posting.kind === "post" ? toJson(withoutPerson(posting.plan)) : Prisma.DbNull }),
-    },
-  });
+
+  return {
+    id: recordId,
+    seq,
+    status: rest.status.toUpperCase(),
+    problem: problems.length > 0 ? problems : null,
+    ...(order && { name: order.name, placedAt: new Date(order.placedAt), facts: factsOf(order) }),
+    planned: posting !== null,
+    plan: posting?.kind === "post" ? withoutPerson(posting.plan) : null,
+  };
 }
 
 /** What the pages show of an order that was read; it is kept even when nothing could be done, so that it can be told from others. */

@@ -1,11 +1,10 @@
 import type { ReceiptSource, ReceiptStore } from "../../ports/receipt-store";
 import type { Database } from "./database";
+import type { ReceiptInsert } from "./receipt-insert";
 
-export function makeReceiptStore(db: Database): ReceiptStore {
+export function makeReceiptStore(db: Database, { store }: ReceiptInsert): ReceiptStore {
   return {
-    store: async ({ body, ...receipt }) => {
-      await db.webhookReceipt.createMany({ data: [{ ...receipt, body: new Uint8Array(body) }], skipDuplicates: true });
-    },
+    store,
     unhandled: async (limit) => {
       const rows = await db.webhookReceipt.findMany({ where: { handledAt: null }, orderBy: { id: "asc" }, take: limit });
 
@@ -20,5 +19,8 @@ export function makeReceiptStore(db: Database): ReceiptStore {
     markHandled: async (ids) => {
       await db.webhookReceipt.updateMany({ where: { id: { in: [...ids] } }, data: { handledAt: new Date(), body: null } });
     },
+    purgeHandled: (before, limit) => db.$executeRaw`
+      DELETE FROM "WebhookReceipt" WHERE "id" IN
+        (SELECT "id" FROM "WebhookReceipt" WHERE "handledAt" < ${before} ORDER BY "handledAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)`,
   };
 }

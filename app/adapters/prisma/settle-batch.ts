@@ -3,63 +3,85 @@ import { invariant } from "../../domain/invariant";
 import type { ConnectionId } from "../../domain/ids";
 import type { Settlement } from "../../ports/write-ledger";
 import type { Database } from "./database";
-import { toJson } from "./domain-json";
+import { jsonText } from "./domain-json";
 
 type Settling = { connectionId: ConnectionId; batchId: string; settlements: readonly Settlement[] };
+type Done = Settlement & { end: "done" };
+type Change = { connectionId: ConnectionId; kind: string; done: readonly Done[] };
 
 /** One transaction for all members: a crash leaves either none or all of them settled, never a link without its write. */
 export async function settleBatch(db: Database, { connectionId, batchId, settlements }: Settling): Promise<void> {
+  const done = settlements.filter((each) => each.end === "done");
+  for (const { written } of done) invariant(written.remoteId !== "", "a success is recorded with the remote id");
   await db.$transaction(async (tx) => {
-    const { kind } = await tx.batch.findUniqueOrThrow({ where: { id: batchId } });
-    for (const settlement of settlements) {
-      await endOperation(tx, { batchId, kind }, settlement);
-      if (settlement.end === "done") await link(tx, { connectionId, kind }, settlement);
-    }
-    const open = await tx.syncOperation.count({ where: { batchId, state: "SENDING" } });
-    if (open === 0) await tx.batch.update({ where: { id: batchId }, data: { settledAt: new Date() } });
+    const { kind } = await tx.batch.findUniqueOrThrow({ where: { id: batchId }, select: { kind: true } });
+    await endOperations(tx, { batchId, kind, settlements });
+    if (done.length > 0) await link(tx, { connectionId, kind, done });
+    await markChanged(tx, { connectionId, kind, done });
+    await tx.$executeRaw`
+      UPDATE "Batch" SET "settledAt" = now()
+      WHERE "id" = ${batchId} AND NOT EXISTS (SELECT 1 FROM "SyncOperation" WHERE "batchId" = ${batchId} AND "state" = 'SENDING')`;
   });
 }
 
 const STATE = { done: "DONE", rejected: "REJECTED", released: "RELEASED" } as const;
 
+type Ending = { batchId: string; kind: string; settlements: readonly Settlement[] };
+
 /** A contact's name and address were needed only until it was written or given up: they are not kept a second time. */
-async function endOperation(
-  tx: Prisma.TransactionClient,
-  { batchId, kind }: { batchId: string; kind: string },
-  settlement: Settlement,
-): Promise<void> {
-  const { member, end } = settlement;
-  const result = end === "done" ? { remoteId: settlement.written.remoteId } : { problem: toJson(settlement.problem) };
-  invariant(end !== "done" || settlement.written.remoteId !== "", "a success is recorded with the remote id");
-  await tx.syncOperation.updateMany({
-    where: { batchId, localId: member.localId, state: "SENDING" },
-    data: { state: STATE[end], settledAt: new Date(), ...result, ...(kind === "CONTACT" && { document: {} }) },
+async function endOperations(tx: Prisma.TransactionClient, { batchId, kind, settlements }: Ending): Promise<void> {
+  const rows = settlements.map((each) => ({
+    localId: each.member.localId,
+    state: STATE[each.end],
+    remoteId: each.end === "done" ? each.written.remoteId : null,
+    problem: each.end === "done" ? null : each.problem,
+  }));
+  await tx.$executeRaw`
+    UPDATE "SyncOperation" o SET "state" = r."state", "settledAt" = now(), "remoteId" = r."remoteId", "problem" = r."problem",
+      "document" = CASE WHEN ${kind} = 'CONTACT' THEN '{}'::jsonb ELSE o."document" END
+    FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) AS r("localId" text, "state" text, "remoteId" text, "problem" jsonb)
+    WHERE o."batchId" = ${batchId} AND o."localId" = r."localId" AND o."state" = 'SENDING'`;
+}
+
+/**
+ * A link that is there already (two workers found out the same) keeps its birth and gets what is known now: an answer that
+ * was held up on its way says how a document stood, and is not kept over what was read since.
+ */
+async function link(tx: Prisma.TransactionClient, { connectionId, kind, done }: Change): Promise<void> {
+  const rows = done.map(({ member, written }) => ({
+    localId: member.localId,
+    remoteId: written.remoteId,
+    recordId: member.recordId,
+    number: written.naturalKey,
+    sent: kind === "CONTACT" ? null : member.document,
+    seen: written.seen ?? null,
+  }));
+  await tx.$executeRaw`
+    INSERT INTO "DocumentLink" AS l
+      ("id", "connectionId", "kind", "localId", "remoteId", "orderRecordId", "number", "sent", "seen", "seenAt", "origin")
+    SELECT gen_random_uuid()::text, ${connectionId}, ${linkedAs(kind)}, r."localId", r."remoteId", r."recordId", r."number", r."sent", r."seen",
+      CASE WHEN r."seen" IS NULL THEN NULL ELSE now() END, 'CROSSFOOT'
+    FROM jsonb_to_recordset(${jsonText(rows)}::jsonb)
+      AS r("localId" text, "remoteId" text, "recordId" text, "number" text, "sent" jsonb, "seen" jsonb)
+    ON CONFLICT ("connectionId", "kind", "localId") DO UPDATE SET
+      "remoteId" = excluded."remoteId", "orderRecordId" = excluded."orderRecordId", "number" = excluded."number",
+      "sent" = coalesce(excluded."sent", l."sent"), "seenAt" = coalesce(excluded."seenAt", l."seenAt"),
+      "seen" = CASE WHEN excluded."seen" ->> 'updatedAt' < l."seen" ->> 'updatedAt' THEN l."seen" ELSE coalesce(excluded."seen", l."seen") END`;
+}
+
+/** A payment, a refund or an allocation changes the documents it is made on: they are read again rather than worked out here. */
+async function markChanged(tx: Prisma.TransactionClient, { connectionId, done }: Change): Promise<void> {
+  const changed = done.flatMap(({ member }) => changedBy(member.document));
+  if (changed.length === 0) return;
+  await tx.documentLink.updateMany({
+    where: { connectionId, kind: { in: ["INVOICE", "CREDIT_NOTE"] }, remoteId: { in: changed } },
+    data: { staleSeq: { increment: 1 } },
   });
 }
 
-async function link(
-  tx: Prisma.TransactionClient,
-  { connectionId, kind }: { connectionId: ConnectionId; kind: string },
-  { member, written }: Settlement & { end: "done" },
-): Promise<void> {
-  const sent = kind === "CONTACT" ? {} : { sent: toJson(member.document) };
-  const made = { remoteId: written.remoteId, orderRecordId: member.recordId, number: written.naturalKey, ...sent };
-  // A payment, a refund or an allocation changes the documents it is made on: they are read again rather than worked out here.
-  const changed = changedBy(member.document);
-  if (changed.length > 0) {
-    await tx.documentLink.updateMany({
-      where: { connectionId, kind: { in: ["INVOICE", "CREDIT_NOTE"] }, remoteId: { in: changed } },
-      data: { staleSeq: { increment: 1 } },
-    });
-  }
-
-  const seen = written.seen ? { seen: toJson(written.seen), seenAt: new Date() } : {};
-  const key = { connectionId, kind, localId: member.localId };
-  await tx.documentLink.upsert({
-    where: { connectionId_kind_localId: key },
-    create: { ...key, ...made, ...seen, origin: "CROSSFOOT" },
-    update: { ...made, ...seen },
-  });
+/** A change of an invoice is remembered as what the invoice was sent as last. */
+function linkedAs(kind: string): string {
+  return kind === "INVOICE_UPDATE" ? "INVOICE" : kind;
 }
 
 function changedBy(document: unknown): string[] {

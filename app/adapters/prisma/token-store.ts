@@ -22,7 +22,10 @@ export function makeTokenStore(db: Database, seal: Seal): TokenStore {
       return count === 1;
     },
     save: async (id, { version, tokens }) => {
-      await db.connection.update({ where: { id, tokenVersion: version }, data: tokenColumns(seal, { id, version: version + 1, tokens }) });
+      const data = tokenColumns(seal, { id, version: version + 1, tokens });
+      const { count } = await db.connection.updateMany({ where: { id, tokenVersion: version }, data });
+
+      return count === 1;
     },
     clear: async (id) => {
       await db.connection.update({ where: { id }, data: { tokens: null, tokensExpireAt: null, tokenVersion: { increment: 1 } } });

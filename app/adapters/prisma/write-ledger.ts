@@ -1,30 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type { Batch, SyncOperation } from "@prisma/client";
-import type { OrderId, OrderRecordId } from "../../domain/ids";
+import type { ConnectionId, OrderId, OrderRecordId } from "../../domain/ids";
 import type { BooksKind, Member, OpenBatch, WriteLedger } from "../../ports/write-ledger";
 import type { Database } from "./database";
-import { fromJson, toJson } from "./domain-json";
+import { fromJson, jsonText, toJson } from "./domain-json";
 import { settleBatch } from "./settle-batch";
 
 type BatchRow = Batch & { operations: SyncOperation[] };
 
 export function makeWriteLedger(db: Database): WriteLedger {
   return {
-    open: async (connectionId, { kind, members }) => {
-      const row = await db.batch.create({
-        data: {
-          connectionId,
-          kind,
-          idempotencyKey: randomUUID(),
-          operations: { create: members.map((member, position) => ({ ...toRow(member), connectionId, kind, position })) },
-        },
-        include: { operations: true },
-      });
-
-      return toOpenBatch(row);
-    },
+    open: (connectionId, batch) => openBatch(db, { connectionId, ...batch }),
     markSent: async (id, at) => {
-      await db.batch.update({ where: { id }, data: { sentAt: at } });
+      await db.batch.update({ where: { id }, data: { sentAt: at, sends: { increment: 1 } } });
     },
     unsettled: async (connectionId) => {
       const rows = await db.batch.findMany({
@@ -69,15 +57,31 @@ export function makeWriteLedger(db: Database): WriteLedger {
   };
 }
 
-function toRow({ recordId, localId, naturalKey, document }: Member) {
-  return { orderRecordId: recordId, localId, naturalKey, state: "SENDING", document: toJson(document) };
+type Opening = { connectionId: ConnectionId; kind: BooksKind; members: readonly Member[] };
+
+/** The request and its members in one statement: neither is ever there without the other. */
+async function openBatch(db: Database, { connectionId, kind, members }: Opening): Promise<OpenBatch> {
+  const [id, idempotencyKey] = [randomUUID(), randomUUID()];
+  const rows = jsonText(members.map((member, position) => ({ ...member, position })));
+  await db.$executeRaw`
+    WITH batch AS (
+      INSERT INTO "Batch" ("id", "connectionId", "kind", "idempotencyKey") VALUES (${id}, ${connectionId}, ${kind}, ${idempotencyKey})
+      RETURNING "id"
+    )
+    INSERT INTO "SyncOperation"
+      ("id", "connectionId", "kind", "state", "batchId", "orderRecordId", "localId", "naturalKey", "position", "document")
+    SELECT gen_random_uuid()::text, ${connectionId}, ${kind}, 'SENDING', batch."id", r."recordId", r."localId", r."naturalKey", r."position",
+      r."document"
+    FROM batch, jsonb_to_recordset(${rows}::jsonb) AS r("recordId" text, "localId" text, "naturalKey" text, "position" int, "document" jsonb)`;
+
+  return { id, kind, idempotencyKey, sentAt: null, sends: 0, members: [...members] };
 }
 
 /** In their first order, and only those still open: a settled member is never sent again. */
-function toOpenBatch({ id, kind, idempotencyKey, sentAt, operations }: BatchRow): OpenBatch {
+function toOpenBatch({ id, kind, idempotencyKey, sentAt, sends, operations }: BatchRow): OpenBatch {
   const open = operations.filter(({ state }) => state === "SENDING").sort((a, b) => a.position - b.position);
 
-  return { id, kind: kind as BooksKind, idempotencyKey, sentAt, members: open.map(toMember) };
+  return { id, kind: kind as BooksKind, idempotencyKey, sentAt, sends, members: open.map(toMember) };
 }
 
 function toMember({ orderRecordId, localId, naturalKey, document }: SyncOperation): Member {

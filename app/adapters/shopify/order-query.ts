@@ -16,24 +16,25 @@ const DISCOUNTS = `discountAllocations {
 }`;
 const ADDRESS = "{ company address1 address2 city province zip country }";
 
-const LINES = `
-  lineItems(first: ${LINES_PER_PAGE}, after: $after) {
-    pageInfo { hasNextPage endCursor }
-    nodes {
+export const LINE_FIELDS = `
       id title variantTitle sku vendor quantity currentQuantity isGiftCard
       variant { id }
       product { id productType tags }
       originalUnitPriceSet ${MONEY}
       ${DISCOUNTS}
       ${TAX_LINES}
-      duties { id price ${MONEY} ${TAX_LINES} }
-    }
+      duties { id price ${MONEY} ${TAX_LINES} }`;
+
+export const SHIPPING_LINE_FIELDS = `id title isRemoved originalPriceSet ${MONEY} discountedPriceSet ${MONEY} ${DISCOUNTS} ${TAX_LINES}`;
+
+const LINES = `
+  lineItems(first: ${LINES_PER_PAGE}, after: $after) {
+    pageInfo { hasNextPage endCursor }
+    nodes { ${LINE_FIELDS} }
   }`;
 
-/** One order with all that its documents need, but for the refunds' contents: few orders have any. */
-export const ORDER_QUERY = `#graphql
-  query CrossfootOrder($id: ID!, $after: String) {
-    order(id: $id) {
+/** What an order states of itself, outside its lists of lines. A refund is only noticed: few orders have any. */
+export const ORDER_FIELDS = `
       id name createdAt processedAt updatedAt cancelledAt cancelReason currencyCode presentmentCurrencyCode
       taxesIncluded dutiesIncluded taxExempt test canMarkAsPaid capturable poNumber tags sourceName email
       displayFinancialStatus displayFulfillmentStatus
@@ -50,13 +51,19 @@ export const ORDER_QUERY = `#graphql
         defaultEmailAddress { emailAddress }
         defaultPhoneNumber { phoneNumber }
       }
-      shippingLines(first: 10) { nodes { id title isRemoved originalPriceSet ${MONEY} discountedPriceSet ${MONEY} ${DISCOUNTS} ${TAX_LINES} } }
       fulfillments(first: 10) { createdAt }
       transactions(first: 100) {
         id kind status gateway formattedGateway test manualPaymentGateway processedAt createdAt
         amountSet ${MONEY} amountRoundingSet ${MONEY} parentTransaction { id }
       }
-      refunds(first: 1) { id }
+      refunds(first: 1) { id }`;
+
+/** One order with all that its documents need, but for the refunds' contents. */
+export const ORDER_QUERY = `#graphql
+  query CrossfootOrder($id: ID!, $after: String) {
+    order(id: $id) {
+      ${ORDER_FIELDS}
+      shippingLines(first: 10) { nodes { ${SHIPPING_LINE_FIELDS} } }
       ${LINES}
     }
   }`;

@@ -1,6 +1,7 @@
 import { GraphqlQueryError, HttpResponseError } from "@shopify/shopify-api";
 import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
 import { ZodError } from "zod";
+import { TokensNotRenewed } from "./renewing-sessions";
 import { UnreadableOrder } from "./order-json/unreadable";
 import type { FailedAnswer } from "../../ports/answer";
 
@@ -16,6 +17,7 @@ export class UnreadableAnswer extends Error {}
  */
 export function failedAnswer(thrown: unknown): FailedAnswer {
   if (thrown instanceof SessionNotFoundError) return { kind: "unauthorised" };
+  if (thrown instanceof TokensNotRenewed) return { kind: "unreachable", message: thrown.message };
   if (thrown instanceof GraphqlQueryError) return fromGraphql(thrown);
   if (thrown instanceof HttpResponseError) return fromStatus(thrown.response.code, thrown.message);
   // The library throws a Response where a token could not be refreshed.

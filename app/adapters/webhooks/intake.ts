@@ -12,26 +12,40 @@ export type Platform = {
   receipt(request: IncomingMessage, body: Buffer): NewReceipt | null;
 };
 
-export type IntakeTools = { receipts: ReceiptStore; afterStored: () => void; log: Log };
+export type IntakeTools = { receipts: Pick<ReceiptStore, "store">; afterStored: () => void; log: Log };
 
-/** Stored first, then acknowledged: a 200 is a promise that nothing is lost from here on. */
+/** Stored first, then acknowledged: a 200 is a promise that nothing is lost from here on. Never rejects. */
 export function makeIntake(platform: Platform, { receipts, afterStored, log }: IntakeTools): Intake {
-  return async (request, response) => {
-    const answer = (status: number) => response.writeHead(status).end();
-    if (request.method !== "POST") return void answer(405);
+  const statusFor = async (request: IncomingMessage): Promise<number> => {
+    if (request.method !== "POST") return 405;
     const body = await readRawBody(request);
-    if (!body) return void answer(413);
-    if (!platform.isSigned(request, body)) return void answer(401);
+    if (!body) return 413;
+    if (!platform.isSigned(request, body)) return 401;
     const receipt = platform.receipt(request, body);
-    if (!receipt) return void answer(400);
+    if (!receipt) return 400;
     try {
       await receipts.store(receipt);
     } catch (cause) {
       log.error("A webhook could not be stored; its sender was asked to try again.", { topic: receipt.topic, cause });
 
-      return void answer(503);
+      return 503;
     }
-    answer(200);
-    afterStored();
+
+    return 200;
+  };
+
+  return async (request, response) => {
+    let status: number;
+    try {
+      status = await statusFor(request);
+    } catch (cause) {
+      log.warn("A webhook broke off before it was received; its sender tries again.", { cause });
+      response.destroy();
+
+      return;
+    }
+    // What was not read of the request would be taken for the next one.
+    response.writeHead(status, { "content-length": 0, ...(status === 413 && { connection: "close" }) }).end();
+    if (status === 200) afterStored();
   };
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { NewReceipt } from "../../ports/receipt-store";
 import { makeIntake, type Intake, type IntakeTools } from "./intake";
@@ -9,8 +10,9 @@ export function makeShopifyIntake(secrets: readonly string[], tools: IntakeTools
 }
 
 /**
- * One merchant action fires several topics under one event id, and a retry repeats both, so the pair tells deliveries apart
- * (Shopify, "Ignore duplicates", 2026).
+ * One merchant action fires several topics under one event id, and a retry repeats both with the same body (Shopify,
+ * "Ignore duplicates", 2026). The body tells them apart as well, because one action may change many orders: a duplicate
+ * taken for new costs one more look, an order taken for a duplicate would wait for the sweep.
  */
 function toReceipt(request: IncomingMessage, body: Buffer): NewReceipt | null {
   const topic = header(request, "topic");
@@ -18,7 +20,9 @@ function toReceipt(request: IncomingMessage, body: Buffer): NewReceipt | null {
   const event = header(request, "event-id") ?? header(request, "webhook-id");
   if (!topic || !shop || !event) return null;
 
-  return { source: "SHOPIFY", deliveryKey: `${shop}|${event}|${topic}`, topic, shop, body };
+  const deliveryKey = createHash("sha256").update(`${shop}|${event}|${topic}|`).update(body).digest("base64url");
+
+  return { source: "SHOPIFY", deliveryKey, topic, shop, body };
 }
 
 function header(request: IncomingMessage, name: string): string | undefined {

@@ -3,7 +3,9 @@ import type { CreditNoteId, InvoiceId, TenantId } from "../../domain/ids";
 import type { Hint } from "../../ports/receipt-reader";
 
 const delivery = z.object({
-  events: z.array(z.object({ resourceId: z.string(), eventCategory: z.string(), tenantId: z.string() })),
+  events: z.array(
+    z.object({ resourceId: z.string(), eventCategory: z.string(), tenantId: z.string(), eventDateUtc: z.string().optional() }),
+  ),
 });
 
 /** A payment arrives as an update of its invoice or credit note too, so its own events say nothing new. */
@@ -19,6 +21,15 @@ export function xeroHints(body: unknown): Hint[] {
   return tenants.map((tenant) => ({
     kind: "documents",
     tenantId: tenant as TenantId,
-    ids: events.filter(({ tenantId }) => tenantId === tenant).map(({ resourceId }) => resourceId as InvoiceId | CreditNoteId),
+    changes: events
+      .filter(({ tenantId }) => tenantId === tenant)
+      .map(({ resourceId, eventDateUtc }) => ({ id: resourceId as InvoiceId | CreditNoteId, at: moment(eventDateUtc) })),
   }));
+}
+
+/** In UTC, though Xero writes no zone: "2026-11-20T01:15:39.902". */
+function moment(text: string | undefined): Date | null {
+  const date = new Date(`${text ?? ""}Z`);
+
+  return Number.isNaN(date.getTime()) ? null : date;
 }

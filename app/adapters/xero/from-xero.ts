@@ -39,6 +39,8 @@ export function toInvoiceInBooks(invoice: Invoice): InvoiceInBooks {
       description: line.description ?? "",
       amount: amount(line.lineAmount, code),
       taxAmount: amount(line.taxAmount, code),
+      ...(line.accountCode && { accountCode: line.accountCode }),
+      ...(line.taxType && { taxType: line.taxType }),
     })),
   };
 }
@@ -137,7 +139,7 @@ function ianaZone(xeroName: string): TimeZone | null {
 }
 
 /** xero-node gives amounts as numbers; the shortest decimal text of one is what Xero wrote. */
-function amount(value: number | undefined, code: Currency): Money {
+export function amount(value: number | undefined, code: Currency): Money {
   const read = parseMoney(String(value ?? 0), code);
   if (!read.ok) throw new Error(`Xero sent an amount that cannot be read exactly: ${value} ${code}.`);
 

@@ -17,7 +17,15 @@ import type { Payment } from "../../domain/ledger/payment";
 import { decimalsOf } from "../../domain/money/currency";
 import { formatScaled } from "../../domain/money/decimal-string";
 import { isZero, type Money } from "../../domain/money/money";
-import type { AllocationToCreate, CreditNoteToCreate, InvoiceToCreate, PaymentToCreate, RefundToCreate } from "../../ports/books";
+import type {
+  AllocationToCreate,
+  CreditNoteToCreate,
+  InvoiceToCreate,
+  InvoiceToUpdate,
+  InvoiceToVoid,
+  PaymentToCreate,
+  RefundToCreate,
+} from "../../ports/books";
 
 /** Documents are sent with `unitdp=4`. */
 const UNIT_DECIMALS = 4;
@@ -41,6 +49,20 @@ export function toXeroInvoice(invoice: InvoiceToCreate): Invoice {
   addChoices(sent, invoice);
 
   return sent;
+}
+
+/** Only the lines: what is not sent stays as it is in Xero, and lines without their ids replace all that stand. */
+export function toXeroUpdate({ invoiceId, taxInclusive, lines }: InvoiceToUpdate): Invoice {
+  return {
+    invoiceID: invoiceId,
+    lineAmountTypes: taxInclusive ? LineAmountTypes.Inclusive : LineAmountTypes.Exclusive,
+    lineItems: lines.map(toLineItem),
+  };
+}
+
+/** Xero voids what was approved and deletes what was not. */
+export function toXeroVoid({ invoiceId, draft }: InvoiceToVoid): Invoice {
+  return { invoiceID: invoiceId, status: (draft ? "DELETED" : "VOIDED") as unknown as Invoice.StatusEnum };
 }
 
 /** Fields that are left out rather than sent empty, on either kind of document. */
@@ -88,9 +110,11 @@ export function toXeroCreditNote(note: CreditNoteToCreate): XeroCreditNote {
   return sent;
 }
 
-/** Money given back is a payment on the credit note. */
+/** Money given back is a payment on the credit note or the overpayment. */
 export function toXeroRefund(refund: RefundToCreate): XeroPayment {
-  return { creditNote: { creditNoteID: refund.creditNoteId }, ...moneyMoved(refund) };
+  const on = "creditNoteId" in refund ? { creditNote: { creditNoteID: refund.creditNoteId } } : { overpayment: { overpaymentID: refund.overpaymentId } };
+
+  return { ...on, ...moneyMoved(refund) };
 }
 
 function moneyMoved({ accountCode, date, amount, reference }: Payment) {
@@ -130,7 +154,7 @@ function toXeroAddress(address: PostalAddress): Omit<Address, "addressType"> {
   };
 }
 
-function toNumber({ minor, currency }: Money): number {
+export function toNumber({ minor, currency }: Money): number {
   return toDecimal(minor, decimalsOf(currency));
 }
 

@@ -1,14 +1,17 @@
 import type { Contact } from "../../domain/ledger/contact";
 import type { Books } from "../../ports/books";
 import { call, mapAnswer } from "./call";
+import { invoiceUpdateWriter, invoiceVoidWriter } from "./change-invoices";
 import { isOffered, toContactInBooks, toLedgerAccount, toOrganisation, toTaxRate } from "./from-xero";
 import { changedInvoices, readInvoices } from "./read-invoices";
 import { readCreditNotes } from "./read-credit-notes";
+import { contactsChanged, creditNotesChanged, invoicesChanged } from "./read-changed";
 import { quoted } from "./where";
 import { allocationWriter } from "./write-allocations";
 import { contactWriter } from "./write-contacts";
 import { creditNoteWriter } from "./write-credit-notes";
 import { invoiceWriter } from "./write-invoices";
+import { overpaymentWriter } from "./write-overpayments";
 import { paymentWriter } from "./write-payments";
 import { refundWriter } from "./write-refunds";
 import { xeroClientFor } from "./xero-client";
@@ -48,12 +51,18 @@ export const xeroBooks: Books = {
   readInvoices,
   readCreditNotes,
   changedInvoices,
+  invoicesChanged,
+  creditNotesChanged,
+  contactsChanged,
   contacts: contactWriter,
   invoices: invoiceWriter,
   payments: paymentWriter,
   creditNotes: creditNoteWriter,
   refunds: refundWriter,
   allocations: allocationWriter,
+  overpayments: overpaymentWriter,
+  invoiceUpdates: invoiceUpdateWriter,
+  invoiceVoids: invoiceVoidWriter,
 };
 
 /** Xero's largest page: a rule that fits more contacts than that is no rule. */

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
-import type { AxiosInstance } from "axios";
+import type { AxiosInstance, AxiosResponse } from "axios";
 import { XeroClient } from "xero-node";
+import { hearCallsLeft } from "./calls-left";
 import { XERO_ITSELF, type XeroAddresses } from "./xero-addresses";
 
 const TIMEOUT_MS = 30_000;
@@ -13,12 +14,27 @@ const axios = createRequire(createRequire(import.meta.url).resolve("xero-node"))
 export function configureXeroNode(addresses: XeroAddresses): void {
   axios.defaults.timeout = TIMEOUT_MS;
   axios.defaults.maxRedirects = 0;
+  axios.interceptors.response.use(hear, (cause: unknown) => {
+    if (hasResponse(cause)) hear(cause.response);
+
+    return Promise.reject(cause as Error);
+  });
   if (addresses.api === XERO_ITSELF.api) return;
   axios.interceptors.request.use((request) => {
     if (request.url) request.url = request.url.replace(XERO_ITSELF.api, addresses.api);
 
     return request;
   });
+}
+
+function hear(response: AxiosResponse): AxiosResponse {
+  hearCallsLeft(response.config.headers["xero-tenant-id"], response.headers);
+
+  return response;
+}
+
+function hasResponse(cause: unknown): cause is { response: AxiosResponse } {
+  return typeof cause === "object" && cause !== null && "response" in cause && cause.response !== undefined;
 }
 
 /** A client holds one token, so each call gets its own: two organisations can never share one by accident. */

@@ -27,6 +27,7 @@ const validation = z.object({
 const NOT_SENT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN/;
 
 const DEFAULT_WAIT_MS = 60_000;
+const AT_ONCE_WAIT_MS = 2_000;
 
 /**
  * Every way in which Xero can fail, by status. 401 and 403 both mean "not let in": 403 is a disconnected organisation.
@@ -37,7 +38,7 @@ export function failedAnswer(thrown: unknown): FailedAnswer {
   const status = response?.statusCode ?? response?.status ?? 0;
   const words = wordsOf(response?.body ?? response?.data ?? body) || message;
   if (status === 401 || status === 403) return { kind: "unauthorised" };
-  if (status === 429) return { kind: "rate-limited", retryAfterMs: retryAfterMs(response?.headers) };
+  if (status === 429) return rateLimited(response?.headers);
   if (status >= 400 && status < 500) return { kind: "rejected", message: words || `Xero answered ${status} without a reason.` };
   if (status === 0 && NOT_SENT.test(`${code} ${words}`)) return { kind: "unreachable", message: words };
 
@@ -47,10 +48,17 @@ export function failedAnswer(thrown: unknown): FailedAnswer {
   };
 }
 
-function retryAfterMs(headers: Record<string, unknown> | undefined): number {
+/** Xero promises `Retry-After` for its minute and its day only; too many at once are over in a moment. */
+function rateLimited(headers: Record<string, unknown> | undefined): FailedAnswer {
   const seconds = Number(headers?.["retry-after"]);
+  const problem = headers?.["x-rate-limit-problem"];
+  const otherwiseMs = problem === "concurrent" ? AT_ONCE_WAIT_MS : DEFAULT_WAIT_MS;
 
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : DEFAULT_WAIT_MS;
+  return {
+    kind: "rate-limited",
+    retryAfterMs: Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : otherwiseMs,
+    limit: problem === "day" ? "day" : "minute",
+  };
 }
 
 /** Xero's own sentences: certification asks that the user sees them. */

@@ -10,7 +10,10 @@ import { xeroClientFor } from "./xero-client";
 export type XeroApp = { clientId: string; clientSecret: string; redirectUri: string; addresses: XeroAddresses };
 
 /** Granular scopes: apps made after 2 March 2026 get no others. Each is used; see the README for what for. */
-const SCOPES = "openid profile email offline_access accounting.invoices accounting.payments accounting.contacts accounting.settings.read";
+const SCOPES = [
+  "openid profile email offline_access",
+  "accounting.invoices accounting.payments accounting.banktransactions accounting.contacts accounting.settings.read",
+].join(" ");
 
 export function makeXeroIdentity(app: XeroApp): BooksIdentity {
   const client = openIdClient(app);

@@ -1,12 +1,15 @@
 import { Button, Text } from "@shopify/polaris";
-import type { ConnectionView } from "~/use-cases/views";
+import type { ConnectionView, ScheduleView } from "~/use-cases/views";
 import { AdminPage } from "../page/admin-page";
 import { Section } from "../page/section";
 import { ConnectButton } from "./connect-button";
 import { ConnectionCard } from "./connection-card";
+import { ScheduleCard } from "./schedule-card";
 import { ReconnectBanner } from "./reconnect-banner";
 
-export function SettingsPage({ connection }: { connection: ConnectionView | null }) {
+type SettingsPageProps = { connection: ConnectionView | null; schedule: ScheduleView | null; saved: boolean; scheduleError: string | null };
+
+export function SettingsPage({ connection, schedule, saved, scheduleError }: SettingsPageProps) {
   if (!connection) {
     return (
       <AdminPage title="Settings" narrow>
@@ -26,6 +29,7 @@ export function SettingsPage({ connection }: { connection: ConnectionView | null
       <Section title="How orders are booked" aside={<SetupLink state={connection.state} />}>
         <Text as="p">Accounts, tax rates, invoice status and numbers, and the day from which orders are posted.</Text>
       </Section>
+      {schedule && <ScheduleCard schedule={schedule} saved={saved} error={scheduleError} />}
     </AdminPage>
   );
 }

@@ -3,6 +3,7 @@ import { ReconnectBanner } from "../connection/reconnect-banner";
 import { AdminPage } from "../page/admin-page";
 import { useRefreshWhile } from "../page/use-refresh";
 import { ConsentBanner, FinishSetupBanner, SavedBanner, WorkerSilentBanner } from "./banners";
+import { CallsBanner } from "./calls-banner";
 import { OrderCounts } from "./order-counts";
 import { ProofOfLife } from "./proof-of-life";
 import { StatusCard } from "./status-card";
@@ -32,8 +33,9 @@ export function HomePage({ view, justSaved, consent }: HomePageProps) {
       {state === "reconnect" && <ReconnectBanner organisation={organisation.name} />}
       {state === "setup" && <FinishSetupBanner organisation={organisation.name} />}
       {view.workerSilent && <WorkerSilentBanner seenAt={view.workerSeenAt} />}
+      {view.calls && state === "live" && <CallsBanner calls={view.calls} pending={view.counts.pending} />}
       {justSaved && state === "live" && <SavedBanner />}
-      <StatusCard connection={connection} workerSilent={view.workerSilent} />
+      <StatusCard connection={connection} workerSilent={view.workerSilent} schedule={view.schedule} />
       {state !== "setup" && <OrderCounts counts={view.counts} />}
       {state !== "setup" && <ProofOfLife view={view} />}
     </AdminPage>

@@ -1,18 +1,29 @@
 import { BlockStack, Text } from "@shopify/polaris";
-import type { ConnectionView } from "~/use-cases/views";
+import type { ConnectionView, ScheduleView } from "~/use-cases/views";
 import { ConnectionBadge, type ConnectionCondition } from "../connection/connection-badge";
+import { NextSync } from "./next-sync";
 import { ExternalLink } from "../page/external-link";
 import { Section } from "../page/section";
 
 /** Which books, and whether anything is being posted to them. */
-export function StatusCard({ connection, workerSilent }: { connection: ConnectionView; workerSilent: boolean }) {
+export function StatusCard({
+  connection,
+  workerSilent,
+  schedule,
+}: {
+  connection: ConnectionView;
+  workerSilent: boolean;
+  schedule: ScheduleView | null;
+}) {
   const { state, organisation } = connection;
   const condition = state === "live" && workerSilent ? "stopped" : state;
 
   return (
     <Section title={organisation.name} aside={<ConnectionBadge condition={condition} />}>
       <BlockStack gap="200" inlineAlign="start">
-        <Text as="p">{MEANING[condition]}</Text>
+        <Text as="p">
+          {condition === "live" && schedule && schedule.mode !== "real-time" ? <NextSync schedule={schedule} /> : MEANING[condition]}
+        </Text>
         <ExternalLink url={organisation.url}>Open in Xero</ExternalLink>
       </BlockStack>
     </Section>

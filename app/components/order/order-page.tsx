@@ -12,10 +12,11 @@ import { InvoiceCard } from "./invoice-card";
 import { LinesCard } from "./lines-card";
 import { PaymentsCard } from "./payments-card";
 import { ReasonsBanner } from "./reasons-banner";
+import { RetryButton } from "./retry-button";
 
 /** One order, all the way: what Shopify says, what Xero has, the difference, and why each figure stands there. */
 export function OrderPage({ view }: { view: OrderPageView }) {
-  useRefreshWhile(view.status === "pending");
+  useRefreshWhile(view.status === "pending" && view.waiting === null);
 
   return (
     <AdminPage
@@ -48,11 +49,12 @@ function PlacedAt({ view }: { view: OrderPageView }) {
 
 function ExternalLinks({ view }: { view: OrderPageView }) {
   return (
-    <InlineStack gap="400">
+    <InlineStack gap="400" blockAlign="center">
       <ExternalLink url={view.orderUrl} target="_top">
         Open in Shopify
       </ExternalLink>
       {view.invoice && <ExternalLink url={view.invoice.url}>Open in Xero</ExternalLink>}
+      {!view.canRetry && <RetryButton label="Sync now" toast="Checking both sides" />}
     </InlineStack>
   );
 }

@@ -7,15 +7,19 @@ const TITLES = {
   attention: { tone: "critical", title: "This order needs you" },
   pending: { tone: "info", title: "On its way to Xero" },
   excluded: { tone: "info", title: "Not posted to Xero" },
+  synced: { tone: "info", title: "The same in Shopify and Xero" },
 } as const;
+
+const WAITING = { tone: "info", title: "Waits for the next sync" } as const;
 
 /** Why the order is not synced, and the button that mends it. */
 export function ReasonsBanner({ view }: { view: OrderPageView }) {
-  const { status, reasons, fix, fixField, canRetry } = view;
-  if (status === "synced") return null;
+  const { status, fix, fixField, canRetry, waiting } = view;
+  if (status === "synced" && waiting === null) return null;
+  const reasons = waiting === null ? view.reasons : [...view.reasons, waiting];
 
   return (
-    <Banner {...TITLES[status]}>
+    <Banner {...(waiting !== null && status !== "attention" ? WAITING : TITLES[status])}>
       <BlockStack gap="300">
         <Reasons reasons={reasons} />
         {(fix || canRetry) && (

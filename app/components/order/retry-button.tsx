@@ -2,14 +2,15 @@ import { useFetcher } from "@remix-run/react";
 import { Button } from "@shopify/polaris";
 import { useToastWhen } from "../page/use-toast";
 
-export function RetryButton() {
+/** Reads both sides of the order again and decides anew, at once. */
+export function RetryButton({ label = "Retry", toast = "Trying again" }: { label?: string; toast?: string }) {
   const { data, state, Form } = useFetcher<{ started: boolean }>();
-  useToastWhen(state === "idle" && data !== undefined, "Trying again");
+  useToastWhen(state === "idle" && data !== undefined, toast);
 
   return (
     <Form method="post">
       <Button submit loading={state !== "idle"}>
-        Retry
+        {label}
       </Button>
     </Form>
   );

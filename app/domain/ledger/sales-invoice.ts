@@ -41,7 +41,7 @@ export type InvoiceInBooks = {
   reference: string | null;
   updatedAt: string;
   payments: readonly PaymentInBooks[];
-  lines: readonly { description: string; amount: Money; taxAmount: Money }[];
+  lines: readonly { description: string; amount: Money; taxAmount: Money; accountCode?: string; taxType?: string }[];
 };
 
 export type PaymentInBooks = { id: string; amount: Money; date: string; reference: string | null };

@@ -7,7 +7,9 @@ export type StandingDocument = {
   status: "DRAFT" | "SUBMITTED" | "AUTHORISED" | "PAID" | "VOIDED" | "DELETED";
   date: CalendarDate;
   taxInclusive: boolean;
-  /** Payments, credit or allocations are booked on it: then Xero lets nobody change its amounts. */
+  /** As it was sent; a document that corrects it is booked at the same rate. */
+  currencyRate?: string | null;
+  /** Payments, or credit that is not this order's own, are booked on it: then Xero lets nobody change its amounts. */
   settled: boolean;
   lines: readonly DocumentLine[];
 };

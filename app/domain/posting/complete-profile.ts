@@ -25,6 +25,8 @@ export const DEFAULT_CHOICES: PostingChoices = {
   trackingRules: [],
   gatewayAccounts: {},
   exclusions: { tags: [], gateways: [], channels: [], zeroTotal: false, placedBefore: null },
+  draftOrders: "nothing",
+  quoteExpiresAfterDays: null,
   contactPer: "company",
   datePolicy: "created",
   reference: "purchase-order",

@@ -50,7 +50,8 @@ function toCreditNote(desk: Desk, { refund, lines }: DraftCredit, number: string
   return { ...head(desk, day, lines), number, refundId: refund.id };
 }
 
-function head(desk: Desk, { date, moved, because }: Dated, lines: readonly DraftLine[]): Omit<SalesInvoice, "dueDate"> {
+/** What invoices, credit notes and quotes have in common. */
+export function head(desk: Desk, { date, moved, because }: Dated, lines: readonly DraftLine[]): Omit<SalesInvoice, "dueDate"> {
   const { order, profile, orderUrl } = desk;
 
   return {

@@ -1,7 +1,8 @@
 import type { DocumentLine } from "../ledger/document-line";
 import { toUnitAmount } from "../ledger/xero-arithmetic";
 
-type Sum = { line: DocumentLine; amount: bigint; tax: bigint };
+type Part = { amount: bigint; tax: bigint };
+type Sum = { line: DocumentLine; planned: Part; standing: Part };
 
 /** A line's part in the books: two lines alike in these are one and the same thing. */
 function kindOf({ description, accountCode, taxType, itemCode, tracking }: DocumentLine): string {
@@ -22,24 +23,44 @@ export function lineDifferences(
   standing: readonly { lines: readonly DocumentLine[]; sign: 1n | -1n }[],
 ): DocumentLine[] {
   const sums = new Map<string, Sum>();
-  addUp(sums, planned, 1n);
-  for (const { lines, sign } of standing) addUp(sums, lines, -sign);
+  for (const line of planned) addTo(sumFor(sums, line).planned, line, 1n);
+  for (const { lines, sign } of standing) for (const line of lines) addTo(sumFor(sums, line).standing, line, sign);
 
-  return [...sums.values()].filter(({ amount, tax }) => amount !== 0n || tax !== 0n).map(toLine);
+  return [...sums.values()].flatMap(toLines);
 }
 
-function addUp(sums: Map<string, Sum>, lines: readonly DocumentLine[], sign: bigint): void {
-  for (const line of lines) {
-    const kind = kindOf(line);
-    const sum = sums.get(kind) ?? { line, amount: 0n, tax: 0n };
-    sum.amount += sign * line.amount.minor;
-    sum.tax += sign * line.taxAmount.minor;
-    sums.set(kind, sum);
-  }
+function sumFor(sums: Map<string, Sum>, line: DocumentLine): Sum {
+  const kind = kindOf(line);
+  const sum = sums.get(kind) ?? { line, planned: { amount: 0n, tax: 0n }, standing: { amount: 0n, tax: 0n } };
+  sums.set(kind, sum);
+
+  return sum;
 }
 
-/** One unit over the difference. Its tax is stated, for it is the difference of two roundings. */
-function toLine({ line, amount, tax }: Sum): DocumentLine {
+function addTo(part: Part, line: DocumentLine, sign: bigint): void {
+  part.amount += sign * line.amount.minor;
+  part.tax += sign * line.taxAmount.minor;
+}
+
+/**
+ * One line over the difference; where that could not carry its tax (only the tax changed, or the two go opposite ways),
+ * the whole is put anew and what stands is taken back beside it, so that the tax return sees both.
+ */
+function toLines({ line, planned, standing }: Sum): DocumentLine[] {
+  const difference = { amount: planned.amount - standing.amount, tax: planned.tax - standing.tax };
+  if (difference.amount === 0n && difference.tax === 0n) return [];
+  if (carriesTax(difference)) return [toLine(line, difference)];
+
+  return [planned, { amount: -standing.amount, tax: -standing.tax }].filter(({ amount }) => amount !== 0n).map((part) => toLine(line, part));
+}
+
+/** A line can carry tax up to its own size and of its own sign (Xero, Nov 2026). */
+function carriesTax({ amount, tax }: Part): boolean {
+  return amount < 0n ? tax <= 0n && tax >= amount : tax >= 0n && tax <= amount;
+}
+
+/** One unit over the amount. Its tax is stated, for it is the difference of two roundings. */
+function toLine(line: DocumentLine, { amount, tax }: Part): DocumentLine {
   const { currency } = line.amount;
   const sentence = "The difference between the order as it is now and what was posted for it before.";
 

@@ -61,12 +61,16 @@ function changeInvoice(input: ChangeInput, { invoice }: PostingPlan): Change[] {
   if (!standing.invoice) return [{ do: "create-invoice", invoice }];
   const missing = missingLines(invoice.lines, standing);
   if (missing.length === 0) return [];
-  const untouched = standing.supplements.length === 0 && standing.corrections.length === 0;
-  if (untouched && isEditable(standing.invoice, input)) {
+  if (isAlone(standing) && isEditable(standing.invoice, input)) {
     return [{ do: "update-invoice", number: standing.invoice.number, invoice: { ...invoice, number: standing.invoice.number } }];
   }
 
   return [addOrTakeAway(input, { head: invoice, of: standing.invoice.number, missing })];
+}
+
+/** Nothing was added to it or taken from it by another document yet. */
+function isAlone({ supplements, corrections, creditNotes }: StandingDocuments): boolean {
+  return supplements.length === 0 && corrections.length === 0 && creditNotes.length === 0;
 }
 
 function missingLines(planned: readonly DocumentLine[], { invoice, supplements, corrections }: StandingDocuments): DocumentLine[] {
@@ -102,17 +106,17 @@ function takeAllBack(input: ChangeInput, reason: string): ChangePlan {
   const { standing } = input;
   const { invoice } = standing;
   if (!invoice) return { kind: "nothing", reason };
-  if (invoice.settled) return { kind: "hold", problems: [paidInBooks(invoice.number)] };
-  if (isEditable(invoice, input)) return { kind: "change", changes: [{ do: "void-invoice", number: invoice.number }] };
-  const missing = missingLines([], standing);
+  const missing = missingLines([], { ...standing, corrections: [...standing.corrections, ...standing.creditNotes] });
   if (missing.length === 0) return { kind: "nothing", reason };
+  if ([invoice, ...standing.supplements].some(({ settled }) => settled)) return { kind: "hold", problems: [paidInBooks(invoice.number)] };
+  if (isAlone(standing) && isEditable(invoice, input)) return { kind: "change", changes: [{ do: "void-invoice", number: invoice.number }] };
   const head = headOf(invoice, input.orderUrl);
 
   return head ? { kind: "change", changes: [addOrTakeAway(input, { head, of: invoice.number, missing })] } : { kind: "nothing", reason };
 }
 
 /** What a document needs besides its lines, taken from the one that stands. */
-function headOf({ number, date, taxInclusive, lines: [first] }: StandingDocument, url: string): Difference["head"] | null {
+function headOf({ number, date, taxInclusive, currencyRate = null, lines: [first] }: StandingDocument, url: string): Difference["head"] | null {
   if (!first) return null;
 
   return {
@@ -121,7 +125,7 @@ function headOf({ number, date, taxInclusive, lines: [first] }: StandingDocument
     date,
     dueDate: date,
     currency: first.amount.currency,
-    currencyRate: null,
+    currencyRate,
     brandingThemeId: null,
     status: "AUTHORISED",
     taxInclusive,

@@ -42,6 +42,10 @@ export type PostingChoices = {
   /** Account by gateway handle ("paypal") or name ("PayPal"), whatever the capitals. */
   gatewayAccounts: Readonly<Record<string, string>>;
   exclusions: Exclusions;
+  /** Draft orders are offers: nothing is made of them, or a quote. Orders that come of them are booked either way. */
+  draftOrders: "nothing" | "quote";
+  /** Days that a quote stands, counted from its date; null for no expiry date. */
+  quoteExpiresAfterDays: number | null;
   contactPer: "customer" | "company" | "channel";
   datePolicy: "created" | "paid" | "fulfilled";
   reference: "purchase-order" | "order-name";

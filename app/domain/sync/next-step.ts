@@ -1,13 +1,15 @@
-import type { CalendarDate } from "../instant";
-import type { Allocation } from "../ledger/allocation";
 import type { CreditNote } from "../ledger/credit-note";
-import type { Payment } from "../ledger/payment";
+import type { Overpayment } from "../ledger/payment";
 import type { RefundPayment } from "../ledger/refund-payment";
+import type { SalesInvoice } from "../ledger/sales-invoice";
+import type { Correction } from "../posting/plan-change";
 import type { PostingPlan } from "../posting/posting-plan";
 import type { OrderSituation } from "./order-situation";
 import { attention, pending, type Rest } from "./rest";
+import type { InvoiceUpdate, InvoiceVoid } from "./step-for-change";
+import type { DatedAllocation } from "./step-for-credit";
 import { stepForPostedOrder } from "./step-for-posted-order";
-import { overpaid } from "./step-for-refunds";
+import type { PlacedPayment } from "./step-for-receipts";
 
 /**
  * What to do with an order now. One write at a time: after it, the situation is read again and asked again,
@@ -16,15 +18,17 @@ import { overpaid } from "./step-for-refunds";
 export type NextStep =
   | { do: "create-contact"; plan: PostingPlan }
   | { do: "create-invoice"; plan: PostingPlan }
-  | { do: "create-payments"; payments: readonly Payment[] }
+  | { do: "update-invoice"; update: InvoiceUpdate }
+  | { do: "void-invoice"; voided: InvoiceVoid }
+  | { do: "create-supplement"; invoice: SalesInvoice }
+  | { do: "create-correction"; creditNote: Correction }
+  | { do: "create-payments"; payments: readonly PlacedPayment[] }
+  | { do: "create-overpayments"; overpayments: readonly Overpayment[] }
   | { do: "create-credit-notes"; creditNotes: readonly CreditNote[] }
   | { do: "create-refunds"; refunds: readonly RefundPayment[] }
   | { do: "allocate-credit"; allocations: readonly DatedAllocation[] }
   | { do: "mark-order-paid" }
   | Rest;
-
-/** Dated as its credit note. */
-export type DatedAllocation = Allocation & { date: CalendarDate };
 
 export function nextStep(situation: OrderSituation): NextStep {
   const { posting, invoice, contactId } = situation;
@@ -33,8 +37,6 @@ export function nextStep(situation: OrderSituation): NextStep {
 
   if (posting.kind === "wait") return pending(posting.reason);
   if (posting.kind === "hold") return attention(posting.problems);
-  const beyond = overpaid(situation.order, posting.plan);
-  if (beyond) return attention([beyond]);
 
   return { do: contactId ? "create-invoice" : "create-contact", plan: posting.plan };
 }

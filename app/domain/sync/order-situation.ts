@@ -1,22 +1,53 @@
 import type { Order } from "../commerce/order";
-import type { ContactId, CreditNoteId, InvoiceId, RefundId, TransactionId } from "../ids";
-import type { CreditNoteInBooks } from "../ledger/credit-note";
+import type { ContactId, CreditNoteId, InvoiceId, OverpaymentId, RefundId, TransactionId } from "../ids";
+import type { CalendarDate } from "../instant";
+import type { CreditNote, CreditNoteInBooks } from "../ledger/credit-note";
+import type { Organisation } from "../ledger/organisation";
+import type { OverpaymentInBooks } from "../ledger/overpayment";
 import type { RefundKey } from "../ledger/refund-payment";
-import type { InvoiceInBooks } from "../ledger/sales-invoice";
+import type { InvoiceInBooks, SalesInvoice } from "../ledger/sales-invoice";
+import type { Money } from "../money/money";
 import type { Posting } from "../posting/posting-plan";
+import type { PostingProfile } from "../posting/posting-profile";
 
 /** Everything the next step depends on: what the order should be, and what already stands in Xero. */
-export type OrderSituation = {
+export type OrderSituation = StandingLinks & {
   order: Order;
+  /** Planned as if nothing were locked, where the invoice stands already. */
   posting: Posting;
   contactId: ContactId | null;
-  invoice: { id: InvoiceId; seen: InvoiceInBooks } | null;
-  /** By the refund each of them books. */
-  creditNotes: ReadonlyMap<RefundId, StandingCreditNote>;
-  /** Transactions that already have a payment in Xero, whoever made it. */
-  bookedTransactions: ReadonlySet<TransactionId>;
-  /** Money given back that already has its payment on a credit note. */
-  bookedRefunds: ReadonlySet<RefundKey>;
+  ground: Ground;
 };
 
-export type StandingCreditNote = { id: CreditNoteId; seen: CreditNoteInBooks };
+/** What a change of a posted order depends on besides the order. */
+export type Ground = {
+  organisation: Organisation;
+  lockDates: PostingProfile["lockDates"];
+  orderUrl: string;
+  /** By the organisation's calendar. */
+  today: CalendarDate;
+};
+
+/** What stands in Xero for one order, as it was last read there. */
+export type StandingLinks = {
+  invoice: StandingInvoice | null;
+  /** …-A1, -A2: what edits added when the invoice could no longer be changed; oldest first. */
+  supplements: readonly StandingInvoice[];
+  /** By the refund each of them books. */
+  creditNotes: ReadonlyMap<RefundId, StandingCreditNote>;
+  /** …-C1, -C2: what edits took away; oldest first. */
+  corrections: readonly StandingCreditNote[];
+  overpayments: readonly StandingOverpayment[];
+  /** How much of each transaction is booked in Xero. Null: all of it, by a payment that a person made there. */
+  bookedTransactions: ReadonlyMap<TransactionId, Money | null>;
+  /** Money given back that already has its payment on a credit note or an overpayment. */
+  bookedRefunds: ReadonlyMap<RefundKey, Money>;
+  /** Credit that was set against an invoice once, by `allocationKey`. */
+  allocated: ReadonlySet<string>;
+};
+
+/** `sent` is what we last wrote, by which a person's edit is told from a change of the order; null where it was not kept. */
+export type StandingInvoice = { id: InvoiceId; seen: InvoiceInBooks; sent: (SalesInvoice & { contactId: ContactId }) | null };
+export type StandingCreditNote = { id: CreditNoteId; seen: CreditNoteInBooks; sent: Omit<CreditNote, "refundId"> | null };
+/** `left`: what of it was not given back. It is not read again: nothing is decided by what a person does with it. */
+export type StandingOverpayment = { id: OverpaymentId; seen: OverpaymentInBooks; left: Money };

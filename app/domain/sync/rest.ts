@@ -14,3 +14,8 @@ export function attention(problems: readonly Problem[]): Rest {
 export function pending(reason: string): Rest {
   return { do: "rest", status: "pending", reason };
 }
+
+/** Not approved in Xero yet: it takes no payment and no credit. */
+export function isUnapproved(status: string): boolean {
+  return status === "DRAFT" || status === "SUBMITTED";
+}

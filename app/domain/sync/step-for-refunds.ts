@@ -1,77 +1,131 @@
-import type { Order } from "../commerce/order";
-import type { Allocation } from "../ledger/allocation";
-import { refundKeyOf } from "../ledger/refund-payment";
+import type { CreditNote } from "../ledger/credit-note";
+import { refundKeyOf, type RefundedDocument, type RefundKey, type RefundPayment } from "../ledger/refund-payment";
 import { formatMoney } from "../money/decimal-string";
-import { equal, isZero } from "../money/money";
+import { equal, money } from "../money/money";
 import type { PostingPlan } from "../posting/posting-plan";
 import { documentTax, documentTotal } from "../posting/tie-out";
 import { problem, type Problem } from "../problem";
-import type { DatedAllocation, NextStep } from "./next-step";
-import type { OrderSituation, StandingCreditNote } from "./order-situation";
-import { attention, pending } from "./rest";
+import { goneFromBooks } from "./gone-from-books";
+import type { NextStep } from "./next-step";
+import { allDatedOpen } from "./open-period";
+import type { OrderSituation, StandingCreditNote, StandingInvoice } from "./order-situation";
+import { attention, isUnapproved, pending } from "./rest";
 
-type Posted = OrderSituation & { invoice: NonNullable<OrderSituation["invoice"]> };
+type Posted = OrderSituation & { invoice: StandingInvoice };
 
-/**
- * What a refund still lacks in Xero, in this order: the credit note, the money given back on it, and the rest of its credit
- * set against the invoice. Null once all of it stands.
- */
+/** What a refund still lacks in Xero, in this order: the credit note, and the money given back. Null once all of it stands. */
 export function stepForRefunds(situation: Posted, plan: PostingPlan): NextStep | null {
-  const { invoice, creditNotes, bookedRefunds } = situation;
+  const { invoice, creditNotes, corrections, ground } = situation;
   const missing = plan.creditNotes.filter(({ refundId }) => !creditNotes.has(refundId));
   if (missing.length > 0 && isUnapproved(invoice.seen.status)) {
     return pending(`Invoice ${invoice.seen.number} waits for approval in Xero; the refund is recorded as soon as it is approved.`);
   }
-  if (missing.length > 0) return { do: "create-credit-notes", creditNotes: missing };
+  if (missing.length > 0) {
+    const dated = allDatedOpen(missing, ground);
 
+    if ("code" in dated) return attention([dated]);
+
+    return { do: "create-credit-notes", creditNotes: ground.lockDates === "draft" ? dated.map((note) => asDraft(note, missing)) : dated };
+  }
   const wrong = plan.creditNotes.flatMap((note) => differs(note, creditNotes.get(note.refundId)));
   if (wrong.length > 0) return attention(wrong);
-  const waiting = [...creditNotes.values()].find(({ seen }) => isUnapproved(seen.status));
+  const waiting = [...creditNotes.values(), ...corrections].find(({ seen }) => isUnapproved(seen.status));
   if (waiting) return pending(`Credit note ${waiting.seen.number} waits for approval in Xero.`);
 
-  const refunds = plan.refunds.filter((refund) => !bookedRefunds.has(refundKeyOf(refund)));
-  if (refunds.length > 0) return { do: "create-refunds", refunds };
-  const allocations = plan.allocations.filter(({ creditNote }) => isUnallocated(situation, creditNote));
-
-  return allocations.length > 0 ? { do: "allocate-credit", allocations: allocations.map((each) => dated(each, plan)) } : null;
+  return giveBack(situation, plan);
 }
 
-/** Credit that neither was given back nor settles an invoice: in Xero it stands beside what the invoice still owes. */
-export function openCredit({ creditNotes }: OrderSituation): bigint {
-  return [...creditNotes.values()].reduce((sum, { seen }) => sum + seen.remainingCredit.minor, 0n);
+/** By the merchant's choice, a credit note that had to leave its period is a draft for a person to date. */
+function asDraft(note: CreditNote, planned: readonly CreditNote[]): CreditNote {
+  const moved = planned.every(({ number, date }) => number !== note.number || date !== note.date);
+
+  return moved ? { ...note, status: "DRAFT" } : note;
 }
 
-function dated(allocation: Allocation, { creditNotes, invoice }: PostingPlan): DatedAllocation {
-  const note = creditNotes.find(({ number }) => number === allocation.creditNote);
+/** Credit or an overpayment that money can be given back from, and how much of it is open, in minor units. */
+type Source = { on: RefundedDocument; left: bigint };
 
-  return { ...allocation, date: note?.date ?? invoice.date };
+/** Money given back and not booked: on the document the plan names as far as that has credit, else on any that has. */
+function giveBack(situation: Posted, plan: PostingPlan): NextStep | null {
+  const missing = missingRefunds(situation, plan);
+  if (missing.length === 0) return null;
+  const sources = sourcesOf(situation);
+  const refunds = new Map<RefundKey, RefundPayment>();
+  for (const refund of missing) {
+    const rest = draw(refund, { sources, refunds, booked: situation.bookedRefunds });
+    if (rest > 0n) return attention([noCredit(refund)]);
+  }
+  const dated = allDatedOpen([...refunds.values()], situation.ground);
+
+  return "code" in dated ? attention([dated]) : { do: "create-refunds", refunds: dated };
 }
 
-function isUnallocated({ creditNotes }: OrderSituation, number: string): boolean {
-  const note = [...creditNotes.values()].find(({ seen }) => seen.number === number);
+type Drawing = { sources: readonly Source[]; refunds: Map<RefundKey, RefundPayment>; booked: OrderSituation["bookedRefunds"] };
 
-  return note !== undefined && isZero(note.seen.allocated);
+/** Minor units that no source had left. A transaction is booked once on each document. */
+function draw(refund: RefundPayment, { sources, refunds, booked }: Drawing): bigint {
+  let rest = refund.amount.minor;
+  const named = sources.filter(({ on }) => isSame(on, refund.on));
+  for (const source of [...named, ...sources.filter((each) => !named.includes(each))]) {
+    const key = refundKeyOf({ ...refund, on: source.on });
+    const minor = rest < source.left ? rest : source.left;
+    if (minor <= 0n || booked.has(key)) continue;
+    rest -= minor;
+    source.left -= minor;
+    const sofar = refunds.get(key)?.amount.minor ?? 0n;
+    refunds.set(key, { ...refund, on: source.on, amount: money(sofar + minor, refund.amount.currency) });
+  }
+
+  return rest;
 }
 
-function isUnapproved(status: string): boolean {
-  return status === "DRAFT" || status === "SUBMITTED";
+/** The plan's refunds less what stands: by their own document first, then by whatever else was used for the transaction. */
+function missingRefunds({ bookedRefunds }: Posted, { refunds }: PostingPlan): RefundPayment[] {
+  const elsewhere = new Map<string, bigint>();
+  const planned = new Set(refunds.map(refundKeyOf));
+  for (const [key, { minor }] of bookedRefunds) {
+    const [transaction = ""] = key.split(" on ");
+    if (!planned.has(key)) elsewhere.set(transaction, (elsewhere.get(transaction) ?? 0n) + minor);
+  }
+
+  return refunds.flatMap((refund) => {
+    const own = refund.amount.minor - (bookedRefunds.get(refundKeyOf(refund))?.minor ?? 0n);
+    const other = elsewhere.get(refund.transactionId) ?? 0n;
+    const used = own < other ? own : other;
+    elsewhere.set(refund.transactionId, other - used);
+
+    return own > used ? [{ ...refund, amount: money(own - used, refund.amount.currency) }] : [];
+  });
+}
+
+function sourcesOf({ creditNotes, corrections, overpayments }: Posted): Source[] {
+  return [
+    ...[...creditNotes.values(), ...corrections].map(
+      ({ seen }): Source => ({ on: { kind: "credit-note", number: seen.number }, left: seen.remainingCredit.minor }),
+    ),
+    ...overpayments.map(({ seen, left }): Source => ({ on: { kind: "overpayment", reference: seen.reference }, left: left.minor })),
+  ];
+}
+
+function isSame(a: RefundedDocument, b: RefundedDocument): boolean {
+  return a.kind === "credit-note" ? b.kind === a.kind && a.number === b.number : b.kind === a.kind && a.reference === b.reference;
+}
+
+function noCredit({ amount }: RefundPayment): Problem {
+  return problem(
+    "books-differ",
+    "decide",
+    `Shopify gave ${formatMoney(amount)} back, but the order's credit in Xero is used up. ` +
+      "If the money was recorded there by hand, nothing is missing; otherwise take an allocation of the credit away, then press Retry.",
+  );
 }
 
 /** A person's work on a credit note is respected, as on an invoice: it is shown, never undone. */
-function differs(planned: PostingPlan["creditNotes"][number], standing: StandingCreditNote | undefined): Problem[] {
+function differs(planned: CreditNote, standing: StandingCreditNote | undefined): Problem[] {
   if (!standing) return [];
   const { seen } = standing;
-  if (seen.status === "VOIDED" || seen.status === "DELETED") {
-    const what = seen.status === "VOIDED" ? "voided" : "deleted";
-
-    return [
-      problem(
-        "gone-from-books",
-        "decide",
-        `Credit note ${seen.number} was ${what} in Xero. Crossfoot leaves it so and will not make it again.`,
-      ),
-    ];
-  }
+  const gone = goneFromBooks("Credit note", seen);
+  if (gone) return [gone];
   const total = documentTotal(planned);
   if (equal(total, seen.total) && equal(documentTax(planned), seen.totalTax)) return [];
 
@@ -83,16 +137,4 @@ function differs(planned: PostingPlan["creditNotes"][number], standing: Standing
         "It was edited on one side; Crossfoot changes nothing by itself.",
     ),
   ];
-}
-
-/** Money beyond an invoice needs a kind of document that the engine does not make yet: posting the rest alone would hide it. */
-export function overpaid(order: Order, { overpayments }: PostingPlan): Problem | null {
-  const [first] = overpayments;
-  if (!first) return null;
-
-  return problem(
-    "not-posted-yet",
-    "decide",
-    `The customer paid ${formatMoney(first.amount)} more than order ${order.name} comes to. Crossfoot does not post overpayments yet: enter it in Xero yourself.`,
-  );
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { makeContainer } from "../../../app/container.server";
+import { makeContainer, withLimits } from "../../../app/container.server";
 import type { Settings } from "../../../app/config/env.server";
 import { makeCrossfoot } from "../../../app/crossfoot.server";
 import type { TenantId } from "../../../app/domain/ids";
@@ -7,7 +7,7 @@ import type { Log } from "../../../app/ports/log";
 import { makeForgetShop } from "../../../app/use-cases/disconnect";
 import { makeHandleReceipts } from "../../../app/use-cases/handle-receipts";
 import { makeRunLane } from "../../../app/use-cases/run-lane";
-import { makeXeroAccess } from "../../../app/use-cases/xero-access";
+import { unpacedCall } from "../../../app/use-cases/paced-calls";
 import type { TestClock } from "./test-clock";
 
 export type AppUnderTest = ReturnType<typeof makeAppUnderTest>;
@@ -18,19 +18,15 @@ export function makeAppUnderTest(settings: Settings, clock: TestClock) {
   const container = makeContainer(settings, "test");
   const logged: string[] = [];
   const ports = withAccess({ ...container.ports, clock, log: logInto(logged) });
-  const close = async (): Promise<void> => {
-    await ports.bell.close();
-    await container.db.$disconnect();
-  };
 
-  return { ...container, ports, logged, close, crossfoot: makeCrossfoot({ ...container, ports }), worker: makeWorker(ports) };
+  return { ...container, ports, logged, crossfoot: makeCrossfoot({ ...container, ports }), worker: makeWorker(ports) };
 }
 
 type ContainerPorts = ReturnType<typeof makeContainer>["ports"];
 
 /** Access to Xero is built on other ports, so it is made anew where one of them is replaced. */
-export function withAccess(ports: Omit<ContainerPorts, "xero">): ContainerPorts {
-  return { ...ports, xero: makeXeroAccess(ports) };
+export function withAccess(ports: ContainerPorts): ContainerPorts {
+  return withLimits(ports, ports.paced !== unpacedCall);
 }
 
 /** What the worker process does, one job at a time: no queue, no waiting. */

@@ -55,9 +55,14 @@ export class Merchant {
     return merchant;
   }
 
-  /** Installs the app and loads its first page: Shopify's library exchanges the session token for an offline token. */
+  /** Installs the app and loads its first page. */
   async openApp(): Promise<void> {
     await this.world.shopify.install(this.shop);
+    await this.visitApp();
+  }
+
+  /** Loads a page: where there is no good offline token, Shopify's library exchanges the session token for one. */
+  async visitApp(): Promise<void> {
     const host = Buffer.from(`admin.shopify.com/store/${this.shop.split(".")[0]}`).toString("base64");
     const query = new URLSearchParams({ shop: this.shop, host, embedded: "1" });
     const headers = { Authorization: `Bearer ${await this.world.shopify.idToken(this.shop)}`, "User-Agent": BROWSER };

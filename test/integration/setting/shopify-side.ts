@@ -88,6 +88,23 @@ export class ShopifySide {
     await askJson(`${this.url}/control/orders/${id}/refund`, wanted);
   }
 
+  /** The merchant edits the order after the sale. */
+  async edit(
+    { id }: ShopOrder,
+    wanted: {
+      add?: readonly { sku: string; quantity?: number }[];
+      remove?: readonly { sku: string; quantity?: number }[];
+      setQuantity?: readonly { sku: string; quantity: number }[];
+    },
+  ): Promise<void> {
+    await askJson(`${this.url}/control/orders/${id}/edit`, wanted);
+  }
+
+  /** Money that comes after the checkout; all that is owed when no amount is given. */
+  async addPayment({ id }: ShopOrder, payment: { gateway: string; amount?: string }): Promise<void> {
+    await askJson(`${this.url}/control/orders/${id}/payments`, payment);
+  }
+
   async cancel({ id }: ShopOrder): Promise<void> {
     await askJson(`${this.url}/control/orders/${id}/cancel`, {});
   }

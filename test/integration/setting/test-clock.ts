@@ -4,6 +4,8 @@ import type { Clock } from "../../../app/ports/clock";
 export class TestClock implements Clock {
   private offsetMs = 0;
   private readonly tasks = new Set<() => void>();
+  /** How time passes where somebody waits. */
+  pass = (ms: number): Promise<void> => Promise.resolve(this.advance(ms));
 
   now(): Date {
     return new Date(Date.now() + this.offsetMs);
@@ -15,6 +17,11 @@ export class TestClock implements Clock {
     return () => this.tasks.delete(task);
   }
 
+  /** Time passes, also for the platforms where a world says how; nobody sleeps. */
+  async wait(ms: number): Promise<void> {
+    await this.pass(ms);
+  }
+
   advance(byMs: number): void {
     this.offsetMs += byMs;
     for (const task of this.tasks) task();
@@ -23,5 +30,5 @@ export class TestClock implements Clock {
 
 /** The clock of a process that was stopped in its tracks: it sees the time, but none of its timers fires. */
 export function frozenTimers(clock: Clock): Clock {
-  return { now: () => clock.now(), every: () => () => undefined };
+  return { now: () => clock.now(), wait: (ms) => clock.wait(ms), every: () => () => undefined };
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import express from "express";
 import { makeIntakes } from "../../../app/container.server";
 import { frontDoor } from "../../../app/web/front-door";
+import { webhooksFirst } from "../../../app/web/webhook-door";
 import type { AppUnderTest } from "./app-under-test";
 
 export interface Web {
@@ -32,6 +33,6 @@ export async function startWeb(): Promise<Web> {
   };
 }
 
-function routes({ settings, ports }: AppUnderTest): express.Express {
-  return express().use(frontDoor({ intakes: makeIntakes(settings, ports), ports, secure: false }));
+function routes({ settings, ports }: AppUnderTest): RequestListener {
+  return webhooksFirst(makeIntakes(settings, ports), express().use(frontDoor({ ports, secure: false })));
 }

@@ -44,7 +44,7 @@ export class World {
   }
 
   /** Everything is closed `atEnd`: of a file (`afterAll`) or of a test (`onTestFinished`), last opened first. */
-  static async start(atEnd: AtEnd): Promise<World> {
+  static async start(atEnd: AtEnd, { limits = "off" }: { limits?: "on" | "off" } = {}): Promise<World> {
     const open: Close[] = [];
     atEnd(async () => {
       for (const close of open.reverse()) await close();
@@ -62,13 +62,18 @@ export class World {
       () => lines.shopify.close(),
       () => lines.xero.close(),
     );
-    const settings = await settingsOf({ database: database.url, web: web.url, lines });
+    const settings = await settingsOf({ database: database.url, web: web.url, lines, limits });
     const clock = new TestClock();
     const app = makeAppUnderTest(settings, clock);
     open.push(() => app.close());
     web.open(app);
 
     const xeroSide = new XeroSide(xero.url, { ...XERO_APP, redirectUri: `${web.url}/xero/callback` });
+
+    clock.pass = async (ms) => {
+      clock.advance(ms);
+      await xeroSide.advance(ms);
+    };
 
     return new World({ clock, settings, app, shopify: new ShopifySide(shopify.url), xero: xeroSide, lines, webUrl: web.url });
   }
@@ -130,7 +135,9 @@ function xeroSettings(webUrl: string) {
   };
 }
 
-async function settingsOf({ database, web, lines }: { database: string; web: string; lines: Lines }): Promise<Settings> {
+type Where = { database: string; web: string; lines: Lines; limits: "on" | "off" };
+
+async function settingsOf({ database, web, lines, limits }: Where): Promise<Settings> {
   return readSettings({
     NODE_ENV: "test",
     CROSSFOOT_MODE: "sandbox",
@@ -147,5 +154,6 @@ async function settingsOf({ database, web, lines }: { database: string; web: str
     SHOPIFY_ADMIN_ORIGIN: lines.shopify.url,
     APP_BRIDGE_URL: `${lines.shopify.url}/app-bridge.js`,
     XERO_ORIGIN: lines.xero.url,
+    ...(limits === "off" && { XERO_LIMITS: limits }),
   });
 }

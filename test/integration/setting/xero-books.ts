@@ -81,6 +81,28 @@ export class XeroBooks {
     return (await this.report<CreditNote[]>("credit-notes")).filter(({ CreditNoteNumber }) => CreditNoteNumber.startsWith(`${number}-R`));
   }
 
+  /** All documents of one order that stand: its invoice, supplements, credit notes and corrections, by number. */
+  async documentsOf(number: string): Promise<string[]> {
+    const invoices = (await this.invoices()).map((each) => ({ ...each, name: each.InvoiceNumber, open: each.AmountDue }));
+    const notes = (await this.report<CreditNote[]>("credit-notes")).map((each) => ({ ...each, name: each.CreditNoteNumber, open: each.RemainingCredit }));
+
+    return [...invoices, ...notes]
+      .filter(({ name }) => name === number || name.startsWith(`${number}-`))
+      .map(({ name, Status, Total, TotalTax, open }) => `${name} ${Status} ${Total} tax ${TotalTax} open ${open}`)
+      .sort();
+  }
+
+  /** Closes a period, or opens it again. */
+  async lock(date: string | null): Promise<void> {
+    await this.act("lock-dates", { periodLockDate: date });
+  }
+
+  /** A person puts other lines on an invoice; entered through the API, because Xero's pages are only partly simulated. */
+  async editLines(number: string, lines: readonly { Description: string; UnitAmount: number; AccountCode: string }[]): Promise<void> {
+    const { InvoiceID } = await this.invoice(number);
+    await this.post("Invoices", { InvoiceID, LineAmountTypes: "Inclusive", LineItems: lines.map((line) => ({ Quantity: 1, ...line })) });
+  }
+
   /** Debit less credit of one account, in hundredths. */
   async balanceOf(code: string): Promise<number> {
     const { accounts } = await this.report<{ accounts: { code: string; debit: string; credit: string }[] }>("balances");
@@ -136,11 +158,19 @@ export class XeroBooks {
   }
 
   /** As a program of its own: with a consent of its own, so that the app's tokens are not touched. */
-  private async put<Answer>(collection: string, body: unknown): Promise<Answer> {
+  private put<Answer>(collection: string, body: unknown): Promise<Answer> {
+    return this.send<Answer>("PUT", collection, body);
+  }
+
+  private post<Answer>(collection: string, body: unknown): Promise<Answer> {
+    return this.send<Answer>("POST", collection, body);
+  }
+
+  private async send<Answer>(method: "PUT" | "POST", collection: string, body: unknown): Promise<Answer> {
     const headers = { accept: "application/json", "xero-tenant-id": this.tenantId, authorization: `Bearer ${await this.accessToken()}` };
-    const response = await fetch(`${this.xeroUrl}/api.xro/2.0/${collection}`, { method: "PUT", headers, body: JSON.stringify(body) });
+    const response = await fetch(`${this.xeroUrl}/api.xro/2.0/${collection}`, { method, headers, body: JSON.stringify(body) });
     const text = await response.text();
-    if (!response.ok) throw new Error(`PUT /${collection} answered ${response.status}: ${text}`);
+    if (!response.ok) throw new Error(`${method} /${collection} answered ${response.status}: ${text}`);
     return JSON.parse(text) as Answer;
   }
 

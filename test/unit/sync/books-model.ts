@@ -38,11 +38,11 @@ export function runToRest(start: World): Run {
 }
 
 function stepFor({ input, posting, hasContact, invoice }: World): NextStep {
-  const booked = invoice?.payments.flatMap(({ transactionId }) => transactionId ?? []) ?? [];
+  const booked = invoice?.payments.flatMap(({ transactionId }) => (transactionId ? [[transactionId, null] as const] : [])) ?? [];
 
   return nextStep({
     ...situation(input.order, { posting, contactId: hasContact ? CONTACT : null, invoice: invoice && seen(invoice) }),
-    bookedTransactions: new Set(booked),
+    bookedTransactions: new Map(booked),
   });
 }
 

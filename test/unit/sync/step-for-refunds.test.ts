@@ -41,8 +41,8 @@ function standing(order: Order, note: Partial<CreditNoteInBooks> = {}, { paidBac
   if (!planned) throw new Error("the order has no credit note");
 
   return {
-    creditNotes: new Map([[planned.refundId, { id: "note-1" as CreditNoteId, seen: { ...NOTE, ...note } }]]),
-    bookedRefunds: new Set(paidBack ? plan.refunds.map(refundKeyOf) : []),
+    creditNotes: new Map([[planned.refundId, { id: "note-1" as CreditNoteId, seen: { ...NOTE, ...note }, sent: planned }]]),
+    bookedRefunds: new Map(paidBack ? plan.refunds.map((refund) => [refundKeyOf(refund), refund.amount]) : []),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Order } from "../../../domain/commerce/order";
 import type { BookingCurrency } from "../../../ports/shop-orders";
 import { readGraphqlOrder } from "./graphql-order";
 import { isObject, type JsonObject } from "./json";
+import { isDraft } from "./read-draft-json";
 import { readRestOrder } from "./rest-order";
 import { UnreadableOrder, within } from "./unreadable";
 
@@ -23,13 +24,10 @@ export function readOrderJson(value: unknown, side: BookingCurrency): Order {
   throw new UnreadableOrder("", "this is no order: it has neither lineItems (GraphQL) nor line_items (REST).");
 }
 
-/** A completed draft carries its order inside; the draft itself is an offer, and nothing is posted for an offer. */
+/** A completed draft carries its order inside; the draft itself is an offer, and is read by `readDraftJson`. */
 function refuseDraft(value: JsonObject): void {
-  const id = value["admin_graphql_api_id"] ?? value["id"];
-  const isDraft =
-    isObject(value["draft_order"]) || isObject(value["draftOrder"]) || (typeof id === "string" && id.includes("/DraftOrder/"));
-  if (isDraft)
-    throw new UnreadableOrder("", "this is a draft order: nothing is posted until it is completed, and no quote is made in Xero.");
+  if (isDraft(value) || isObject(value["draft_order"]) || isObject(value["draftOrder"]))
+    throw new UnreadableOrder("", "this is a draft order, and an order is expected here.");
 }
 
 function inside(wrapper: string, value: JsonObject, side: BookingCurrency): Order {

@@ -8,6 +8,15 @@ export function bulkResultRoute(world: World) {
     const operation = world.store.bulkOperations.get(Number(request.params["id"]));
     const result = operation && resultUrl(world, operation) ? world.store.bulkResults.get(operation.id) : undefined;
     if (!result) return void response.status(403).type("application/xml").send("<Error><Code>ExpiredToken</Code><Message>Invalid argument.</Message></Error>");
-    response.type("application/jsonl").send(result.jsonl);
+    sendFrom(request, response, Buffer.from(result.jsonl));
   };
+}
+
+/** The store of files knows ranges, of which `bytes=from-` is modelled: a download that goes on where it was let go. */
+function sendFrom(request: Request, response: Response, file: Buffer): void {
+  response.type("application/jsonl").set("Accept-Ranges", "bytes");
+  const from = /^bytes=(\d+)-$/.exec(request.get("Range") ?? "")?.[1];
+  if (from === undefined) return void response.send(file);
+  if (Number(from) >= file.length) return void response.status(416).set("Content-Range", `bytes */${file.length}`).end();
+  response.status(206).set("Content-Range", `bytes ${from}-${file.length - 1}/${file.length}`).send(file.subarray(Number(from)));
 }

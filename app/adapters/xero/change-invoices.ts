@@ -1,0 +1,92 @@
+import type { Invoice } from "xero-node";
+import type { InvoiceId } from "../../domain/ids";
+import { invoiceFingerprint, standsAsSent } from "../../domain/ledger/invoice-fingerprint";
+import type { InvoiceInBooks } from "../../domain/ledger/sales-invoice";
+import type { Answer } from "../../ports/answer";
+import type { BooksAccess, InvoiceToUpdate, InvoiceToVoid } from "../../ports/books";
+import type { BooksWriter, ElementOutcome, Written } from "../../ports/books-writer";
+import { call, mapAnswer } from "./call";
+import { toOutcome } from "./element-outcome";
+import { toInvoiceInBooks } from "./from-xero";
+import { readInvoices } from "./read-invoices";
+import { toXeroUpdate, toXeroVoid } from "./to-xero";
+import { xeroClientFor } from "./xero-client";
+
+type Change = { invoiceId: InvoiceId; number: string; standsAs: string };
+type Changing<Document> = { toXero: (document: Document) => Invoice; isDone: (seen: InvoiceInBooks, document: Document) => boolean };
+
+export const invoiceUpdateWriter = changeWriter<InvoiceToUpdate>({ toXero: toXeroUpdate, isDone: standsAsSent });
+export const invoiceVoidWriter = changeWriter<InvoiceToVoid>({
+  toXero: toXeroVoid,
+  isDone: ({ status }) => status === "VOIDED" || status === "DELETED",
+});
+
+/**
+ * POST with the invoice's id. Xero cannot be told "only if nobody has touched it" (Nov 2026), so it is read right before,
+ * and left alone where it no longer stands as it did when the change was decided. One that stands as wanted is done.
+ */
+function changeWriter<Document extends Change>({ toXero, isDone }: Changing<Document>): BooksWriter<Document> {
+  const find = async (access: BooksAccess, documents: readonly Document[]): Promise<Answer<Written[]>> =>
+    mapAnswer(await readStanding(access, documents), (standing) =>
+      documents.flatMap((document) => {
+        const seen = standing.get(document.invoiceId);
+
+        return seen && isDone(seen, document) ? [written(document, seen)] : [];
+      }),
+    );
+
+  return {
+    naturalKey: ({ number }) => number,
+    create: async (access, { documents, idempotencyKey }) => {
+      const read = await readStanding(access, documents);
+      if (read.kind !== "done") return read.kind === "outcome-unknown" ? { kind: "unreachable", message: read.message } : read;
+      const outcomes = documents.flatMap((document) => known(document, read.value.get(document.invoiceId), isDone));
+      const settled = new Set(outcomes.map((each) => (each.ok ? each.written.naturalKey : each.naturalKey)));
+      const wanted = documents.filter(({ number }) => !settled.has(number));
+      if (wanted.length === 0) return { kind: "done", value: outcomes };
+
+      return mapAnswer(await post(access, wanted.map(toXero), idempotencyKey), (posted) => [...outcomes, ...posted]);
+    },
+    find,
+  };
+}
+
+async function readStanding(access: BooksAccess, documents: readonly Change[]): Promise<Answer<Map<InvoiceId, InvoiceInBooks>>> {
+  const answer = await readInvoices(
+    access,
+    documents.map(({ invoiceId }) => invoiceId),
+  );
+
+  return mapAnswer(answer, (invoices) => new Map(invoices.map(({ id, invoice }) => [id, invoice])));
+}
+
+/** What is known without sending anything: it is done already, or somebody changed the invoice meanwhile. */
+function known<Document extends Change>(
+  document: Document,
+  seen: InvoiceInBooks | undefined,
+  isDone: (seen: InvoiceInBooks, document: Document) => boolean,
+): ElementOutcome[] {
+  if (seen && isDone(seen, document)) return [{ ok: true, written: written(document, seen) }];
+  if (seen && invoiceFingerprint(seen) === document.standsAs) return [];
+  const message = `Invoice ${document.number} was changed in Xero a moment ago, so Crossfoot left it as it is. Press Retry.`;
+
+  return [{ ok: false, naturalKey: document.number, message, taken: false }];
+}
+
+async function post({ tenantId, accessToken }: BooksAccess, invoices: Invoice[], key: string): Promise<Answer<ElementOutcome[]>> {
+  const { accountingApi } = xeroClientFor(accessToken);
+  const answer = await call(() => accountingApi.updateOrCreateInvoices(tenantId, { invoices }, false, 4, key));
+
+  return mapAnswer(answer, ({ body }) =>
+    (body.invoices ?? []).map((each) => {
+      const naturalKey = each.invoiceNumber ?? "";
+      const seen = each.hasErrors === true ? {} : { seen: toInvoiceInBooks(each) };
+
+      return toOutcome(each, { naturalKey, remoteId: each.invoiceID ?? "", ...seen });
+    }),
+  );
+}
+
+function written({ number, invoiceId }: Change, seen: InvoiceInBooks): Written {
+  return { naturalKey: number, remoteId: invoiceId, seen };
+}

@@ -1,0 +1,75 @@
+import type { Contact as XeroContact, CreditNote, Invoice } from "xero-node";
+import type { ContactInBooks } from "../../domain/ledger/contact";
+import type { CreditNoteId, InvoiceId } from "../../domain/ids";
+import type { Answer } from "../../ports/answer";
+import type { BooksAccess, Page } from "../../ports/books";
+import type { DocumentRead } from "../../ports/link-store";
+import { call, mapAnswer } from "./call";
+import { toContactInBooks, toCreditNoteInBooks, toInvoiceInBooks } from "./from-xero";
+import { xeroClientFor } from "./xero-client";
+
+/** Xero's largest page. Pages carry lines and payments; the order keeps a page the same while others are read. */
+const PAGE_SIZE = 1_000;
+const OLDEST_FIRST = "UpdatedDateUTC ASC";
+
+type Wanted = { since: Date; page: number };
+
+/** Made by this app: other people's invoices need no reading. */
+export async function invoicesChanged(
+  { tenantId, accessToken }: BooksAccess,
+  { since, page }: Wanted,
+): Promise<Answer<Page<DocumentRead>>> {
+  const { accountingApi } = xeroClientFor(accessToken);
+  const none = undefined;
+  const answer = await call(() =>
+    accountingApi.getInvoices(tenantId, since, none, OLDEST_FIRST, none, none, none, none, page, false, true, 4, false, PAGE_SIZE),
+  );
+
+  return mapAnswer(answer, ({ body }) => ({ found: (body.invoices ?? []).map(readInvoice), pages: body.pagination?.pageCount ?? page }));
+}
+
+/** Credit notes cannot be asked for by who made them (Xero, Nov 2026). */
+export async function creditNotesChanged(
+  { tenantId, accessToken }: BooksAccess,
+  { since, page }: Wanted,
+): Promise<Answer<Page<DocumentRead>>> {
+  const { accountingApi } = xeroClientFor(accessToken);
+  const answer = await call(() => accountingApi.getCreditNotes(tenantId, since, 'Type=="ACCRECCREDIT"', OLDEST_FIRST, page, 4, PAGE_SIZE));
+
+  return mapAnswer(answer, ({ body }) => ({ found: (body.creditNotes ?? []).map(readNote), pages: body.pagination?.pageCount ?? page }));
+}
+
+type ContactsWanted = { since: Date | null; page: number };
+type ContactsRead = Page<ContactInBooks> & { newest: Date | null };
+
+/** Without addresses and phones, archived ones too: a contact that is archived meanwhile must be seen to be. */
+export async function contactsChanged(
+  { tenantId, accessToken }: BooksAccess,
+  { since, page }: ContactsWanted,
+): Promise<Answer<ContactsRead>> {
+  const { accountingApi } = xeroClientFor(accessToken);
+  const none = undefined;
+  const answer = await call(() =>
+    accountingApi.getContacts(tenantId, since ?? none, none, OLDEST_FIRST, none, page, true, true, none, PAGE_SIZE),
+  );
+
+  return mapAnswer(answer, ({ body }) => ({
+    found: (body.contacts ?? []).map(toContactInBooks),
+    pages: body.pagination?.pageCount ?? page,
+    newest: newestOf(body.contacts ?? []),
+  }));
+}
+
+function newestOf(contacts: readonly XeroContact[]): Date | null {
+  const times = contacts.flatMap(({ updatedDateUTC }) => (updatedDateUTC ? [new Date(updatedDateUTC).getTime()] : []));
+
+  return times.length > 0 ? new Date(times.reduce((a, b) => Math.max(a, b))) : null;
+}
+
+function readInvoice(invoice: Invoice): DocumentRead {
+  return { id: invoice.invoiceID as InvoiceId, seen: toInvoiceInBooks(invoice) };
+}
+
+function readNote(note: CreditNote): DocumentRead {
+  return { id: note.creditNoteID as CreditNoteId, seen: toCreditNoteInBooks(note) };
+}

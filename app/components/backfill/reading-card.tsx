@@ -1,0 +1,30 @@
+import { BlockStack, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import type { BackfillView } from "~/use-cases/backfill-views";
+import { Section } from "../page/section";
+import { CommandButton } from "./command-button";
+import { daysText, percentOf } from "./words";
+
+/** While the preview is made. */
+export function ReadingCard({ view }: { view: BackfillView }) {
+  const { found, read, waitsFor } = view;
+  const words =
+    found === null
+      ? "Shopify is gathering the orders of these days. That takes seconds, or some minutes for many thousands."
+      : `${read.toLocaleString("en")} of ${found.toLocaleString("en")} orders looked at.`;
+
+  return (
+    <Section title={`Preview of ${daysText(view)}`} intro="Nothing is written to Xero.">
+      <BlockStack gap="300">
+        <Text as="p">{words}</Text>
+        {found !== null && <ProgressBar progress={percentOf(read, found)} size="small" ariaLabelledBy="backfill-reading" />}
+        <span id="backfill-reading" hidden>
+          Orders looked at
+        </span>
+        {waitsFor && <Text as="p">Waiting: {waitsFor}</Text>}
+        <InlineStack>
+          <CommandButton command="cancel">Cancel</CommandButton>
+        </InlineStack>
+      </BlockStack>
+    </Section>
+  );
+}

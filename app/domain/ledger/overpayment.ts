@@ -1,0 +1,11 @@
+import type { Currency } from "../money/currency";
+import type { Money } from "../money/money";
+
+/** Money received beyond the invoice, as it was made in Xero. */
+export type OverpaymentInBooks = {
+  /** The reference it was made with, which carries the Shopify transaction. */
+  reference: string;
+  currency: Currency;
+  total: Money;
+  updatedAt: string;
+};

@@ -1,0 +1,81 @@
+import type { StandingDocument, StandingDocuments } from "../ledger/standing-document";
+import { isZero, money, type Money } from "../money/money";
+import type { OrderSituation, StandingCreditNote, StandingInvoice } from "./order-situation";
+
+type Posted = OrderSituation & { invoice: StandingInvoice };
+type Noted = { standing: StandingInvoice | StandingCreditNote; settled: boolean };
+
+/**
+ * The documents of a posted order as `planChange` weighs them: what was sent, at the status that Xero shows. Null where an
+ * old version did not keep what it sent, for then nothing can be compared line by line.
+ */
+export function standingDocuments(situation: Posted): StandingDocuments | null {
+  const { invoice, supplements, corrections, creditNotes } = situation;
+  const settled = isSettled(situation);
+  const first = toStanding({ standing: invoice, settled });
+  const documents = {
+    supplements: supplements.map((standing) => toStanding({ standing, settled: !isZero(standing.seen.amountPaid) })),
+    corrections: corrections.map((standing) => toStanding({ standing, settled: true })),
+    creditNotes: [...creditNotes.values()].map((standing) => toStanding({ standing, settled: true })),
+  };
+  const { supplements: added, corrections: taken, creditNotes: refunded } = documents;
+  if (!first || !added.every(isThere) || !taken.every(isThere) || !refunded.every(isThere)) return null;
+
+  return { invoice: first, supplements: added, corrections: taken, creditNotes: refunded };
+}
+
+function toStanding({ standing: { seen, sent }, settled }: Noted): StandingDocument | null {
+  if (!sent) return null;
+  const { date, taxInclusive, currencyRate, lines } = sent;
+
+  return { number: seen.number, status: seen.status, date, taxInclusive, currencyRate, lines, settled };
+}
+
+function isThere(document: StandingDocument | null): document is StandingDocument {
+  return document !== null;
+}
+
+/** Paid at least in part; or credited, where not by the credit notes that this order's own changes made. */
+function isSettled({ invoice, supplements, corrections, creditNotes }: Posted): boolean {
+  if (!isZero(invoice.seen.amountPaid)) return true;
+  const alone = supplements.length === 0 && corrections.length === 0 && creditNotes.size === 0;
+  if (alone) return !isZero(invoice.seen.amountCredited);
+  const credited = [invoice, ...supplements].reduce((sum, { seen }) => sum + seen.amountCredited.minor, 0n);
+  const own = [...corrections, ...creditNotes.values()].reduce((sum, { seen }) => sum + seen.allocated.minor, 0n);
+
+  return credited !== own;
+}
+
+/** What the invoice and all changes to it come to in Xero. */
+export function standsAt({ invoice, supplements, corrections }: Posted): { total: Money; tax: Money } {
+  const { currency } = invoice.seen;
+  const sum = (of: (seen: { total: Money; totalTax: Money }) => Money) =>
+    [invoice, ...supplements].reduce((sofar, { seen }) => sofar + of(seen).minor, 0n) -
+    corrections.reduce((sofar, { seen }) => sofar + of(seen).minor, 0n);
+
+  return {
+    total: money(
+      sum(({ total }) => total),
+      currency,
+    ),
+    tax: money(
+      sum(({ totalTax }) => totalTax),
+      currency,
+    ),
+  };
+}
+
+/** What all invoices of the order still ask for, in Xero. */
+export function stillDue({ invoice, supplements }: Posted): Money {
+  return money(
+    [invoice, ...supplements].reduce((sum, { seen }) => sum + seen.amountDue.minor, 0n),
+    invoice.seen.currency,
+  );
+}
+
+/** Credit that neither was given back nor settles an invoice: in Xero it stands beside what the invoices still owe. */
+export function openCredit({ creditNotes, corrections, overpayments }: OrderSituation): bigint {
+  const onNotes = [...creditNotes.values(), ...corrections].reduce((sum, { seen }) => sum + seen.remainingCredit.minor, 0n);
+
+  return overpayments.reduce((sum, { left }) => sum + left.minor, onNotes);
+}

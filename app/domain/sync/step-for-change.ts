@@ -1,0 +1,106 @@
+import { invoiceFingerprint, standsAsSent } from "../ledger/invoice-fingerprint";
+import type { SalesInvoice } from "../ledger/sales-invoice";
+import type { StandingDocuments } from "../ledger/standing-document";
+import { formatMoney } from "../money/decimal-string";
+import { equal, type Money } from "../money/money";
+import { planChange, type Change } from "../posting/plan-change";
+import type { PostingPlan } from "../posting/posting-plan";
+import { documentTax, documentTotal } from "../posting/tie-out";
+import { problem, type Problem } from "../problem";
+import type { NextStep } from "./next-step";
+import type { OrderSituation, StandingInvoice } from "./order-situation";
+import { attention } from "./rest";
+import { standingDocuments, standsAt } from "./standing-documents";
+
+type Posted = OrderSituation & { invoice: StandingInvoice };
+
+/** The invoice as it should be now. Only its lines are sent; `standsAs` is what it must still stand as when they are. */
+export type InvoiceUpdate = SalesInvoice & { standsAs: string };
+/** `draft`: never approved, so Xero deletes rather than voids it. */
+export type InvoiceVoid = { number: string; url: string; draft: boolean; standsAs: string };
+
+/**
+ * The order comes to something else than its documents in Xero. Null where it does not: a document is never changed only
+ * because the settings are others now. A person's edit is never overwritten.
+ */
+export function stepForChange(situation: Posted, plan: PostingPlan): NextStep | null {
+  const wanted = { total: documentTotal(plan.invoice), tax: documentTax(plan.invoice) };
+  const stands = standsAt(situation);
+  if (equal(wanted.total, stands.total) && equal(wanted.tax, stands.tax)) return null;
+
+  const standing = wasEdited(situation) ? null : standingDocuments(situation);
+  const step = standing && changeOf(situation, standing);
+
+  return step ?? attention([booksDiffer(situation, wanted)]);
+}
+
+/** The sale is off: what stands for it goes, by the same rules. Null once nothing of it is left. */
+export function stepForCalledOff(situation: Posted): NextStep | null {
+  const standing = standingDocuments(situation);
+  const step = standing && changeOf(situation, standing);
+
+  return !standing || (step && wasEdited(situation)) ? attention([cancelledSince(situation)]) : step;
+}
+
+/** Null where there is nothing to do. */
+function changeOf(situation: Posted, standing: StandingDocuments): NextStep | null {
+  const { posting, ground } = situation;
+  const change = planChange({ posting, standing, ...ground });
+  if (change.kind === "hold") return attention(change.problems);
+  if (change.kind === "nothing") return null;
+
+  return change.changes.map((each) => toStep(situation, each)).find((step) => step !== null) ?? null;
+}
+
+/** Credit notes for refunds are made by their own step, after the sale is right. */
+function toStep({ invoice: { seen, sent } }: Posted, change: Change): NextStep | null {
+  const standsAs = invoiceFingerprint(seen);
+  switch (change.do) {
+    case "update-invoice": {
+      // Dates, reference and status stay as they are in Xero: they are not sent, so that nothing of a person's is undone.
+      const { date, dueDate, reference, status } = sent ?? change.invoice;
+
+      return { do: "update-invoice", update: { ...change.invoice, date, dueDate, reference, status, standsAs } };
+    }
+    case "void-invoice": {
+      const draft = seen.status === "DRAFT" || seen.status === "SUBMITTED";
+
+      return { do: "void-invoice", voided: { number: change.number, url: sent?.url ?? "", draft, standsAs } };
+    }
+    case "create-supplement":
+      return { do: "create-supplement", invoice: change.invoice };
+    case "create-correction":
+      return { do: "create-correction", creditNote: change.creditNote };
+    case "create-invoice":
+    case "create-credit-note":
+      return null;
+  }
+}
+
+/** A document does not stand as it was sent. Credit notes carry no lines when they are read: their figures are compared. */
+function wasEdited({ invoice, supplements, corrections }: Posted): boolean {
+  if ([invoice, ...supplements].some(({ seen, sent }) => sent && !standsAsSent(seen, sent))) return true;
+
+  return corrections.some(({ seen, sent }) => sent && !(equal(seen.total, documentTotal(sent)) && equal(seen.totalTax, documentTax(sent))));
+}
+
+function booksDiffer(situation: Posted, wanted: { total: Money; tax: Money }): Problem {
+  const { total, tax } = standsAt(situation);
+
+  return problem(
+    "books-differ",
+    "decide",
+    `Invoice ${situation.invoice.seen.number} stands at ${formatMoney(total)} (tax ${formatMoney(tax)}) in Xero, ` +
+      `the order at ${formatMoney(wanted.total)} (tax ${formatMoney(wanted.tax)}). ` +
+      "It was edited in Xero since it was posted; Crossfoot changes nothing by itself there. Book the difference in Xero, then press Retry.",
+  );
+}
+
+function cancelledSince({ invoice }: Posted): Problem {
+  return problem(
+    "cancelled-after-posting",
+    "decide",
+    `The order was cancelled in Shopify, but invoice ${invoice.seen.number} was edited in Xero since it was made. ` +
+      "Void or credit that invoice in Xero.",
+  );
+}

@@ -1,0 +1,89 @@
+import type { Order } from "../domain/commerce/order";
+import { ALREADY_IN_BOOKS, dryRunOf, keptOut, together, type DryRun } from "../domain/backfill/dry-run";
+import { dayIn, type Instant } from "../domain/instant";
+import type { Posting } from "../domain/posting/posting-plan";
+import type { Answer, FailedAnswer } from "../ports/answer";
+import type { BackfillStore } from "../ports/backfill-store";
+import type { Clock } from "../ports/clock";
+import type { LinkStore } from "../ports/link-store";
+import type { Log } from "../ports/log";
+import type { ExportedOrder } from "../ports/shop-history";
+import type { ShopOrders } from "../ports/shop-orders";
+import { problemOf } from "./failure";
+import { planOrder } from "./plan-order";
+import type { ReadyConnection } from "./ready-connection";
+
+export type DryRunPorts = {
+  backfills: BackfillStore;
+  shopOrders: ShopOrders;
+  links: LinkStore;
+  clock: Clock;
+  log: Log;
+  orderUrl: (shop: string, orderId: string) => string;
+};
+
+type Planned = { order: Order; posting: Posting };
+
+/**
+ * What these orders would come to. Customers are counted by contact, within these orders only: one who buys again later is
+ * counted again, so the number of new contacts is a most.
+ */
+export async function dryRunOrders(
+  ports: DryRunPorts,
+  connection: ReadyConnection,
+  exported: readonly ExportedOrder[],
+): Promise<{ sums: DryRun; newContacts: number } | { failed: FailedAnswer }> {
+  const posted = await ports.backfills.posted(
+    connection.id,
+    exported.map(({ id }) => id),
+  );
+  const sums: DryRun[] = [];
+  const contacts = new Set<string>();
+  for (const each of exported) {
+    if (posted.has(each.id)) {
+      sums.push(ALREADY_IN_BOOKS);
+      continue;
+    }
+    const read = await readWhole(ports, connection, each);
+    if (read.kind !== "done") return { failed: read };
+    const planned = "order" in read.value ? planOne(ports, connection, read.value.order) : read.value;
+    sums.push("order" in planned ? share(ports, connection, planned) : planned);
+    if ("order" in planned && planned.posting.kind === "post") contacts.add(planned.posting.plan.contact.number);
+  }
+  const known = await ports.links.contacts(connection.id, [...contacts]);
+
+  return { sums: together(sums), newContacts: contacts.size - known.size };
+}
+
+/** The file has no refunds: such an order is read by itself. One that cannot be read is held, as it would be when posted. */
+async function readWhole(
+  { shopOrders }: DryRunPorts,
+  { shop, profile }: ReadyConnection,
+  each: ExportedOrder,
+): Promise<Answer<{ order: Order } | DryRun>> {
+  if (each.kind === "order") return { kind: "done", value: { order: each.order } };
+  if (each.kind === "unreadable") return { kind: "done", value: keptOut(each.name, "held", [{ message: each.message }]) };
+  const answer = await shopOrders.read(shop, { id: each.id, side: profile.bookingCurrency });
+  if (answer.kind === "rejected") return { kind: "done", value: keptOut(each.name, "held", [problemOf(answer, "Shopify")]) };
+  if (answer.kind !== "done") return answer;
+  const gone = keptOut(each.name, "excluded", [{ message: "Shopify no longer shows this order." }]);
+
+  return { kind: "done", value: answer.value ? { order: answer.value } : gone };
+}
+
+/** A fault of ours with one order must not end the preview of all the others: the order counts as held, and the log has the cause. */
+function planOne(ports: DryRunPorts, connection: ReadyConnection, order: Order): Planned | DryRun {
+  try {
+    return { order, posting: planOrder(ports, connection, { order, backfilled: true }) };
+  } catch (cause) {
+    ports.log.error("An order could not be planned.", { orderId: order.id, cause });
+
+    return keptOut(order.name, "held", [{ code: "app-fault", message: "Crossfoot itself stumbled over this order." }]);
+  }
+}
+
+function share({ clock, orderUrl }: DryRunPorts, { organisation, profile, shop }: ReadyConnection, { order, posting }: Planned): DryRun {
+  const today = dayIn(organisation.timeZone, clock.now().toISOString() as Instant);
+
+  return dryRunOf({ order, posting, ground: { organisation, lockDates: profile.lockDates, orderUrl: orderUrl(shop, order.id), today } });
+}

@@ -1,0 +1,21 @@
+import type { Order } from "../domain/commerce/order";
+import { planPosting } from "../domain/posting/plan-posting";
+import type { Posting } from "../domain/posting/posting-plan";
+import type { ReadyConnection } from "./ready-connection";
+
+/**
+ * What an order of this connection should be in the books. The day from which orders are posted holds for orders that come by
+ * themselves; one that a backfill asked for (`backfilled`) was meant, however old it is.
+ */
+export function planOrder(
+  { orderUrl }: { orderUrl: (shop: string, orderId: string) => string },
+  { profile, organisation, ordersFrom, shop }: ReadyConnection,
+  { order, backfilled }: { order: Order; backfilled: boolean },
+): Posting {
+  if (!backfilled && new Date(order.placedAt) < ordersFrom) {
+    return { kind: "exclude", reason: "The order was placed before the day from which Crossfoot posts orders (see Settings)." };
+  }
+  const exclusions = backfilled ? { ...profile.exclusions, placedBefore: null } : profile.exclusions;
+
+  return planPosting({ order, profile: { ...profile, exclusions }, organisation, orderUrl: orderUrl(shop, order.id) });
+}

@@ -1,0 +1,72 @@
+import type { DirtyOrder } from "../ports/order-store";
+import type { BooksKind, Member } from "../ports/write-ledger";
+import { batchesOf } from "./batches-of";
+import { writerOf } from "./books-writers";
+import { postpone, type Waiting } from "./postpone";
+import type { ReadyConnection } from "./ready-connection";
+import type { SyncPorts } from "./sync-ports";
+import { sendBatch, type WriteResult } from "./write-documents";
+
+/** A document to be written for an order. */
+export type Drafted = Waiting & { localId: string; document: unknown };
+
+type Posting = {
+  kind: BooksKind;
+  members: readonly Drafted[];
+  /** Which of a batch are still to be written, asked right before it is stored. */
+  still?: (members: readonly Drafted[]) => Promise<readonly Drafted[]>;
+};
+
+/**
+ * Stores batch after batch before it is sent, and deals with what failed. Between two of them more urgent work may take
+ * orders away, and the turn may end. Returns the orders that are out of hand.
+ */
+export async function postBatch(ports: SyncPorts, connection: ReadyConnection, { kind, members, still }: Posting): Promise<DirtyOrder[]> {
+  const out: DirtyOrder[] = [];
+  for (const batch of batchesOf(members)) {
+    const ours = (await ports.turn.goOn()) ? batch.filter(({ dirty }) => !ports.turn.taken.has(dirty.recordId)) : [];
+    out.push(...batch.filter((each) => !ours.includes(each)).map(({ dirty }) => dirty));
+    const wanted = still ? await still(ours) : ours;
+    if (wanted.length > 0) out.push(...(await post(ports, connection, { kind, members: wanted })));
+  }
+
+  return out;
+}
+
+async function post(ports: SyncPorts, connection: ReadyConnection, { kind, members }: Posting): Promise<DirtyOrder[]> {
+  const writer = writerOf(ports.books, kind);
+  const batch = await ports.ledger.open(connection.id, {
+    kind,
+    members: members.map(
+      ({ dirty, localId, document }): Member => ({ recordId: dirty.recordId, localId, document, naturalKey: writer.naturalKey(document) }),
+    ),
+  });
+
+  return dealWith(ports, members, await sendBatch(ports, connection, batch));
+}
+
+async function dealWith(ports: SyncPorts, members: readonly Drafted[], { settlements, failed }: WriteResult): Promise<DirtyOrder[]> {
+  const orders = new Map(members.map((each) => [each.localId, each]));
+  const out = new Map<string, DirtyOrder>();
+  for (const { members: unsettled, answer } of failed) {
+    const waiting = unsettled.flatMap(({ localId }) => orders.get(localId) ?? []);
+    const unheard = waiting.filter(({ dirty }) => !out.has(dirty.recordId));
+    for (const { dirty } of waiting) out.set(dirty.recordId, dirty);
+    await postpone(ports, onePerOrder(unheard), { failed: answer, platform: "Xero" });
+    // Where Xero takes nothing, the next batch would fare no better.
+    if (answer.kind !== "outcome-unknown") ports.turn.end(answer.kind === "rate-limited" ? answer.retryAfterMs : 0);
+  }
+  for (const settlement of settlements) {
+    const waiting = orders.get(settlement.member.localId);
+    if (!waiting || settlement.end === "done") continue;
+    const { dirty, order } = waiting;
+    await ports.orders.settle(dirty, { rest: { do: "rest", status: "attention", problems: [settlement.problem] }, order, posting: null });
+    out.set(dirty.recordId, dirty);
+  }
+
+  return [...out.values()];
+}
+
+function onePerOrder(waiting: readonly Waiting[]): Waiting[] {
+  return [...new Map(waiting.map((each) => [each.dirty.recordId, each])).values()];
+}

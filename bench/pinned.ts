@@ -1,0 +1,43 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { environmentWith } from "../launch/environment";
+import { projectRoot } from "../launch/project";
+
+/** Whether processes can be kept on one core each (`taskset`, Linux only). */
+export function canPin(): boolean {
+  return spawnSync("taskset", ["-p", String(process.pid)]).status === 0;
+}
+
+/** Keeps this process on one core, all its threads. */
+export function pinThisProcess(core: number): void {
+  if (canPin()) spawnSync("taskset", ["-acp", String(core), String(process.pid)]);
+}
+
+type PinnedProgram = { entry: string; env: Record<string, string>; core: number };
+
+/** A program on one core. Says, as its first line of JSON, where it listens. */
+export async function startPinned({ entry, env, core }: PinnedProgram): Promise<{ port: number; stop(): Promise<void> }> {
+  const node = [process.execPath, "--import", "tsx", entry];
+  const [command = "", ...rest] = canPin() ? ["taskset", "-c", String(core), ...node] : node;
+  const child = spawn(command, rest, { cwd: projectRoot, env: environmentWith(env), stdio: ["ignore", "pipe", "inherit"] });
+  const stop = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill("SIGTERM");
+    await once(child, "exit");
+  };
+
+  return { port: await portOf(child, entry), stop };
+}
+
+async function portOf(child: ChildProcess, entry: string): Promise<number> {
+  if (!child.stdout) throw new Error(`${entry} has no output.`);
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line.startsWith('{"port"')) {
+      child.stdout.resume();
+
+      return (JSON.parse(line) as { port: number }).port;
+    }
+  }
+  throw new Error(`${entry} ended before it listened.`);
+}
