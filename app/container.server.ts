@@ -1,11 +1,14 @@
 import { makeBell } from "./adapters/bullmq/bell";
 import { makeAesSeal } from "./adapters/crypto/aes-seal";
 import { secrets } from "./adapters/crypto/secrets";
+import { listenForMetrics } from "./adapters/metrics/listen";
+import { makeMeters } from "./adapters/metrics/meters";
 import { makeCallBudgets } from "./adapters/prisma/call-budgets";
 import { makeBackfillStore } from "./adapters/prisma/backfill-store";
 import { makeConnectionStore } from "./adapters/prisma/connection-store";
 import { makeConsentStore } from "./adapters/prisma/consent-store";
 import { openDatabase, type Database } from "./adapters/prisma/database";
+import { makeFleet } from "./adapters/prisma/fleet";
 import { makeHeartbeat } from "./adapters/prisma/heartbeat";
 import { makeLanes } from "./adapters/prisma/lanes";
 import { makeLinkStore } from "./adapters/prisma/link-store";
@@ -14,6 +17,7 @@ import { makeOrderStore } from "./adapters/prisma/order-store";
 import { openReceiptInsert, type ReceiptInsert } from "./adapters/prisma/receipt-insert";
 import { makeReceiptStore } from "./adapters/prisma/receipt-store";
 import { makeShopSessions } from "./adapters/prisma/shop-sessions";
+import { makeSweepFinds } from "./adapters/prisma/sweep-finds";
 import { makeTokenStore } from "./adapters/prisma/token-store";
 import { makeWriteLedger } from "./adapters/prisma/write-ledger";
 import { makeShopHistory } from "./adapters/shopify/shop-history";
@@ -45,7 +49,8 @@ export function makeContainer(settings: Settings, processName: string) {
   const db = openDatabase(settings.DATABASE_URL);
   const receiptInsert = openReceiptInsert(settings.DATABASE_URL);
   const addresses = xeroAddresses(settings);
-  configureXeroNode(addresses);
+  const { meters, registry } = makeMeters(processName);
+  configureXeroNode(addresses, { meters, log });
   const seal = makeAesSeal(keysOf(settings));
   const stores = storesOf({ db, receiptInsert, seal });
   const shopify = makeShopify(settings, { db, seal, sessions: stores.sessions, clock: systemClock, log });
@@ -54,6 +59,7 @@ export function makeContainer(settings: Settings, processName: string) {
     ...stores,
     clock: systemClock,
     log,
+    meters,
     secrets,
     books: xeroBooks,
     callsLeft: callsLeftHeard,
@@ -66,7 +72,7 @@ export function makeContainer(settings: Settings, processName: string) {
     }),
     shopOrders: makeShopOrders(askShopWith(shopify)),
     shopHistory: makeShopHistory(askShopWith(shopify), settings.sandbox?.SHOPIFY_ORIGIN ?? null),
-    bell: makeBell(queue, log),
+    bell: makeBell(queue, log, meters),
     sweepEveryMs: settings.SWEEP_EVERY_SECONDS * 1000,
     ...webAddresses({ admin: adminOrigin(settings), app: settings.APP_URL, xero: addresses.go, handle: settings.SHOPIFY_APP_HANDLE }),
   };
@@ -78,7 +84,18 @@ export function makeContainer(settings: Settings, processName: string) {
     await db.$disconnect();
   };
 
-  return { settings, db, shopify, queue, log, ports, close };
+  return { settings, db, shopify, queue, log, ports, close, registry };
+}
+
+/** Serves this process's metrics where the settings say so; a port that is taken is said, and is no reason to stop working. */
+export async function serveMetrics({ settings, ports, registry, log }: Container, portsFurther: 0 | 1): Promise<void> {
+  if (settings.METRICS_PORT === undefined) return;
+  const at = { host: settings.METRICS_HOST, port: settings.METRICS_PORT + portsFurther };
+  try {
+    await listenForMetrics(at, { ...ports, registry });
+  } catch (cause) {
+    log.error(`Metrics cannot be served on ${at.host}:${at.port}; choose another METRICS_PORT for this process.`, { cause });
+  }
 }
 
 /** Access to Xero within its limits: built on the other ports, so made anew where one of them is replaced. */
@@ -95,8 +112,11 @@ type LimitPorts = Parameters<typeof makePacedCall>[0] &
 const RING_PAUSE_MS = 100;
 
 /** The two webhook intakes. Storing comes before answering; the ring after it is only a courtesy. */
-export function makeIntakes(settings: Settings, { receipts, log, bell }: Pick<Container["ports"], "receipts" | "log" | "bell">) {
-  const tools = { receipts, log, afterStored: sparingly(() => bell.ringReceipts(), RING_PAUSE_MS) };
+export function makeIntakes(
+  settings: Settings,
+  { receipts, log, bell, meters }: Pick<Container["ports"], "receipts" | "log" | "bell" | "meters">,
+) {
+  const tools = { receipts, log, meters, afterStored: sparingly(() => bell.ringReceipts(), RING_PAUSE_MS) };
   const given = (...keys: (string | undefined)[]) => keys.filter((each) => each !== undefined);
 
   return {
@@ -118,8 +138,10 @@ function storesOf({ db, receiptInsert, seal }: { db: Database; receiptInsert: Re
     sessions: makeShopSessions(db),
     lanes: makeLanes(db),
     budgets: makeCallBudgets(db),
+    finds: makeSweepFinds(db),
     reader: makeOrderReader(db),
     heartbeat: makeHeartbeat(db),
+    fleet: makeFleet(db),
   };
 }
 

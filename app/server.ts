@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import express from "express";
 import { createRequestHandler } from "@remix-run/express";
 import { readSettings, SettingsError } from "./config/env.server";
-import { adminOrigin, makeContainer, makeIntakes, type Container } from "./container.server";
+import { adminOrigin, makeContainer, makeIntakes, serveMetrics, type Container } from "./container.server";
 import { makeCrossfoot } from "./crossfoot.server";
 import { frontDoor } from "./web/front-door";
 import { stopOnSignal } from "./web/stop-on-signal";
@@ -25,6 +25,7 @@ async function start(): Promise<void> {
     process.exit(1);
   });
   server.listen(settings.PORT, () => process.stdout.write(`${JSON.stringify({ ready: true, url: settings.APP_URL })}\n`));
+  await serveMetrics(container, 0);
   stopOnSignal(container.log, async () => {
     await new Promise((resolve) => server.close(resolve).closeIdleConnections());
     await container.close();

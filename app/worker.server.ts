@@ -1,39 +1,43 @@
 import { randomUUID } from "node:crypto";
 import { startJobRunner } from "./adapters/bullmq/job-runner";
 import { readSettings, SettingsError } from "./config/env.server";
-import { makeContainer } from "./container.server";
+import { makeContainer, serveMetrics } from "./container.server";
 import { CONCURRENCY, jobs, TICK_EVERY_MS, type JobName } from "./jobs/catalog";
 import { tick } from "./jobs/tick";
 import { work } from "./jobs/work";
 import { stopOnSignal } from "./web/stop-on-signal";
 import { makeForgetShop } from "./use-cases/disconnect";
 import { makeHandleReceipts } from "./use-cases/handle-receipts";
+import { measurePosting } from "./use-cases/measure-posting";
 import { makeRunLane } from "./use-cases/run-lane";
 
 /** The worker process. Any number may run: lanes are leased, and everything else is safe to do twice. */
 async function start(): Promise<void> {
   const settings = readSettings();
-  const { ports, log, queue, close } = makeContainer(settings, "worker");
+  const container = makeContainer(settings, "worker");
+  const { ports, log, queue, close } = container;
   const worker = {
     ...ports,
     owner: randomUUID(),
     handleReceipts: makeHandleReceipts({ ...ports, forgetShop: makeForgetShop(ports) }),
-    runLane: makeRunLane(ports),
+    runLane: makeRunLane({ ...ports, ledger: measurePosting(ports.ledger, ports) }),
   };
   const run = (name: string, data: unknown) => {
     if (!isJob(name)) throw new Error(`There is no job called ${name}.`);
 
     return work(worker, name, data);
   };
-  const runner = startJobRunner({ ...queue, concurrency: CONCURRENCY, run, log });
+  const runner = startJobRunner({ ...queue, concurrency: CONCURRENCY, run, log, meters: ports.meters });
   const ticking = () => void tick(ports).catch((cause: unknown) => log.error("The database could not be asked for work.", { cause }));
   const stopTicking = ports.clock.every(TICK_EVERY_MS, ticking);
   ticking();
+  await serveMetrics(container, 1);
   process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
 
   stopOnSignal(log, async () => {
     stopTicking();
     await runner.close();
+    await ports.heartbeat.leave(worker.owner);
     await close();
   });
 }

@@ -1,3 +1,4 @@
+import { benchCalls } from "./calls";
 import { benchIntake } from "./intake";
 import { benchLimiter } from "./limiter";
 import { benchPosting } from "./posting";
@@ -5,6 +6,7 @@ import { benchSimulators } from "./simulators";
 
 /** What can be measured; each gives one JSON object. */
 const BENCHES: Readonly<Record<string, () => unknown>> = {
+  calls: benchCalls,
   intake: benchIntake,
   limiter: benchLimiter,
   posting: benchPosting,

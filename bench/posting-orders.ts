@@ -8,14 +8,27 @@ export function benchOrders(count: number): string[] {
   return Array.from({ length: count }, (_, index) => JSON.stringify(benchOrder(index)));
 }
 
-function benchOrder(index: number) {
-  const lines = [0, 1, 2, 3].map((place) => pricedLine(index, place));
+export interface BenchChoices {
+  readonly refunded: boolean;
+  readonly customer: { number: number; displayName: string; firstName: string; lastName: string; email: string };
+}
+
+function usual(index: number): BenchChoices {
+  const customer = { number: index % 500, displayName: "Alex Example", firstName: "Alex", lastName: "Example", email: "alex@example.com" };
+
+  return { refunded: index % 10 === 0, customer };
+}
+
+/** The order number so much. */
+export function benchOrder(index: number, choices = usual(index)) {
+  const lines = [0, 1, 2, 3].map((place) => pricedLine({ index, place, refunded: choices.refunded }));
   const shipping = 495 + (index % 7) * 50;
   const shippingTax = halfUp(shipping * TWENTY.percent, 100);
   const tax = lines.reduce((sum, line) => sum + line.tax, shippingTax);
   const total = lines.reduce((sum, line) => sum + line.net, shipping) + tax;
   const [first] = lines;
-  const refunded = index % 10 === 0 && first ? first.net + first.tax : 0;
+  const refunded = choices.refunded && first ? first.net + first.tax : 0;
+  const { number, ...customer } = choices.customer;
 
   return {
     id: gid("Order", index),
@@ -34,13 +47,7 @@ function benchOrder(index: number) {
     totalReceivedSet: bag(total),
     totalRefundedSet: bag(refunded),
     totalOutstandingSet: bag(0),
-    customer: {
-      id: gid("Customer", index % 500),
-      displayName: "Alex Example",
-      firstName: "Alex",
-      lastName: "Example",
-      email: "alex@example.com",
-    },
+    customer: { id: gid("Customer", number), ...customer },
     billingAddress: {
       company: null,
       address1: "1 High Street",
@@ -68,7 +75,7 @@ function benchOrder(index: number) {
   };
 }
 
-function pricedLine(index: number, place: number) {
+function pricedLine({ index, place, refunded }: { index: number; place: number; refunded: boolean }) {
   const rate = place < 2 ? TWENTY : FIVE;
   const quantity = 1 + ((index + place) % 3);
   const price = 999 + ((index * 7 + place * 331) % 4000);
@@ -82,7 +89,7 @@ function pricedLine(index: number, place: number) {
     variantTitle: null,
     sku: `SKU-${place}`,
     quantity,
-    currentQuantity: index % 10 === 0 && place === 0 ? 0 : quantity,
+    currentQuantity: refunded && place === 0 ? 0 : quantity,
     isGiftCard: false,
     vendor: "Bench",
     originalUnitPriceSet: bag(price),

@@ -1,4 +1,4 @@
-// `npm test`: everything the tests need, then vitest with the arguments given (`npm test -- test/unit`).
+// `npm test`: everything the tests need (a browser, a Redis server), then vitest with the arguments given (`npm test -- test/unit`).
 // `--runs N` and `--seed N` set size and seed of the property tests: `npm test -- test/unit/posting --runs 500000`.
 import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -7,16 +7,27 @@ import { join } from "node:path";
 import { buildIfStale } from "./build";
 import { isMain, runFromCommandLine } from "./command-line";
 import { installedBrowser } from "./install-browser";
+import { installedRedis } from "./install-redis";
 import { generatePrismaClient } from "./prisma-client";
 import { installedTool, projectRoot } from "./project";
 import { summaryLine } from "./test-report";
 
-const WITHOUT_PAGES = /^(\.\/)?test\/(architecture|unit|contract|integration|launch)(\/|$)/;
+const WITHOUT_PAGES = /^(\.\/)?test\/(architecture|unit|contract|integration|launch|simulation|chaos)(\/|$)/;
+const WITHOUT_REDIS = /^(\.\/)?test\/(architecture|unit|contract|pages|launch|simulation)(\/|$)/;
 
 /** True unless the arguments name only folders whose tests open no page: the rest needs a browser and built pages. */
 export function opensPages(args: readonly string[]): boolean {
+  return !allMatch(args, WITHOUT_PAGES);
+}
+
+/** True unless the arguments name only folders whose tests have no queue on Redis. */
+export function startsRedis(args: readonly string[]): boolean {
+  return !allMatch(args, WITHOUT_REDIS);
+}
+
+function allMatch(args: readonly string[], folders: RegExp): boolean {
   const filters = args.filter((arg) => !arg.startsWith("-"));
-  return filters.length === 0 || !filters.every((filter) => WITHOUT_PAGES.test(filter));
+  return filters.length > 0 && filters.every((filter) => folders.test(filter));
 }
 
 /** Takes out what vitest would not know: the property tests read their size and seed from the environment. */
@@ -43,6 +54,7 @@ async function runTests(given: readonly string[]): Promise<number> {
     env["CHROMIUM_PATH"] = installedBrowser();
     await buildIfStale();
   }
+  if (startsRedis(args)) env["REDIS_SERVER_PATH"] = installedRedis();
   const folder = await mkdtemp(join(tmpdir(), "crossfoot-report-"));
   const report = join(folder, "report.json");
   try {

@@ -26,6 +26,9 @@ const schema = z.object({
     .string()
     .transform((text) => text.split(","))
     .pipe(z.tuple([key], key)),
+  /** Where the web process serves its metrics; the worker takes the port after it. None: no metrics are served. */
+  METRICS_PORT: z.coerce.number().int().min(1).max(65534).optional(),
+  METRICS_HOST: z.string().min(1).default("127.0.0.1"),
   SWEEP_EVERY_SECONDS: z.coerce.number().int().min(5).default(600),
 });
 

@@ -19,7 +19,7 @@ export async function work(worker: Worker, name: JobName, data: unknown): Promis
   if (name === "receipts") {
     if (await handleReceipts()) await bell.ringReceipts();
     // The canary: the tick rings this job all the time, so its end shows that the whole way works.
-    await heartbeat.beat(clock.now());
+    await heartbeat.beat(owner, clock.now());
 
     return;
   }

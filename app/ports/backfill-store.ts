@@ -61,7 +61,7 @@ export interface BackfillStore {
   plan(connectionId: ConnectionId, backfill: NewBackfill): Promise<boolean>;
   /** Only from the states given. True if it was so. */
   move(id: BackfillId, change: { from: readonly BackfillState[]; to: BackfillState; at: Date; reason?: string }): Promise<boolean>;
-  /** Not looked at before then; `reason` for the merchant, null where there is nothing to say. */
+  /** Neither it nor its orders are looked at before then; `reason` for the merchant, null where there is nothing to say. */
   wait(id: BackfillId, delay: { until: Date; reason: string | null; attempts: number }): Promise<void>;
   saveExport(id: BackfillId, exportId: string | null): Promise<void>;
   /**

@@ -13,12 +13,26 @@ export type Written = {
 };
 
 /** What became of one element of a batch. `taken`: the number is in use, so what stands there must be looked at. */
-export type ElementOutcome = { ok: true; written: Written } | { ok: false; naturalKey: string; message: string; taken: boolean };
+export type ElementOutcome =
+  | { ok: true; written: Written }
+  | {
+      ok: false;
+      naturalKey: string;
+      message: string;
+      taken: boolean;
+      /** Its date lies in a period that is locked. */
+      locked?: boolean;
+    };
 
 /** Creates documents of one kind, and finds them again by natural key when an answer was lost. */
 export interface BooksWriter<Document> {
   naturalKey(document: Document): string;
   /** Only ever creates. The same documents and key make the same request, byte for byte. */
   create(access: BooksAccess, batch: { documents: readonly Document[]; idempotencyKey: string }): Promise<Answer<ElementOutcome[]>>;
+  /**
+   * Of documents that change something that stands: what is decided without sending them, asked for right before. Done
+   * already, or refused because it no longer stands as it did.
+   */
+  known?(access: BooksAccess, documents: readonly Document[]): Promise<Answer<ElementOutcome[]>>;
   find(access: BooksAccess, documents: readonly Document[]): Promise<Answer<Written[]>>;
 }

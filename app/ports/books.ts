@@ -9,10 +9,10 @@ import type { InvoiceInBooks, SalesInvoice } from "../domain/ledger/sales-invoic
 import type { Correction } from "../domain/posting/plan-change";
 import type { InvoiceUpdate, InvoiceVoid } from "../domain/sync/step-for-change";
 import type { DatedAllocation } from "../domain/sync/step-for-credit";
+import type { Currency } from "../domain/money/currency";
 import type { Answer } from "./answer";
 import type { BooksWriter } from "./books-writer";
-import type { Changes } from "./changes";
-import type { DocumentRead } from "./link-store";
+import type { DocumentChange, DocumentRead } from "./link-store";
 
 /** The right to speak to one organisation, for one call. */
 export type BooksAccess = { tenantId: TenantId; accessToken: string };
@@ -36,6 +36,8 @@ export type Page<Read> = { found: Read[]; pages: number };
 /** One organisation's books: Xero, without its words. */
 export interface Books {
   organisation(access: BooksAccess): Promise<Answer<Organisation>>;
+  /** Those the organisation has enabled, its base currency among them. */
+  currencies(access: BooksAccess): Promise<Answer<Currency[]>>;
   accounts(access: BooksAccess): Promise<Answer<LedgerAccount[]>>;
   taxRates(access: BooksAccess): Promise<Answer<TaxRate[]>>;
   /** Every contact that could be one of these: by number, e-mail address or name. At most ten at a time. */
@@ -46,13 +48,13 @@ export interface Books {
   invoicesChanged(access: BooksAccess, wanted: { since: Date; page: number }): Promise<Answer<Page<DocumentRead>>>;
   /** The same of credit notes to customers, whoever made them. */
   creditNotesChanged(access: BooksAccess, wanted: { since: Date; page: number }): Promise<Answer<Page<DocumentRead>>>;
+  /** The invoices and credit notes whose payments changed at or after `since`; deleted payments are changed ones. */
+  paymentsChanged(access: BooksAccess, wanted: { since: Date; page: number }): Promise<Answer<Page<DocumentChange>>>;
   /** All contacts, archived ones too, or those that changed at or after `since`; `newest` is their latest change. */
   contactsChanged(
     access: BooksAccess,
     wanted: { since: Date | null; page: number },
   ): Promise<Answer<Page<ContactInBooks> & { newest: Date | null }>>;
-  /** Sales invoices that changed at or after `since`. */
-  changedInvoices(access: BooksAccess, since: Date): Promise<Answer<Changes<InvoiceId>>>;
 
   contacts: BooksWriter<Contact>;
   invoices: BooksWriter<InvoiceToCreate>;

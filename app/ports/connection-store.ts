@@ -13,7 +13,9 @@ export type Attachment = {
   tokens: TokenSet;
 };
 
-export type Progress = Partial<Pick<Connection, "shopCursor" | "booksCursor" | "shopSweptAt" | "booksSweptAt">>;
+export type Progress = Partial<
+  Pick<Connection, "shopCursor" | "booksCursor" | "shopSweptAt" | "booksSweptAt" | "shopSweepDue" | "booksSweepDue">
+>;
 
 export interface ConnectionStore {
   /** The shop's one connection that is not disconnected. */
@@ -21,6 +23,9 @@ export interface ConnectionStore {
   onTenant(tenantId: TenantId): Promise<Connection[]>;
   /** Connects, or re-attaches the same pair with all its records; any other organisation of the shop is disconnected. */
   attach(attachment: Attachment): Promise<Connection>;
+  saveOrganisation(id: ConnectionId, read: { organisation: Organisation; at: Date }): Promise<void>;
+  /** What is known of it is out of date: Xero refused a date. */
+  forgetOrganisation(id: ConnectionId): Promise<void>;
   saveProfile(id: ConnectionId, settings: { profile: PostingProfile; ordersFrom: Date }): Promise<void>;
   saveSchedule(id: ConnectionId, settings: { schedule: SyncSchedule; waitsUntil: Date | null }): Promise<void>;
   /** A sync begins, whenever the next one was due. Nothing to do in real time. */

@@ -14,6 +14,8 @@ export type Connection = {
   /** Xero's id of the consent, by which it is disconnected; not the organisation's id. */
   xeroConnectionId: string;
   organisation: Organisation;
+  /** Null: it is to be read again. */
+  organisationReadAt: Date | null;
   state: ConnectionState;
   /** Null until the setup page was saved. */
   profile: PostingProfile | null;
@@ -23,6 +25,9 @@ export type Connection = {
   booksCursor: Date | null;
   shopSweptAt: Date | null;
   booksSweptAt: Date | null;
+  /** When each side is to be asked next. */
+  shopSweepDue: Date | null;
+  booksSweepDue: Date | null;
   /** Xero asked us to wait until then. */
   restUntil: Date | null;
   schedule: SyncSchedule;

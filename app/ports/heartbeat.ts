@@ -1,5 +1,11 @@
-/** The worker says that it is alive by finishing a job, not by answering a ping. */
+/** When a worker process last finished a canary. */
+export type WorkerSeen = { worker: string; at: Date };
+
+/** A worker says that it is alive by finishing a job, not by answering a ping. Each for itself. */
 export interface Heartbeat {
-  beat(at: Date): Promise<void>;
-  last(): Promise<Date | null>;
+  beat(worker: string, at: Date): Promise<void>;
+  /** It stops of its own accord: nobody need wonder where it is. */
+  leave(worker: string): Promise<void>;
+  /** Those heard of since then, the latest first. */
+  heardSince(since: Date): Promise<WorkerSeen[]>;
 }

@@ -33,6 +33,8 @@ export type DocumentRead = { id: InvoiceId | CreditNoteId; seen: InvoiceInBooks 
 export interface LinkStore {
   contacts(connectionId: ConnectionId, customerKeys: readonly string[]): Promise<Map<string, ContactId>>;
   forOrders(connectionId: ConnectionId, recordIds: readonly OrderRecordId[]): Promise<Map<OrderRecordId, OrderLinks>>;
+  /** Archived, or merged into another: their customers are looked for anew at their next order. */
+  forgetContacts(connectionId: ConnectionId, contactIds: readonly ContactId[]): Promise<void>;
   linkContact(connectionId: ConnectionId, link: { customerKey: string; contactId: ContactId }): Promise<void>;
   linkMirroredPayments(connectionId: ConnectionId, payments: readonly MirroredPayment[]): Promise<void>;
   /** Xero says these changed; unknown ids are other people's documents. True if any was ours. */

@@ -1,9 +1,9 @@
 import type { ConnectionId, InvoiceId, OrderId, OrderRecordId, ShopDomain } from "../domain/ids";
-import type { CreditNoteInBooks } from "../domain/ledger/credit-note";
 import type { InvoiceInBooks } from "../domain/ledger/sales-invoice";
 import type { Money } from "../domain/money/money";
 import type { PostingPlan } from "../domain/posting/posting-plan";
 import type { Problem } from "../domain/problem";
+import type { StandingLinks } from "../domain/sync/order-situation";
 import type { Rest } from "../domain/sync/rest";
 import type { BooksKind } from "./write-ledger";
 
@@ -17,12 +17,15 @@ export type StoredOrder = {
   placedAt: Date;
   status: OrderStatus;
   problems: readonly Problem[];
+  /** When a sweep last found a change of it that no webhook had told of. */
+  foundBySweepAt: Date | null;
   /** Something happened that goes with the next sync. */
   waits: boolean;
   facts: { total: Money; tax: Money; paid: Money; outstanding: Money } | null;
   plan: Omit<PostingPlan, "contact"> | null;
   invoice: { id: InvoiceId; seen: InvoiceInBooks; readAt: Date } | null;
-  creditNotes: readonly CreditNoteInBooks[];
+  /** The same invoice, and everything beside it. */
+  standing: StandingLinks;
 };
 
 export type StoredAttempt = {

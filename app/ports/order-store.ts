@@ -28,9 +28,11 @@ export interface OrderStore {
    * is one look. A live ask makes an order of a backfill live; an ask of a backfill never makes a live one wait.
    */
   markDirty(connectionId: ConnectionId, orderIds: readonly OrderId[], asked?: Asked): Promise<void>;
+  /** The same for webhooks, live: each order with the receipt that asked, by which its way to Xero can be followed. */
+  markDirtyBy(connectionId: ConnectionId, causes: ReadonlyMap<OrderId, string>): Promise<void>;
   /**
    * Oldest first, of one urgency where it is named; not those that wait, nor those with a write whose outcome is unknown, nor
-   * those of a backfill that does not run.
+   * those of a backfill that is paused or rests.
    */
   dirty(connectionId: ConnectionId, query: { now: Date; limit: number; asked?: Asked }): Promise<DirtyOrder[]>;
   /** The order came to rest: keeps its disposition, and clears the ask unless a new one came meanwhile. */

@@ -12,6 +12,7 @@ import type {
   RefundToCreate,
 } from "./books";
 import type { Written } from "./books-writer";
+import type { Lease } from "./lanes";
 
 /** A document to be written to the books, by kind. */
 export type BooksDocument =
@@ -32,7 +33,15 @@ export type BooksKind = BooksDocument["kind"];
  */
 export type Member<Document = unknown> = { recordId: OrderRecordId | null; localId: string; naturalKey: string; document: Document };
 
-export type OpenBatch = { id: string; kind: BooksKind; idempotencyKey: string; sentAt: Date | null; sends: number; members: Member[] };
+export type OpenBatch = {
+  id: string;
+  kind: BooksKind;
+  idempotencyKey: string;
+  sentAt: Date | null;
+  sends: number;
+  members: Member[];
+  /** What asked for its orders, for the log. */ causes?: readonly string[];
+};
 
 /** How one member ended. `released`: it was certainly not written, and will be decided anew. */
 export type Settlement =
@@ -47,7 +56,8 @@ export type MarkingPaid = { operationId: string; recordId: OrderRecordId; orderI
  * A document has at most one open write; a success is never recorded without the remote id.
  */
 export interface WriteLedger {
-  open(connectionId: ConnectionId, batch: { kind: BooksKind; members: readonly Member[] }): Promise<OpenBatch>;
+  /** Fails, and nothing is stored, where the `lease` it is opened under was lost: another worker decides by now. */
+  open(connectionId: ConnectionId, batch: { kind: BooksKind; members: readonly Member[]; lease?: Lease }): Promise<OpenBatch>;
   /** Also counts how often it was sent. */
   markSent(batchId: string, at: Date): Promise<void>;
   unsettled(connectionId: ConnectionId): Promise<OpenBatch[]>;

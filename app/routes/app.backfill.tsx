@@ -24,7 +24,8 @@ export async function action(args: ActionFunctionArgs) {
 
     return json({ errors: {} });
   }
-  if (intent !== "preview") throw json({ message: "This page only knows how to preview, start, pause, resume and cancel." }, { status: 400 });
+  if (intent !== "preview")
+    throw json({ message: "This page only knows how to preview, start, pause, resume and cancel." }, { status: 400 });
   const { errors } = await crossfoot.planBackfill(shop, { fromDay: textOf(form, "fromDay"), toDay: textOf(form, "toDay") });
 
   return json({ errors }, { status: Object.keys(errors).length > 0 ? 422 : 200 });

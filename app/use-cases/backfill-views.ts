@@ -21,8 +21,8 @@ export type BackfillPageView = {
 
 export type BackfillView = BackfillDays & {
   state: "previewing" | "ready" | "running" | "paused";
-  /** What it waits for, when something keeps it. */
-  waitsFor: string | null;
+  /** What it waits for, and until when, while something keeps it. */
+  waitsFor: { reason: string; until: string } | null;
   /** Orders placed in these days; null until Shopify has counted them. */
   found: number | null;
   /** Of those, read for the preview so far. */

@@ -23,7 +23,8 @@ const PER_TURN = 1_000;
 
 /** What a turn's receipts ask for, each thing once. */
 type Asked = {
-  orders: Map<ShopDomain, Set<OrderId>>;
+  /** Each order with what asked for it. */
+  orders: Map<ShopDomain, Map<OrderId, string>>;
   documents: Map<TenantId, DocumentChange[]>;
   shopsLeft: Set<ShopDomain>;
 };
@@ -39,7 +40,7 @@ export function makeHandleReceipts(ports: Ports) {
     for (const receipt of receipts) {
       for (const hint of ports.receiptReader.hints(receipt)) note(ports, asked, { receipt, hint });
     }
-    for (const [shop, orderIds] of asked.orders) await lookAtOrders(ports, shop, [...orderIds]);
+    for (const [shop, causes] of asked.orders) await lookAtOrders(ports, shop, causes);
     for (const [tenantId, changes] of asked.documents) await lookAtDocuments(ports, tenantId, changes);
     for (const shop of asked.shopsLeft) await ports.forgetShop(shop);
     if (receipts.length > 0) await ports.receipts.markHandled(receipts.map(({ id }) => id));
@@ -51,7 +52,10 @@ export function makeHandleReceipts(ports: Ports) {
 function note({ log }: Ports, asked: Asked, { receipt: { id, topic, shop }, hint }: { receipt: Receipt; hint: Hint }): void {
   switch (hint.kind) {
     case "order":
-      asked.orders.set(shop as ShopDomain, (asked.orders.get(shop as ShopDomain) ?? new Set()).add(hint.orderId));
+      asked.orders.set(
+        shop as ShopDomain,
+        (asked.orders.get(shop as ShopDomain) ?? new Map<OrderId, string>()).set(hint.orderId, cause(id)),
+      );
       return;
     case "documents":
       asked.documents.set(hint.tenantId, [...(asked.documents.get(hint.tenantId) ?? []), ...hint.changes]);
@@ -66,11 +70,16 @@ function note({ log }: Ports, asked: Asked, { receipt: { id, topic, shop }, hint
   }
 }
 
+/** A webhook's name from here to Xero: kept on its order and on each write that comes of it, and logged with both. */
+function cause(receipt: bigint): string {
+  return `webhook-${receipt}`;
+}
+
 /** Before a connection is switched on there is nothing to do: its first sweep reads every order from the chosen day. */
-async function lookAtOrders({ connections, orders, bell }: Ports, shop: ShopDomain, orderIds: readonly OrderId[]): Promise<void> {
+async function lookAtOrders({ connections, orders, bell }: Ports, shop: ShopDomain, causes: ReadonlyMap<OrderId, string>): Promise<void> {
   const connection = await connections.active(shop);
   if (!connection || connection.state === "SETUP") return;
-  await orders.markDirty(connection.id, orderIds);
+  await orders.markDirtyBy(connection.id, causes);
   await bell.ringLane(connection.tenantId);
 }
 

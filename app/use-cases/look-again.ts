@@ -18,6 +18,7 @@ export function makeRetryOrder({ connections, reader, orders, links, bell }: Por
     const order = connection && (await reader.one(connection.id, recordId));
     if (!connection || !order) return;
     if (order.invoice) await links.markStale(connection.id, [order.invoice.id]);
+    if (order.problems.some(({ code }) => code === "period-locked")) await connections.forgetOrganisation(connection.id);
     await orders.markDirty(connection.id, [order.orderId], "now");
     await bell.ringLane(connection.tenantId);
   };
@@ -37,6 +38,7 @@ export function makeSyncNow({ connections, orders, bell, clock }: SyncNowPorts) 
     if (!connection) return;
     await connections.saveProgress(connection.id, SWEEPS[what]);
     if (what === "all" || what === "held") await orders.markHeldDirty(connection.id);
+    await connections.forgetOrganisation(connection.id);
     await connections.openSync(connection.id, clock.now());
     await bell.ringLane(connection.tenantId);
   };

@@ -1,3 +1,4 @@
+import type { Problem } from "../domain/problem";
 import type { DirtyOrder } from "../ports/order-store";
 import type { BooksKind, Member } from "../ports/write-ledger";
 import { batchesOf } from "./batches-of";
@@ -42,10 +43,14 @@ async function post(ports: SyncPorts, connection: ReadyConnection, { kind, membe
     ),
   });
 
-  return dealWith(ports, members, await sendBatch(ports, connection, batch));
+  return dealWith(ports, connection, { members, result: await sendBatch(ports, connection, batch) });
 }
 
-async function dealWith(ports: SyncPorts, members: readonly Drafted[], { settlements, failed }: WriteResult): Promise<DirtyOrder[]> {
+async function dealWith(
+  ports: SyncPorts,
+  connection: ReadyConnection,
+  { members, result: { settlements, failed } }: { members: readonly Drafted[]; result: WriteResult },
+): Promise<DirtyOrder[]> {
   const orders = new Map(members.map((each) => [each.localId, each]));
   const out = new Map<string, DirtyOrder>();
   for (const { members: unsettled, answer } of failed) {
@@ -60,11 +65,31 @@ async function dealWith(ports: SyncPorts, members: readonly Drafted[], { settlem
     const waiting = orders.get(settlement.member.localId);
     if (!waiting || settlement.end === "done") continue;
     const { dirty, order } = waiting;
+    if (await datedAnew(ports, connection, { waiting, problem: settlement.problem })) {
+      out.set(dirty.recordId, dirty);
+      continue;
+    }
     await ports.orders.settle(dirty, { rest: { do: "rest", status: "attention", problems: [settlement.problem] }, order, posting: null });
     out.set(dirty.recordId, dirty);
   }
 
   return [...out.values()];
+}
+
+/**
+ * A lock date that was not known: the organisation is read again, and the order decided anew by the merchant's choice. True
+ * where that is so; a second refusal of the kind is for a person.
+ */
+async function datedAnew(
+  { orders, connections, clock }: SyncPorts,
+  connection: ReadyConnection,
+  { waiting: { dirty, order }, problem }: { waiting: Waiting; problem: Problem },
+): Promise<boolean> {
+  if (problem.code !== "period-locked" || dirty.attempts > 0) return false;
+  await connections.forgetOrganisation(connection.id);
+  await orders.postpone(dirty, { until: clock.now(), problem, order });
+
+  return true;
 }
 
 function onePerOrder(waiting: readonly Waiting[]): Waiting[] {

@@ -14,7 +14,11 @@ const POLL_MS = 5_000;
  * One step of the dry run: has Shopify write the orders into a file, waits for it, then reads it part by part, plans each
  * order as its posting would, and adds up. Xero is not called. True when the next step may follow at once.
  */
-export async function previewBackfill(ports: BackfillPorts & DryRunPorts, connection: ReadyConnection, backfill: Backfill): Promise<boolean> {
+export async function previewBackfill(
+  ports: BackfillPorts & DryRunPorts,
+  connection: ReadyConnection,
+  backfill: Backfill,
+): Promise<boolean> {
   const { backfills, shopHistory, clock } = ports;
   if (backfill.exportId === null) {
     // A worker that dies before the export's name is kept leaves a file that nobody reads: another is begun.

@@ -66,14 +66,27 @@ function postingIfOpen(ports: SituationPorts, connection: ReadyConnection, { ord
 }
 
 /** A payment that carries the transaction's reference is ours even where the link was lost. */
-function booked({ transactions }: Order, { bookedTransactions, invoice, supplements }: StandingLinks): ReadonlyMap<TransactionId, Money | null> {
+function booked(
+  { transactions }: Order,
+  { bookedTransactions, invoice, supplements }: StandingLinks,
+): ReadonlyMap<TransactionId, Money | null> {
   const payments = [...(invoice ? [invoice] : []), ...supplements].flatMap(({ seen }) => seen.payments);
   const unlinked = transactions.filter((each) => isReceipt(each) && !bookedTransactions.has(each.id));
   const found = unlinked.flatMap(({ id }): [TransactionId, Money][] => {
     const mine = payments.filter(({ reference }) => reference?.split(" on ")[0] === paymentReference(legacyId(id)));
     const [first] = mine;
 
-    return first ? [[id, sum(mine.map(({ amount }) => amount), first.amount.currency)]] : [];
+    return first
+      ? [
+          [
+            id,
+            sum(
+              mine.map(({ amount }) => amount),
+              first.amount.currency,
+            ),
+          ],
+        ]
+      : [];
   });
 
   return new Map([...bookedTransactions, ...found]);

@@ -2,20 +2,23 @@ import type { ConnectionId, TenantId } from "../domain/ids";
 import type { CallPurpose } from "../domain/sync/call-budget";
 import type { Lanes, Lease } from "../ports/lanes";
 import { ContactBook } from "./contact-book";
+import { fencedLedger } from "./fenced-ledger";
 import { finishMarkings } from "./mark-orders-paid";
 import { isReady, type ReadyConnection } from "./ready-connection";
 import { recoverWrites } from "./recover-writes";
 import { refreshDocuments } from "./refresh-documents";
+import { refreshOrganisation } from "./refresh-organisation";
 import { endSync, sweptForSync } from "./scheduled-sync";
-import { makeSweepConnection } from "./sweep-connection";
+import { makeSweepConnection, type SweepPorts } from "./sweep-connection";
 import { syncOrders, type Ended, type Wave } from "./sync-orders";
 import type { SyncPorts } from "./sync-ports";
 import { makeTurn, type Turn } from "./turn";
 import type { BackfillPorts } from "./wait-for-shopify";
 import { withPurpose } from "./xero-access";
-import { untilPaused, workOnBackfill } from "./work-on-backfill";
+import { restBackfill, untilPaused, workOnBackfill } from "./work-on-backfill";
 
-export type LanePorts = Omit<SyncPorts, "turn" | "contactBook"> & { lanes: Lanes; sweepEveryMs: number } & BackfillPorts;
+export type LanePorts = Omit<SyncPorts, "turn" | "contactBook"> & { lanes: Lanes } & Pick<SweepPorts, "budgets" | "finds" | "sweepEveryMs"> &
+  BackfillPorts;
 
 /** Renewed all the time while the turn lasts, so that a killed worker's lane is free again soon. */
 const LEASE_MS = 12_000;
@@ -31,6 +34,7 @@ export function makeRunLane(given: LanePorts) {
   return async function runLane(tenantId: TenantId, owner: string): Promise<boolean> {
     const lease = await ports.lanes.take(tenantId, { owner, now: ports.clock.now(), until: leaseEnd(ports) });
     if (!lease) return false;
+    const held = { ...ports, ledger: fencedLedger(ports.ledger, lease) };
     // A renewal that fails is noticed by the check before the next write.
     const stopRenewing = ports.clock.every(RENEW_EVERY_MS, () => {
       ports.lanes
@@ -40,7 +44,7 @@ export function makeRunLane(given: LanePorts) {
     try {
       let more = false;
       for (const connection of await ports.connections.onTenant(tenantId)) {
-        if (isReady(connection)) more = (await runConnection(ports, connection, lease)) || more;
+        if (isReady(connection)) more = (await runConnection(held, connection, lease)) || more;
       }
 
       return more;
@@ -56,10 +60,11 @@ type Ports = LanePorts & { contactBook: ContactBook; backfillRests: Map<Connecti
 type Work = { connection: ReadyConnection; stillOurs: () => Promise<boolean> };
 
 /** What is unknown is cleared up before anything new is written. */
-async function runConnection(ports: Ports, connection: ReadyConnection, lease: Lease): Promise<boolean> {
-  const stillOurs = async () => (await ports.connections.isLive(connection.id)) && ports.lanes.renew(lease, leaseEnd(ports));
+async function runConnection(ports: Ports, found: ReadyConnection, lease: Lease): Promise<boolean> {
+  const stillOurs = async () => (await ports.connections.isLive(found.id)) && ports.lanes.renew(lease, leaseEnd(ports));
   const now = ports.clock.now();
-  if (connection.restUntil && connection.restUntil > now) return false;
+  if (found.restUntil && found.restUntil > now) return false;
+  const connection = await refreshOrganisation({ ...ports, xero: withPurpose(ports.xero, "sweep") }, found);
   const work = { connection, stillOurs };
   const turn = makeTurn({ stillOurs, overtake: () => Promise.resolve([]) });
   const quiet = { ...ports, xero: withPurpose(ports.xero, "recovery"), turn };
@@ -111,6 +116,7 @@ async function syncOld(ports: Ports, work: Work): Promise<Ended> {
 
   const { ended } = await syncOrders({ ...ports, xero: withPurpose(ports.xero, "backfill"), turn }, connection, "backfill");
   if (turn.againAfterMs > 0) {
+    await restBackfill(ports, connection, turn.againAfterMs);
     ports.backfillRests.set(connection.id, new Date(ports.clock.now().getTime() + turn.againAfterMs));
 
     return "at rest";

@@ -44,7 +44,7 @@ function proposedDays({ clock }: Ports, { organisation, ordersFrom }: Connection
 const STATES = { PREVIEWING: "previewing", READY: "ready", RUNNING: "running", PAUSED: "paused" } as const;
 
 async function toView(ports: Ports, { tenantId }: Connection, backfill: Backfill): Promise<BackfillView> {
-  const { fromDay, toDay, found, preview, reason } = backfill;
+  const { fromDay, toDay, found, preview } = backfill;
   const state = STATES[backfill.state as keyof typeof STATES];
   const shown = preview && toPreview(preview, await paceOf(ports, tenantId));
 
@@ -52,12 +52,17 @@ async function toView(ports: Ports, { tenantId }: Connection, backfill: Backfill
     fromDay,
     toDay,
     state,
-    waitsFor: reason,
+    waitsFor: waitsFor(backfill, ports.clock.now()),
     found,
     read: preview ? OUTCOMES.reduce((sum, outcome) => sum + preview.sums.outcomes[outcome], 0) : 0,
     preview: shown,
     progress: backfill.startedAt ? await toProgress(ports, backfill, shown?.estimate.minutes ?? null) : null,
   };
+}
+
+/** Without a reason it only waits for its own next look. */
+function waitsFor({ reason, notBefore }: Backfill, now: Date): BackfillView["waitsFor"] {
+  return reason !== null && notBefore !== null && notBefore > now ? { reason, until: notBefore.toISOString() } : null;
 }
 
 /** As fast as Xero lets anybody call, for as much of its day as past orders may take. */

@@ -1,17 +1,17 @@
 import type { ShopDomain } from "../domain/ids";
 import type { Organisation } from "../domain/ledger/organisation";
 import type { DocumentLine } from "../domain/ledger/document-line";
-import type { CreditNoteInBooks } from "../domain/ledger/credit-note";
 import type { InvoiceInBooks } from "../domain/ledger/sales-invoice";
 import { formatScaled } from "../domain/money/decimal-string";
-import { subtract, type Money } from "../domain/money/money";
 import { explainTrace } from "../domain/posting/explain-trace";
+import type { StandingCreditNote } from "../domain/sync/order-situation";
 import type { Clock } from "../ports/clock";
 import type { ConnectionStore } from "../ports/connection-store";
 import type { OrderReader, StoredAttempt, StoredOrder } from "../ports/order-reader";
+import { compareSides } from "./compare-sides";
 import { waitingWords } from "./schedule";
 import { toMoneyView } from "./show-orders";
-import type { AttemptView, ComparisonView, CreditNoteView, DocumentLineView, OrderPageView, PaymentView } from "./views";
+import type { AttemptView, DocumentLineView, FurtherDocumentView, OrderPageView, PaymentView } from "./views";
 
 type Ports = {
   connections: ConnectionStore;
@@ -35,11 +35,12 @@ export function makeShowOrder({ connections, reader, clock, orderUrl, invoiceUrl
       placedAt: order.placedAt.toISOString(),
       status: order.status,
       reasons: problems.map(({ message }) => message),
+      foundBySweepAt: order.foundBySweepAt?.toISOString() ?? null,
       ...fixOf(problems),
       canRetry: order.status !== "synced",
       waiting: waitingWords(connection, order, clock.now()),
       orderUrl: orderUrl(shop, order.orderId),
-      comparison: compare(order),
+      comparison: compareSides(order),
       lines: (plan?.invoice.lines ?? []).map(toLine),
       taxInclusive: plan?.invoice.taxInclusive ?? false,
       invoice: invoice && {
@@ -48,8 +49,8 @@ export function makeShowOrder({ connections, reader, clock, orderUrl, invoiceUrl
         url: invoiceUrl(connection.organisation, invoice.id),
         readAt: invoice.readAt.toISOString(),
       },
-      payments: invoice ? invoice.seen.payments.map(toPayment) : [],
-      creditNotes: order.creditNotes.map(toCreditNote),
+      payments: invoicesOf(order).flatMap(({ seen }) => seen.payments.map(toPayment)),
+      furtherDocuments: furtherDocuments(order.standing),
       attempts: (await reader.attempts(order.recordId)).map(toAttempt),
     };
   };
@@ -60,28 +61,6 @@ function fixOf(problems: StoredOrder["problems"]): Pick<OrderPageView, "fix" | "
   if (setting) return { fix: "settings", fixField: setting.field ?? null };
 
   return { fix: problems.some(({ remedy }) => remedy === "reconnect") ? "reconnect" : null, fixField: null };
-}
-
-/** A voided invoice owes nothing, whatever Xero still says in its amount due (xero.md B5). */
-function compare({ facts, invoice }: StoredOrder): ComparisonView[] {
-  if (!facts) return [];
-  const seen = invoice?.seen;
-
-  return [
-    row("Total", facts.total, seen?.total),
-    row("Tax", facts.tax, seen?.totalTax),
-    row("Paid", facts.paid, seen && subtract(seen.total, seen.amountDue)),
-    row("Still to pay", facts.outstanding, seen?.amountDue),
-  ];
-}
-
-function row(what: string, shop: Money, books: Money | undefined): ComparisonView {
-  return {
-    what,
-    shop: toMoneyView(shop),
-    books: books ? toMoneyView(books) : null,
-    difference: books && books.currency === shop.currency ? toMoneyView(subtract(books, shop)) : null,
-  };
 }
 
 /** At least two decimals, and the further two of a net price where it has them. */
@@ -107,8 +86,20 @@ function toPayment({ amount, date, reference }: InvoiceInBooks["payments"][numbe
   return { amount: toMoneyView(amount), date, reference, origin: reference?.startsWith("Shopify ") ? "shopify" : "xero" };
 }
 
-function toCreditNote({ number, status, total, remainingCredit }: CreditNoteInBooks): CreditNoteView {
-  return { number, status, total: toMoneyView(total), open: toMoneyView(remainingCredit) };
+function invoicesOf({ standing: { invoice, supplements } }: StoredOrder) {
+  return [...(invoice ? [invoice] : []), ...supplements];
+}
+
+function furtherDocuments({ supplements, creditNotes, corrections, overpayments }: StoredOrder["standing"]): FurtherDocumentView[] {
+  const credit = (what: string) => (note: StandingCreditNote) => ({ what, ...note.seen, open: note.seen.remainingCredit });
+  const documents = [
+    ...supplements.map(({ seen }) => ({ what: "Added by an edit", ...seen, open: seen.amountDue })),
+    ...corrections.map(credit("Taken off by an edit")),
+    ...[...creditNotes.values()].map(credit("Refund")),
+    ...overpayments.map(({ seen, left }) => ({ what: "Paid beyond the invoice", ...seen, number: seen.reference, status: "", open: left })),
+  ];
+
+  return documents.map(({ number, what, status, total, open }) => ({ number, what, status, total: toMoneyView(total), open: toMoneyView(open) }));
 }
 
 const WHAT = {

@@ -1,102 +1,59 @@
-import type { Answer, FailedAnswer } from "../ports/answer";
-import type { Books } from "../ports/books";
-import type { Changes } from "../ports/changes";
+import { dayLimit } from "../domain/sync/call-budget";
+import { sweepPauseMs } from "../domain/sync/sweep-pause";
+import type { CallBudgets } from "../ports/call-budgets";
 import type { Clock } from "../ports/clock";
 import type { Connection } from "../ports/connection";
-import type { ConnectionStore } from "../ports/connection-store";
-import type { LinkStore } from "../ports/link-store";
-import type { Log } from "../ports/log";
-import type { OrderStore } from "../ports/order-store";
-import type { ShopOrders } from "../ports/shop-orders";
-import type { XeroAccess } from "./xero-access";
+import { sweepBooks, type SweepBooksPorts } from "./sweep-books";
+import { sweepShop, type SweepShopPorts } from "./sweep-shop";
 
-type Ports = {
-  shopOrders: ShopOrders;
-  books: Books;
-  xero: XeroAccess;
-  connections: ConnectionStore;
-  orders: OrderStore;
-  links: LinkStore;
-  clock: Clock;
-  log: Log;
-};
+export type SweepPorts = SweepShopPorts & SweepBooksPorts & { budgets: Pick<CallBudgets, "read">; clock: Clock; sweepEveryMs: number };
 
-/** Both platforms count in whole seconds and index late: looking back a little further costs nothing. */
-const OVERLAP_MS = 60_000;
-const MOST_PAGES = 20;
 const AFTER_FAILURE_MS = 30_000;
+/** What is taken for granted before Xero's first answer says more: asking too seldom would leave lost webhooks lost for long. */
+const USUAL_DAY = 5_000;
 
 /**
- * Webhooks are only hints and may be lost: this asks both sides what changed since last time, by their own clocks.
+ * Webhooks are only hints and may be lost: this asks both sides what changed since last time, by their own clocks. A sweep
+ * that failed is due again in half a minute, not after the whole interval.
  */
-export function makeSweepConnection(ports: Ports) {
+export function makeSweepConnection(ports: SweepPorts) {
   return async function sweepConnection(connection: Connection, sweepBefore: Date): Promise<void> {
-    if (isDue(connection.shopSweptAt, sweepBefore)) await sweepShop(ports, connection, sweepBefore);
-    if (isDue(connection.booksSweptAt, sweepBefore)) await sweepBooks(ports, connection, sweepBefore);
+    const { id, shopSweptAt, shopSweepDue, booksSweptAt, booksSweepDue } = connection;
+    const { connections, log } = ports;
+    if (isDue(ports, { sweptAt: shopSweptAt, due: shopSweepDue, sweepBefore })) {
+      const swept = await sweepShop(ports, connection);
+      if (swept.failed) log.warn("Shopify could not be swept; tried again shortly.", { connectionId: id, kind: swept.failed.kind });
+      const { at, due } = await next(ports, connection, { side: "shop", ...swept });
+      await connections.saveProgress(id, { shopSweepDue: due, ...(at && { shopSweptAt: at }) });
+    }
+    if (isDue(ports, { sweptAt: booksSweptAt, due: booksSweepDue, sweepBefore })) {
+      const swept = await sweepBooks(ports, connection);
+      if (swept.failed) log.warn("Xero could not be swept; tried again shortly.", { connectionId: id, kind: swept.failed.kind });
+      const { at, due } = await next(ports, connection, { side: "books", ...swept });
+      await connections.saveProgress(id, { booksSweepDue: due, ...(at && { booksSweptAt: at }) });
+    }
   };
 }
 
-function isDue(sweptAt: Date | null, sweepBefore: Date): boolean {
-  return sweptAt === null || sweptAt < sweepBefore;
+type Last = { sweptAt: Date | null; due: Date | null; sweepBefore: Date };
+
+function isDue({ clock }: SweepPorts, { sweptAt, due, sweepBefore }: Last): boolean {
+  if (sweptAt === null) return true;
+
+  return due === null ? sweptAt < sweepBefore : due <= clock.now();
 }
 
-/** A sweep that failed is due again in half a minute, not after the whole interval. */
-function soonAgain(sweepBefore: Date): Date {
-  return new Date(sweepBefore.getTime() + AFTER_FAILURE_MS);
-}
+type Swept = { side: "shop" | "books"; failed: unknown; newest: Date | null };
 
-async function sweepShop(ports: Ports, connection: Connection, sweepBefore: Date): Promise<void> {
-  const { shopOrders, orders, connections, clock, log } = ports;
-  const failed = await readChanges(ports, connection.shopCursor ?? connection.ordersFrom ?? connection.connectedAt, {
-    read: (since) => shopOrders.changedSince(connection.shop, since),
-    take: (ids) => orders.markDirty(connection.id, ids),
-    keep: (shopCursor) => connections.saveProgress(connection.id, { shopCursor }),
+async function next({ budgets, clock, sweepEveryMs }: SweepPorts, { tenantId, connectedAt }: Connection, { side, failed, newest }: Swept) {
+  const now = clock.now();
+  const budget = await budgets.read(tenantId);
+  const pauseMs = sweepPauseMs({
+    side,
+    usualMs: sweepEveryMs,
+    quietMs: now.getTime() - (newest ?? connectedAt).getTime(),
+    callsADay: budget ? dayLimit(budget) : USUAL_DAY,
   });
-  if (failed) log.warn("Shopify could not be swept; tried again shortly.", { connectionId: connection.id, kind: failed.kind });
-  await connections.saveProgress(connection.id, { shopSweptAt: failed ? soonAgain(sweepBefore) : clock.now() });
-}
 
-async function sweepBooks(ports: Ports, connection: Connection, sweepBefore: Date): Promise<void> {
-  const { books, xero, links, connections, clock, log } = ports;
-  const failed = await readChanges(ports, connection.booksCursor ?? connection.connectedAt, {
-    read: (since) => xero(connection, (access) => books.changedInvoices(access, since)),
-    take: (ids) => links.markStale(connection.id, ids),
-    keep: (booksCursor) => connections.saveProgress(connection.id, { booksCursor }),
-  });
-  if (failed) log.warn("Xero could not be swept; tried again shortly.", { connectionId: connection.id, kind: failed.kind });
-  await connections.saveProgress(connection.id, { booksSweptAt: failed ? soonAgain(sweepBefore) : clock.now() });
-}
-
-type Reading<Id> = {
-  read: (since: Date) => Promise<Answer<Changes<Id>>>;
-  take: (ids: Id[]) => Promise<unknown>;
-  /** How far everything was taken. */
-  keep: (cursor: Date) => Promise<void>;
-};
-
-/**
- * Only the first page looks back; each further one begins where the last ended. Looking back from every page would read
- * the same page again and again where more changed within the overlap than fits on one.
- */
-async function readChanges<Id>({ log }: Pick<Ports, "log">, cursor: Date, { read, take, keep }: Reading<Id>): Promise<FailedAnswer | null> {
-  let from = new Date(cursor.getTime() - OVERLAP_MS);
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const answer = await read(from);
-    if (answer.kind !== "done") return answer;
-    const { ids, newest, more } = answer.value;
-    await take(ids);
-    if (newest === null || newest <= from) {
-      if (more)
-        log.warn("More changed within one second than fits on a page of a sweep; what is beyond comes with its webhook.", {
-          from: from.toISOString(),
-        });
-
-      return null;
-    }
-    if (newest > cursor) await keep(newest);
-    if (!more) return null;
-    from = newest;
-  }
-
-  return null;
+  return { at: failed ? null : now, due: new Date(now.getTime() + (failed ? AFTER_FAILURE_MS : pauseMs)) };
 }

@@ -91,8 +91,8 @@ export type DocumentLineView = {
 
 export type PaymentView = { amount: MoneyView; date: string; reference: string | null; origin: "shopify" | "xero" };
 
-/** A refund in the books. `open` is credit that neither was given back nor settles an invoice. */
-export type CreditNoteView = { number: string; status: string; total: MoneyView; open: MoneyView };
+/** A document in Xero beside the invoice, and what it is. `open` is what is still to be paid, given back or set off. */
+export type FurtherDocumentView = { number: string; what: string; status: string; total: MoneyView; open: MoneyView };
 
 export type AttemptView = { at: string; what: string; outcome: "done" | "refused" | "not sent" | "under way"; detail: string | null };
 
@@ -102,6 +102,8 @@ export type OrderPageView = {
   placedAt: string;
   status: OrderStatus;
   reasons: string[];
+  /** When a change of it was found by asking both sides, because no message had told of it; null if never. */
+  foundBySweepAt: string | null;
   /** Where the merchant can mend it: a page of the app, or nothing. */
   fix: "settings" | "reconnect" | null;
   /** The field of the setup page that mends it, where one can be named: "accounts.tips". */
@@ -116,7 +118,7 @@ export type OrderPageView = {
   taxInclusive: boolean;
   invoice: { number: string; status: string; url: string; readAt: string } | null;
   payments: PaymentView[];
-  creditNotes: CreditNoteView[];
+  furtherDocuments: FurtherDocumentView[];
   attempts: AttemptView[];
 };
 

@@ -10,7 +10,11 @@ export type BackfillPorts = { backfills: BackfillStore; shopHistory: ShopHistory
  * Shopify did not give what the backfill needs: a refusal ends it with the reason, anything else is tried again later, ever
  * less often. Always false: there is nothing to go on with.
  */
-export async function waitForShopify({ backfills, clock }: BackfillPorts, { id, attempts }: Backfill, failed: FailedAnswer): Promise<false> {
+export async function waitForShopify(
+  { backfills, clock }: BackfillPorts,
+  { id, attempts }: Backfill,
+  failed: FailedAnswer,
+): Promise<false> {
   const now = clock.now();
   const reason = problemOf(failed, "Shopify").message;
   if (failed.kind === "rejected") {

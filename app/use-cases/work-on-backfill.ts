@@ -55,3 +55,11 @@ export async function untilPaused({ backfills }: BackfillPorts, { id }: ReadyCon
 
   return async () => (await backfills.current(id))?.state === "RUNNING";
 }
+
+/** Xero takes no more calls for past orders for now: it rests, and the page says so. */
+export async function restBackfill({ backfills, clock }: BackfillPorts, { id }: ReadyConnection, restMs: number): Promise<void> {
+  const running = await backfills.current(id);
+  if (running?.state !== "RUNNING") return;
+  const reason = "Xero takes no more requests for past orders for now, so that new ones need not wait. It goes on by itself.";
+  await backfills.wait(running.id, { until: new Date(clock.now().getTime() + restMs), reason, attempts: 0 });
+}

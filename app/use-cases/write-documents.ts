@@ -1,16 +1,17 @@
 import { problem, type Problem } from "../domain/problem";
-import type { FailedAnswer } from "../ports/answer";
+import type { Answer, FailedAnswer } from "../ports/answer";
 import type { Books } from "../ports/books";
 import type { ElementOutcome } from "../ports/books-writer";
 import type { Clock } from "../ports/clock";
 import type { Connection } from "../ports/connection";
+import type { Log } from "../ports/log";
 import type { Member, OpenBatch, Settlement, WriteLedger } from "../ports/write-ledger";
 import { adoptTaken } from "./adopt-taken";
 import { writerOf } from "./books-writers";
 import { problemOf } from "./failure";
 import type { XeroAccess } from "./xero-access";
 
-export type WritePorts = { ledger: WriteLedger; books: Books; xero: XeroAccess; clock: Clock };
+export type WritePorts = { ledger: WriteLedger; books: Books; xero: XeroAccess; clock: Clock; log: Log };
 
 /** How a batch went: settled member by member; and what was not sent, or may have been done. */
 export type WriteResult = { settlements: readonly Settlement[]; failed: readonly { members: readonly Member[]; answer: FailedAnswer }[] };
@@ -37,17 +38,47 @@ type Sending = { batch: OpenBatch; lookedAt?: Date | undefined };
 type Sent = Awaited<ReturnType<typeof send>>;
 
 /** Marked as sent only when the call is really let out: before, it may wait for a token or for its share of the calls. */
-async function send(ports: WritePorts, connection: Connection, { batch, lookedAt }: Sending) {
+async function send(ports: WritePorts, connection: Connection, { batch, lookedAt }: Sending): Promise<Answer<ElementOutcome[]>> {
   const { ledger, clock } = ports;
   const writer = writerOf(ports.books, batch.kind);
-  const documents = batch.members.map(({ document }) => document);
+  const known = await knownBefore(ports, connection, batch);
+  if (known.kind !== "done") return known.kind === "outcome-unknown" ? { kind: "unreachable", message: known.message } : known;
+  const decided = new Set(known.value.map(keyOf));
+  const documents = batch.members.flatMap(({ naturalKey, document }) => (decided.has(naturalKey) ? [] : [document]));
+  if (documents.length === 0) return known;
 
-  return ports.xero(connection, async (access) => {
+  const sent = await ports.xero(connection, async (access) => {
     if (lookedAt && clock.now().getTime() - lookedAt.getTime() > LOOK_LASTS_MS) return LOOK_AGAIN;
     await ledger.markSent(batch.id, clock.now());
 
-    return writer.create(access, { documents, idempotencyKey: batch.idempotencyKey });
+    const answer = await writer.create(access, { documents, idempotencyKey: batch.idempotencyKey });
+    const { id, kind, idempotencyKey: key, causes = [] } = batch;
+    ports.log.info("Xero was asked to write.", {
+      batch: id,
+      key,
+      kind,
+      documents: documents.length,
+      outcome: answer.kind,
+      causes: causes.join(" "),
+    });
+
+    return answer;
   });
+
+  return sent.kind === "done" ? { kind: "done", value: [...known.value, ...sent.value] } : sent;
+}
+
+/** What changes something that stands is held against it right before. */
+async function knownBefore(ports: WritePorts, connection: Connection, { kind, members }: OpenBatch): Promise<Answer<ElementOutcome[]>> {
+  const { known } = writerOf(ports.books, kind);
+  if (!known) return { kind: "done", value: [] };
+  const documents = members.map(({ document }) => document);
+
+  return ports.xero(connection, (access) => known(access, documents));
+}
+
+function keyOf(outcome: ElementOutcome): string {
+  return outcome.ok ? outcome.written.naturalKey : outcome.naturalKey;
 }
 
 const LOOK_AGAIN: FailedAnswer = { kind: "unreachable", message: "It is looked for once more before it is sent again." };
@@ -114,7 +145,9 @@ function settle(members: readonly Member[], outcomes: readonly ElementOutcome[])
   });
 }
 
-function refusal({ message, taken }: ElementOutcome & { ok: false }): Problem {
+function refusal({ message, taken, locked }: ElementOutcome & { ok: false }): Problem {
+  if (locked) return { ...problem("period-locked", "decide", `Xero refused it: ${message}`), field: "lockDates" };
+
   return taken ? problem("number-taken", "decide", message) : problem("xero-refused", "decide", `Xero refused it: ${message}`);
 }
 

@@ -9,6 +9,7 @@ import type { OrderStore } from "../ports/order-store";
 import type { Secrets } from "../ports/secrets";
 import type { PacedCall } from "./paced-calls";
 import { problemOf } from "./failure";
+import { readOrganisation } from "./refresh-organisation";
 import type { OrganisationChoiceView } from "./views";
 
 export type ConsentPorts = {
@@ -89,7 +90,8 @@ export function makeConnectOrganisation(ports: ConsentPorts) {
     if (!consent?.tokens || !picked) return { ok: false, message: "This choice is no longer valid: connect Xero once more." };
     const { tenantId, xeroConnectionId } = picked;
     const access = { tenantId: tenantId as TenantId, accessToken: consent.tokens.accessToken };
-    const organisation = await ports.paced({ tenantId: access.tenantId, purpose: "interactive" }, () => ports.books.organisation(access));
+    const who = { tenantId: access.tenantId, purpose: "interactive" } as const;
+    const organisation = await readOrganisation(ports.books, (call) => ports.paced(who, () => call(access)));
     if (organisation.kind !== "done") return { ok: false, message: problemOf(organisation, "Xero").message };
 
     const connection = await ports.connections.attach({

@@ -1,5 +1,4 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { numberOf } from "./setting/merchant";
 import { backfillPage, merchantWithPast, previewed, ranToEnd } from "./setting/past-orders";
 import { World } from "./setting/world";
 
@@ -21,7 +20,7 @@ const PAST = [
 
 describe("past orders", () => {
   test("the preview says to the penny what is then posted, and writes nothing", async () => {
-    const { merchant, placed } = await merchantWithPast(world, { handle: "past-shop", past: PAST });
+    const { merchant, placed, numberOf } = await merchantWithPast(world, { handle: "past-shop", past: PAST });
     const { books } = merchant;
     const [mug, mugs, canister, unmapped, trial, july] = placed;
     if (!mug || !mugs || !canister || !unmapped || !trial || !july) throw new Error("Six orders were placed.");

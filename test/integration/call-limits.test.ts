@@ -1,8 +1,11 @@
-import { afterAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { TenantId } from "../../app/domain/ids";
 import { askJson } from "./setting/json";
 import { Merchant, numberOf } from "./setting/merchant";
 import { World } from "./setting/world";
+
+// Hundreds of orders between two simulators: a busy machine takes its time, and that is no failure.
+vi.setConfig({ testTimeout: 180_000 });
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -23,6 +26,13 @@ async function setLimits(limits: Record<string, unknown>): Promise<void> {
   await askJson(`${world.xero.url}/control/limits`, limits);
 }
 
+/** After an answer that did not come, a lane rests for five seconds. */
+async function workOn(): Promise<void> {
+  await world.settle();
+  await world.advance(5_000);
+  await world.settle();
+}
+
 /** Works on, letting time pass where everything rests, until no order waits any more. */
 async function untilSynced(): Promise<void> {
   for (let round = 0; round < 60; round++) {
@@ -35,11 +45,11 @@ async function untilSynced(): Promise<void> {
 
 test("two hundred orders, most of them alone: sixty calls a minute are enough, and Xero never has to refuse one", async () => {
   const before = await refused();
-  for (let order = 0; order < 40; order++) {
+  for (let order = 0; order < 20; order++) {
     await merchant.placeOrder(MUG_PAID);
     await world.settle();
   }
-  for (let batch = 0; batch < 8; batch++) {
+  for (let batch = 0; batch < 9; batch++) {
     await Promise.all(Array.from({ length: 20 }, () => merchant.placeOrder(MUG_PAID)));
     await world.deliverWebhooks();
   }
@@ -50,14 +60,14 @@ test("two hundred orders, most of them alone: sixty calls a minute are enough, a
   expect(invoices.every(({ Status, AmountDue }) => Status === "PAID" && AmountDue === 0)).toBe(true);
   expect(await books.payments()).toHaveLength(200);
   expect((await refused()) - before).toBe(0);
-}, 120_000);
+});
 
 test("two workers and a person at the setup page, all at once: none is refused by Xero", async () => {
   const other = world.startSecondApp(onTestFinished);
   const before = { refused: await refused(), calls: (await world.xero.calls()).length };
   const connection = await merchant.connection();
   const organisation = (from: typeof ports) => from.xero(connection, (access) => from.books.organisation(access));
-  for (let round = 0; round < 10; round++) {
+  for (let round = 0; round < 6; round++) {
     await merchant.placeOrder(MUG_PAID);
     await world.hear();
     const asked = await Promise.all([
@@ -92,7 +102,7 @@ test("another program calls on our account: the first answer tells, and from the
   const before = await refused();
   const connection = await merchant.connection();
   let done = 0;
-  for (let call = 0; call < 45; call++) {
+  for (let call = 0; call < 38; call++) {
     const { kind } = await ports.xero({ ...connection, purpose: "interactive" }, (access) => ports.books.organisation(access));
     if (kind === "done") done += 1;
   }
@@ -155,12 +165,13 @@ describe("Xero's day", () => {
     const left = (await ports.budgets.read(tenantId))?.dayLeft ?? 0;
     // Of 5,000 calls a fifth is kept for sweeps, people and unknown outcomes.
     await setLimits({ day: 5_000 - left + 900 });
+    onTestFinished(() => setLimits({ day: 5_000 }));
     await world.advance(HOUR_MS);
     await world.settle();
     const order = await merchant.placeOrder(MUG_PAID);
-    await world.settle();
+    await workOn();
 
-    expect((await merchant.page({ name: "New order" })).reasons[0]).toMatch(/kept for other work; it is tried again by itself in 15 minutes\.$/);
+    expect((await merchant.page(order)).reasons[0]).toMatch(/kept for other work; it is tried again by itself in 15 minutes\.$/);
     expect(await world.app.crossfoot.setup(merchant.shop)).not.toBeNull();
     await setLimits({ day: 5_000 });
     await world.advance(HOUR_MS);
@@ -184,7 +195,7 @@ describe("waiting for company", () => {
     expect(waitMs).toBeLessThanOrEqual(165_000);
 
     await Promise.all(Array.from({ length: 49 }, () => merchant.placeOrder(MUG_PAID)));
-    await world.settle();
+    await workOn();
     expect(await books.paymentsOf(numberOf(order))).toHaveLength(1);
   });
 
@@ -196,7 +207,7 @@ describe("waiting for company", () => {
     expect((await merchant.page({ name: "New order" })).status).toBe("pending");
 
     await world.advance(56_000);
-    await world.settle();
+    await workOn();
     expect(await books.paymentsOf(numberOf(order))).toHaveLength(1);
   });
 });

@@ -174,6 +174,7 @@ test("while the database is down nothing is acknowledged: 503, and the sender tr
     receipts: dead,
     afterStored: () => undefined,
     log: world.app.ports.log,
+    meters: world.app.ports.meters,
   });
   const url = await serve(intake);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { opensPages, sizesOf } from "../../launch/test";
+import { opensPages, sizesOf, startsRedis } from "../../launch/test";
 import { summaryLine } from "../../launch/test-report";
 
 function report(passed: number, files: { status: string; tests: string[] }[]): string {
@@ -42,6 +42,17 @@ test.each([
   [["test/unit"], false],
   [["./test/launch/", "--bail", "-t"], false],
   [["test/integration/lanes.test.ts"], false],
+  [["test/chaos", "test/simulation"], false],
 ])("arguments %j open a page: %s", (args, expected) => {
   expect(opensPages(args)).toBe(expected);
+});
+
+test.each([
+  [[], true],
+  [["test/chaos"], true],
+  [["test/unit", "test/integration/queue.test.ts"], true],
+  [["--project", "chaos"], true],
+  [["test/unit", "./test/launch/"], false],
+])("arguments %j start a Redis server: %s", (args, expected) => {
+  expect(startsRedis(args)).toBe(expected);
 });

@@ -42,6 +42,8 @@ const PREVIEW: PreviewView = {
   estimate: { calls: 71, megabytesUp: "1.9", megabytesDown: "5.8", minutes: 2 },
 };
 
+const WAITS = { reason: "Shopify takes no more calls for now.", until: "2026-11-21T12:00:00.000Z" };
+
 const PREVIEWING: BackfillView = {
   ...JUNE,
   state: "previewing",
@@ -115,7 +117,7 @@ const PAST: BackfillPageView["past"] = [
 export const BACKFILLS = {
   notReady: { ...NONE, ready: false },
   none: NONE,
-  gathering: { ...NONE, current: { ...PREVIEWING, found: null, read: 0, waitsFor: "Shopify takes no more calls for now." } },
+  gathering: { ...NONE, current: { ...PREVIEWING, found: null, read: 0, waitsFor: WAITS } },
   previewing: { ...NONE, current: PREVIEWING },
   preview: { ...NONE, current: { ...RUNNING, state: "ready", progress: null }, past: PAST },
   nothingToPost: {
@@ -127,7 +129,7 @@ export const BACKFILLS = {
       preview: { ...PREVIEW, outcomes: { ...PREVIEW.outcomes, post: 0 }, documents: [], lines: [], money: [] },
     },
   },
-  running: { ...NONE, current: RUNNING },
+  running: { ...NONE, current: { ...RUNNING, waitsFor: WAITS } },
   paused: { ...NONE, current: { ...RUNNING, state: "paused" } },
   past: { ...NONE, past: PAST },
 } satisfies Record<string, BackfillPageView>;

@@ -50,6 +50,7 @@ export const ORDER_SYNCED: OrderPageView = {
   placedAt: "2026-11-19T16:30:00.000Z",
   status: "synced",
   reasons: [],
+  foundBySweepAt: "2026-11-19T16:45:00.000Z",
   fix: null,
   fixField: null,
   canRetry: false,
@@ -84,7 +85,7 @@ export const ORDER_SYNCED: OrderPageView = {
   taxInclusive: true,
   invoice: { number: "SH-1001", status: "PAID", url: "https://go.xero.com/app/!demo/invoicing/view/1001", readAt: "2026-11-19T16:31:10.000Z" },
   payments: [{ amount: gbp("24.15"), date: "2026-11-19", reference: "#1001 · card", origin: "shopify" }],
-  creditNotes: [],
+  furtherDocuments: [],
   attempts: [
     { at: "2026-11-19T16:30:08.000Z", what: "Contact Ada Example", outcome: "done", detail: null },
     { at: "2026-11-19T16:30:09.000Z", what: "Invoice SH-1001", outcome: "done", detail: null },

@@ -1,7 +1,8 @@
 import { Queue } from "bullmq";
 import type { Bell } from "../../ports/bell";
 import type { Log } from "../../ports/log";
-import { QUEUE_NAME, queueConnection, type QueueSettings } from "./queue-backend";
+import type { Meters } from "../../ports/meters";
+import { QUEUE_NAME, queueBackend, queueConnection, type QueueSettings } from "./queue-backend";
 
 const GIVE_UP_MS = 1_000;
 
@@ -13,19 +14,18 @@ export type ClosableBell = Bell & { close(): Promise<void> };
 /**
  * One waiting ring per lane: rings during a turn are kept as one more turn (`keepLastIfActive`). The key changes every
  * ten seconds, so that a dead worker's job cannot silence its lane; two turns at once are kept apart by the lease.
- * A ring that fails is only logged: the worker's tick finds the work in the database within seconds.
+ * A ring that fails is only logged and counted: the worker's tick finds the work in the database within seconds.
  */
-export function makeBell(settings: QueueSettings, log: Log): ClosableBell {
-  const queue = new Queue(QUEUE_NAME, {
-    connection: queueConnection(settings, "producer"),
-    defaultJobOptions: { removeOnComplete: true, removeOnFail: 100 },
-  });
+export function makeBell(settings: QueueSettings, log: Log, meters: Pick<Meters, "ringFailed">): ClosableBell {
+  const options = { connection: queueConnection(settings, "producer"), defaultJobOptions: { removeOnComplete: true, removeOnFail: 100 } };
+  const queue = new Queue(QUEUE_NAME, options, queueBackend(settings));
   queue.on("error", (cause) => log.warn("The queue has a connection problem.", { cause }));
   const ring = async (name: string, data: Record<string, string>) => {
     const id = [name, ...Object.values(data), Math.floor(Date.now() / KEY_LIVES_MS)].join("-");
     try {
       await within(GIVE_UP_MS, queue.add(name, data, { deduplication: { id, keepLastIfActive: true } }));
     } catch (cause) {
+      meters.ringFailed();
       log.warn("A wake-up was not delivered; the next tick makes up for it.", { name, cause });
     }
   };

@@ -1,4 +1,4 @@
-import { createPostgresBackend, setDefaultBackendFactory, type ConnectionOptions } from "bullmq";
+import { createPostgresBackend, createRedisBackend, type BackendFactory, type ConnectionOptions } from "bullmq";
 import { Redis } from "ioredis";
 
 export const QUEUE_NAME = "crossfoot";
@@ -15,7 +15,10 @@ export function queueConnection({ databaseUrl, redisUrl }: QueueSettings, role: 
 
     return new Redis(redisUrl, { ...patience, retryStrategy: (tries) => Math.min(200 * tries, 2_000) });
   }
-  setDefaultBackendFactory(createPostgresBackend);
 
   return { connectionString: databaseUrl, migrate: true, schema: "bullmq", max: 5 } as ConnectionOptions;
+}
+
+export function queueBackend({ redisUrl }: QueueSettings): BackendFactory {
+  return redisUrl ? createRedisBackend : createPostgresBackend;
 }

@@ -27,6 +27,8 @@ export function makeConnectionStore(db: Database, seal: Seal): ConnectionStore {
       return rows.map(toConnection);
     },
     attach: (attachment) => attach(db, seal, attachment),
+    saveOrganisation: (id, { organisation, at }) => change(id, { organisation: toJson(organisation), organisationReadAt: at }),
+    forgetOrganisation: (id) => change(id, { organisationReadAt: null }),
     saveProfile: (id, { profile, ordersFrom }) => change(id, { profile: toJson(profile), profileVersion: { increment: 1 }, ordersFrom }),
     saveSchedule: (id, { schedule, waitsUntil }) => change(id, { schedule: toJson(schedule), waitsUntil }),
     openSync: async (id, at) => {
@@ -58,6 +60,7 @@ async function attach(db: Database, seal: Seal, { shop, tenantId, xeroConnection
     const attached = {
       xeroConnectionId,
       organisation: toJson(organisation),
+      organisationReadAt: new Date(),
       disconnectedAt: null,
       restUntil: null,
       shopSweptAt: null,
@@ -80,6 +83,7 @@ function toConnection(row: Row): Connection {
     tenantId: row.tenantId as TenantId,
     xeroConnectionId: row.xeroConnectionId,
     organisation: fromJson<Organisation>(row.organisation),
+    organisationReadAt: row.organisationReadAt,
     state: row.state as ConnectionState,
     profile: row.profile === null ? null : completeProfile(fromJson<StoredProfile>(row.profile)),
     ordersFrom: row.ordersFrom,
@@ -87,6 +91,8 @@ function toConnection(row: Row): Connection {
     booksCursor: row.booksCursor,
     shopSweptAt: row.shopSweptAt,
     booksSweptAt: row.booksSweptAt,
+    shopSweepDue: row.shopSweepDue,
+    booksSweepDue: row.booksSweepDue,
     restUntil: row.restUntil,
     schedule: row.schedule === null ? REAL_TIME : fromJson<SyncSchedule>(row.schedule),
     waitsUntil: row.waitsUntil,

@@ -44,9 +44,10 @@ function dueLanes({ now, sweepBefore }: { now: Date; sweepBefore: Date }): Prism
       AND (l."leaseUntil" IS NULL OR l."leaseUntil" < ${now})
       AND (
         c."waitsUntil" <= ${now}
-        OR c."shopSweptAt" IS NULL OR c."shopSweptAt" < ${sweepBefore} OR c."booksSweptAt" IS NULL OR c."booksSweptAt" < ${sweepBefore}
+        OR c."shopSweptAt" IS NULL OR c."shopSweepDue" <= ${now} OR (c."shopSweepDue" IS NULL AND c."shopSweptAt" < ${sweepBefore})
+        OR c."booksSweptAt" IS NULL OR c."booksSweepDue" <= ${now} OR (c."booksSweepDue" IS NULL AND c."booksSweptAt" < ${sweepBefore})
         OR EXISTS (SELECT 1 FROM "OrderRecord" o WHERE o."connectionId" = c."id" AND o."handledSeq" < o."dirtySeq"
-                   AND (o."notBefore" IS NULL OR o."notBefore" <= ${now}) AND ${itsBackfillRuns}
+                   AND (o."notBefore" IS NULL OR o."notBefore" <= ${now}) AND ${itsBackfillRuns(now)}
                    AND (o."asked" <> 'live' OR c."waitsUntil" IS NULL OR c."waitsUntil" <= ${now})
                    AND (o."asked" <> 'live' OR l."gatherUntil" IS NULL OR l."gatherUntil" <= ${now} OR ${fullBatchWaits(now)}))
         OR EXISTS (SELECT 1 FROM "SyncOperation" s WHERE s."connectionId" = c."id" AND s."state" = 'SENDING')

@@ -29,6 +29,10 @@ export function makeLinkStore(db: Database): LinkStore {
         skipDuplicates: true,
       });
     },
+    forgetContacts: async (connectionId, contactIds) => {
+      if (contactIds.length === 0) return;
+      await db.documentLink.deleteMany({ where: { connectionId, kind: "CONTACT", remoteId: { in: [...contactIds] } } });
+    },
     linkMirroredPayments: async (connectionId, payments) => {
       await db.documentLink.createMany({ data: payments.map((each) => mirrored(connectionId, each)), skipDuplicates: true });
     },

@@ -1,14 +1,14 @@
 import type { DocumentLink, OrderRecord, Prisma, SyncOperation } from "@prisma/client";
 import type { InvoiceId, OrderId, OrderRecordId } from "../../domain/ids";
-import type { CreditNoteInBooks } from "../../domain/ledger/credit-note";
 import type { InvoiceInBooks } from "../../domain/ledger/sales-invoice";
 import type { Problem } from "../../domain/problem";
+import { orderLinksOf } from "../../domain/sync/order-links";
 import type { OrderReader, OrderStatus, StoredAttempt, StoredOrder } from "../../ports/order-reader";
 import type { Database } from "./database";
 import { fromJson } from "./domain-json";
 
 const WITH_DOCUMENTS = {
-  links: { where: { kind: { in: ["INVOICE", "CREDIT_NOTE"] } }, orderBy: { createdAt: "asc" } },
+  links: { where: { kind: { in: ["INVOICE", "CREDIT_NOTE", "OVERPAYMENT", "REFUND"] } }, orderBy: { createdAt: "asc" } },
 } satisfies Prisma.OrderRecordInclude;
 const MOST_ATTEMPTS = 50;
 
@@ -57,7 +57,6 @@ export function makeOrderReader(db: Database): OrderReader {
 
 function toStoredOrder(row: OrderRecord & { links: DocumentLink[] }): StoredOrder {
   const invoice = row.links.find(({ kind }) => kind === "INVOICE");
-  const notes = row.links.filter(({ kind, seen }) => kind === "CREDIT_NOTE" && seen !== null);
 
   return {
     recordId: row.id as OrderRecordId,
@@ -66,6 +65,7 @@ function toStoredOrder(row: OrderRecord & { links: DocumentLink[] }): StoredOrde
     placedAt: row.placedAt,
     status: row.status.toLowerCase() as OrderStatus,
     problems: row.problem === null ? [] : fromJson<Problem[]>(row.problem),
+    foundBySweepAt: row.foundBySweepAt,
     waits: row.handledSeq < row.dirtySeq && row.asked === "live",
     facts: row.facts === null ? null : fromJson<NonNullable<StoredOrder["facts"]>>(row.facts),
     plan: row.plan === null ? null : currentPlan(fromJson<NonNullable<StoredOrder["plan"]>>(row.plan)),
@@ -73,7 +73,7 @@ function toStoredOrder(row: OrderRecord & { links: DocumentLink[] }): StoredOrde
       invoice && invoice.seen !== null
         ? { id: invoice.remoteId as InvoiceId, seen: fromJson<InvoiceInBooks>(invoice.seen), readAt: invoice.seenAt ?? invoice.createdAt }
         : null,
-    creditNotes: notes.map(({ seen }) => fromJson<CreditNoteInBooks>(seen)),
+    standing: orderLinksOf(row.links.map((link) => ({ ...link, sent: link.sent && fromJson(link.sent), seen: link.seen && fromJson(link.seen) }))),
   };
 }
 

@@ -10,13 +10,16 @@ import { factsOf } from "./order-facts";
 
 export function makeOrderStore(db: Database): OrderStore {
   return {
-    markDirty: (connectionId, orderIds, asked = "live") => markDirty(db, { connectionId, orderIds, asked }),
+    markDirty: (connectionId, orderIds, asked = "live") =>
+      markDirty(db, { connectionId, causes: new Map(orderIds.map((id) => [id, null])), asked }),
+    markDirtyBy: (connectionId, causes) => markDirty(db, { connectionId, causes, asked: "live" }),
     dirty: (connectionId, query) => findDirty(db, connectionId, query),
     settle: (order, disposition) => settleAll(db, [{ order, disposition }]),
     settleAll: (settled) => settleAll(db, settled),
     postpone: async ({ recordId }, { until, problem, order }) => {
-      await db.orderRecord.update({
-        where: { id: recordId },
+      // Where another worker has brought it to rest meanwhile, there is nothing left to wait for.
+      await db.orderRecord.updateMany({
+        where: { id: recordId, handledSeq: { lt: db.orderRecord.fields.dirtySeq } },
         data: { notBefore: until, attempts: { increment: 1 }, status: "PENDING", problem: toJson([problem]), ...known(order) },
       });
     },
@@ -29,29 +32,34 @@ export function makeOrderStore(db: Database): OrderStore {
     markHeldDirty: async (connectionId) => {
       await db.orderRecord.updateMany({
         where: { connectionId, status: { in: ["ATTENTION", "PENDING"] } },
-        data: { dirtySeq: { increment: 1 }, notBefore: null, attempts: 0 },
+        data: { dirtySeq: { increment: 1 }, notBefore: null, attempts: 0, askedAt: new Date(), correlationId: null },
       });
     },
   };
 }
 
-type Asking = { connectionId: ConnectionId; orderIds: readonly OrderId[]; asked: Asked };
+type Asking = { connectionId: ConnectionId; causes: ReadonlyMap<OrderId, string | null>; asked: Asked };
 
 /**
  * Also clears any waiting time: something happened, so the reason for waiting may be gone. Until an order is read, when it
  * was asked for stands for when it was placed; in the order given, because a backfill goes from old to new.
+ * An ask that is still open keeps its time, and what caused it unless something newer is known.
  */
-async function markDirty(db: Database, { connectionId, orderIds, asked }: Asking): Promise<void> {
-  if (orderIds.length === 0) return;
-  const ids = [...new Set(orderIds)];
+async function markDirty(db: Database, { connectionId, causes, asked }: Asking): Promise<void> {
+  if (causes.size === 0) return;
+  const [ids, by] = [[...causes.keys()], [...causes.values()]];
   await db.$executeRaw`
-    INSERT INTO "OrderRecord" AS o ("id", "connectionId", "orderId", "name", "placedAt", "updatedAt", "asked")
-    SELECT gen_random_uuid()::text, ${connectionId}, ask."id", '', now() - (${ids.length} - ask."n") * interval '1 ms', now(), ${asked}
-    FROM unnest(${ids}::text[]) WITH ORDINALITY AS ask("id", "n")
+    INSERT INTO "OrderRecord" AS o ("id", "connectionId", "orderId", "name", "placedAt", "updatedAt", "asked", "askedAt", "correlationId")
+    SELECT gen_random_uuid()::text, ${connectionId}, ask."id", '', now() - (${ids.length} - ask."n") * interval '1 ms', now(), ${asked},
+      now(), ask."cause"
+    FROM unnest(${ids}::text[], ${by}::text[]) WITH ORDINALITY AS ask("id", "cause", "n")
     ON CONFLICT ("connectionId", "orderId")
     DO UPDATE SET "dirtySeq" = o."dirtySeq" + 1, "notBefore" = NULL, "attempts" = 0, "updatedAt" = now(),
       "asked" = CASE WHEN o."handledSeq" < o."dirtySeq" AND (o."asked" = 'now' OR (o."asked" = 'live' AND excluded."asked" = 'backfill'))
-        THEN o."asked" ELSE excluded."asked" END`;
+        THEN o."asked" ELSE excluded."asked" END,
+      "askedAt" = CASE WHEN o."handledSeq" < o."dirtySeq" THEN o."askedAt" ELSE excluded."askedAt" END,
+      "correlationId" = CASE WHEN o."handledSeq" < o."dirtySeq" THEN coalesce(excluded."correlationId", o."correlationId")
+        ELSE excluded."correlationId" END`;
 }
 
 type DirtyQuery = { now: Date; limit: number; asked?: Asked };
@@ -64,7 +72,7 @@ async function findDirty(db: Database, connectionId: ConnectionId, { now, limit,
       AND "asked" = ANY(${urgencies(asked)}::text[])
       AND ("asked" <> 'live' OR NOT EXISTS (SELECT 1 FROM "Connection" c WHERE c."id" = ${connectionId} AND c."waitsUntil" > ${now}))
       AND NOT EXISTS (SELECT 1 FROM "SyncOperation" s WHERE s."orderRecordId" = o."id" AND s."state" = 'SENDING')
-      AND ${itsBackfillRuns}
+      AND ${itsBackfillRuns(now)}
     ORDER BY "placedAt", "id" LIMIT ${limit}`;
 
   return rows.map(({ id, orderId, dirtySeq, attempts, backfillId }) => ({
@@ -95,9 +103,9 @@ async function settleAll(db: Database, settled: readonly Settled[]): Promise<voi
     UPDATE "OrderRecord" o SET
       "handledSeq" = r."seq", "attempts" = 0, "notBefore" = NULL, "status" = r."status", "problem" = r."problem", "updatedAt" = now(),
       "name" = coalesce(r."name", o."name"), "placedAt" = coalesce(r."placedAt", o."placedAt"), "facts" = coalesce(r."facts", o."facts"),
-      "plan" = CASE WHEN r."planned" THEN r."plan" ELSE o."plan" END
+      "shopUpdatedAt" = coalesce(r."shopUpdatedAt", o."shopUpdatedAt"), "plan" = CASE WHEN r."planned" THEN r."plan" ELSE o."plan" END
     FROM jsonb_to_recordset(${jsonText(settled.map(toRow))}::jsonb) AS r("id" text, "seq" int, "status" text, "problem" jsonb,
-      "name" text, "placedAt" timestamp(3), "facts" jsonb, "planned" boolean, "plan" jsonb)
+      "name" text, "placedAt" timestamp(3), "shopUpdatedAt" timestamp(3), "facts" jsonb, "planned" boolean, "plan" jsonb)
     WHERE o."id" = r."id"`;
 }
 
@@ -109,7 +117,12 @@ function toRow({ order: { recordId, seq }, disposition: { rest, order, posting }
     seq,
     status: rest.status.toUpperCase(),
     problem: problems.length > 0 ? problems : null,
-    ...(order && { name: order.name, placedAt: new Date(order.placedAt), facts: factsOf(order) }),
+    ...(order && {
+      name: order.name,
+      placedAt: new Date(order.placedAt),
+      shopUpdatedAt: new Date(order.updatedAt),
+      facts: factsOf(order),
+    }),
     planned: posting !== null,
     plan: posting?.kind === "post" ? withoutPerson(posting.plan) : null,
   };

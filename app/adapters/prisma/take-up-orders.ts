@@ -4,10 +4,13 @@ import type { Backfill, BackfillStore } from "../../ports/backfill-store";
 import type { PastOrder } from "../../ports/shop-history";
 import type { Database } from "./database";
 
-/** Of order `o`: its turn may come. Orders of a backfill that is paused wait; once something happens to one, it is live. */
-export const itsBackfillRuns = Prisma.sql`
-  (o."asked" <> 'backfill' OR o."backfillId" IS NULL
-   OR EXISTS (SELECT 1 FROM "Backfill" b WHERE b."id" = o."backfillId" AND b."state" = 'RUNNING'))`;
+/** Of order `o`: its turn may come. Orders of a backfill that is paused or rests wait; once something happens to one, it is live. */
+export function itsBackfillRuns(now: Date): Prisma.Sql {
+  return Prisma.sql`
+    (o."asked" <> 'backfill' OR o."backfillId" IS NULL
+     OR EXISTS (SELECT 1 FROM "Backfill" b WHERE b."id" = o."backfillId" AND b."state" = 'RUNNING'
+                AND (b."notBefore" IS NULL OR b."notBefore" <= ${now})))`;
+}
 
 type Page = Parameters<BackfillStore["takeUp"]>[1];
 
@@ -43,7 +46,7 @@ function claim({ connectionId, backfillId, orders }: { connectionId: string; bac
     VALUES ${Prisma.join(rows)}
     ON CONFLICT ("connectionId", "orderId") DO UPDATE SET
       "dirtySeq" = "OrderRecord"."dirtySeq" + 1, "notBefore" = NULL, "attempts" = 0, "updatedAt" = now(),
-      "backfillId" = EXCLUDED."backfillId", "placedAt" = EXCLUDED."placedAt",
+      "backfillId" = EXCLUDED."backfillId", "placedAt" = EXCLUDED."placedAt", "status" = 'PENDING', "problem" = NULL,
       "asked" = CASE WHEN "OrderRecord"."handledSeq" < "OrderRecord"."dirtySeq" THEN "OrderRecord"."asked" ELSE 'backfill' END
     WHERE NOT EXISTS (SELECT 1 FROM "DocumentLink" d WHERE d."connectionId" = "OrderRecord"."connectionId"
                       AND d."kind" = 'INVOICE' AND d."localId" = "OrderRecord"."orderId")`;

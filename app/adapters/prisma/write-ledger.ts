@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Batch, SyncOperation } from "@prisma/client";
+import { Prisma, type Batch, type SyncOperation } from "@prisma/client";
 import type { ConnectionId, OrderId, OrderRecordId } from "../../domain/ids";
+import type { Lease } from "../../ports/lanes";
 import type { BooksKind, Member, OpenBatch, WriteLedger } from "../../ports/write-ledger";
 import type { Database } from "./database";
 import { fromJson, jsonText, toJson } from "./domain-json";
@@ -57,31 +58,48 @@ export function makeWriteLedger(db: Database): WriteLedger {
   };
 }
 
-type Opening = { connectionId: ConnectionId; kind: BooksKind; members: readonly Member[] };
+type Opening = { connectionId: ConnectionId; kind: BooksKind; members: readonly Member[]; lease?: Lease };
 
 /** The request and its members in one statement: neither is ever there without the other. */
-async function openBatch(db: Database, { connectionId, kind, members }: Opening): Promise<OpenBatch> {
+async function openBatch(db: Database, { connectionId, kind, members, lease }: Opening): Promise<OpenBatch> {
   const [id, idempotencyKey] = [randomUUID(), randomUUID()];
   const rows = jsonText(members.map((member, position) => ({ ...member, position })));
-  await db.$executeRaw`
+  const written = await db.$queryRaw<{ correlationId: string | null }[]>`
     WITH batch AS (
-      INSERT INTO "Batch" ("id", "connectionId", "kind", "idempotencyKey") VALUES (${id}, ${connectionId}, ${kind}, ${idempotencyKey})
+      INSERT INTO "Batch" ("id", "connectionId", "kind", "idempotencyKey")
+      SELECT ${id}, ${connectionId}, ${kind}, ${idempotencyKey} WHERE ${isHeld(lease)}
       RETURNING "id"
     )
     INSERT INTO "SyncOperation"
-      ("id", "connectionId", "kind", "state", "batchId", "orderRecordId", "localId", "naturalKey", "position", "document")
+      ("id", "connectionId", "kind", "state", "batchId", "orderRecordId", "localId", "naturalKey", "position", "document",
+       "correlationId")
     SELECT gen_random_uuid()::text, ${connectionId}, ${kind}, 'SENDING', batch."id", r."recordId", r."localId", r."naturalKey", r."position",
-      r."document"
-    FROM batch, jsonb_to_recordset(${rows}::jsonb) AS r("recordId" text, "localId" text, "naturalKey" text, "position" int, "document" jsonb)`;
+      r."document", (SELECT o."correlationId" FROM "OrderRecord" o WHERE o."id" = r."recordId")
+    FROM batch, jsonb_to_recordset(${rows}::jsonb) AS r("recordId" text, "localId" text, "naturalKey" text, "position" int, "document" jsonb)
+    RETURNING "correlationId"`;
 
-  return { id, kind, idempotencyKey, sentAt: null, sends: 0, members: [...members] };
+  if (written.length < members.length) throw new Error(`The lane was lost to another worker before a ${kind} was to be written.`);
+
+  return { id, kind, idempotencyKey, sentAt: null, sends: 0, members: [...members], causes: causesOf(written) };
+}
+
+/** Whoever took the lane after us did so before anything that he wrote, so this statement sees it. */
+function isHeld(lease: Lease | undefined): Prisma.Sql {
+  if (!lease) return Prisma.sql`TRUE`;
+  const { tenantId, owner, fence } = lease;
+
+  return Prisma.sql`EXISTS (SELECT 1 FROM "Lane" WHERE "tenantId" = ${tenantId} AND "leaseOwner" = ${owner} AND "fence" = ${fence})`;
 }
 
 /** In their first order, and only those still open: a settled member is never sent again. */
 function toOpenBatch({ id, kind, idempotencyKey, sentAt, sends, operations }: BatchRow): OpenBatch {
   const open = operations.filter(({ state }) => state === "SENDING").sort((a, b) => a.position - b.position);
 
-  return { id, kind: kind as BooksKind, idempotencyKey, sentAt, sends, members: open.map(toMember) };
+  return { id, kind: kind as BooksKind, idempotencyKey, sentAt, sends, members: open.map(toMember), causes: causesOf(open) };
+}
+
+function causesOf(operations: readonly { correlationId: string | null }[]): string[] {
+  return [...new Set(operations.map(({ correlationId }) => correlationId))].filter((cause) => cause !== null);
 }
 
 function toMember({ orderRecordId, localId, naturalKey, document }: SyncOperation): Member {

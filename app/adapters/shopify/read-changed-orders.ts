@@ -29,5 +29,5 @@ export async function readChangedOrders(ask: Ask, since: Date): Promise<Changes<
   }
   const last = nodes.at(-1);
 
-  return { ids: nodes.map(({ id }) => id as OrderId), newest: last ? new Date(last.updatedAt) : null, more };
+  return { changes: nodes.map(({ id, updatedAt }) => ({ id: id as OrderId, at: new Date(updatedAt) })), newest: last ? new Date(last.updatedAt) : null, more };
 }

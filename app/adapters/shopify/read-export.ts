@@ -37,7 +37,8 @@ export async function readExport({ url, fromByte, limit, side }: File, sandboxOr
 type Family = { order: JsonObject; lineItems: JsonObject[]; shippingLines: JsonObject[] };
 
 function addChild(family: Family | null, child: JsonObject): void {
-  if (!family || child["__parentId"] !== family.order["id"]) throw new UnreadableAnswer("a line of the export stands apart from its order.");
+  if (!family || child["__parentId"] !== family.order["id"])
+    throw new UnreadableAnswer("a line of the export stands apart from its order.");
   const id = text(child, "id");
   if (id.includes("/LineItem/")) family.lineItems.push(child);
   else if (id.includes("/ShippingLine/")) family.shippingLines.push(child);

@@ -58,7 +58,8 @@ const MOST_PAGES = 80;
  * second of a new beginning comes twice, which is one look.
  */
 async function readPage(askShop: AskShop, shop: ShopDomain, { span, cursor }: { span: Span; cursor: string | null }): Promise<HistoryPage> {
-  const { from, after, pages } = cursor === null ? { from: span.from.toISOString(), after: null, pages: 0 } : cursorSchema.parse(JSON.parse(cursor));
+  const { from, after, pages } =
+    cursor === null ? { from: span.from.toISOString(), after: null, pages: 0 } : cursorSchema.parse(JSON.parse(cursor));
   const query = filterOf(from, span.until);
   const { orders } = pageSchema.parse(await askShop(shop, { query: PAST_ORDERS_QUERY, variables: { query, after } }));
   const found = orders.nodes.map(({ id, name, createdAt }) => ({ id: id as OrderId, name, placedAt: new Date(createdAt) }));

@@ -1,21 +1,28 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Log } from "../../ports/log";
-import type { NewReceipt, ReceiptStore } from "../../ports/receipt-store";
+import type { Meters } from "../../ports/meters";
+import type { NewReceipt, ReceiptSource, ReceiptStore } from "../../ports/receipt-store";
 import { readRawBody } from "./raw-body";
 
 export type Intake = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** What a platform adds to the common way: whether the signature holds, and how one delivery is told from another. */
 export type Platform = {
+  source: ReceiptSource;
   isSigned(request: IncomingMessage, body: Buffer): boolean;
   /** Null when a header that must be there is missing. */
   receipt(request: IncomingMessage, body: Buffer): NewReceipt | null;
 };
 
-export type IntakeTools = { receipts: Pick<ReceiptStore, "store">; afterStored: () => void; log: Log };
+export type IntakeTools = {
+  receipts: Pick<ReceiptStore, "store">;
+  afterStored: () => void;
+  log: Log;
+  meters: Pick<Meters, "webhookAnswered">;
+};
 
 /** Stored first, then acknowledged: a 200 is a promise that nothing is lost from here on. Never rejects. */
-export function makeIntake(platform: Platform, { receipts, afterStored, log }: IntakeTools): Intake {
+export function makeIntake(platform: Platform, { receipts, afterStored, log, meters }: IntakeTools): Intake {
   const statusFor = async (request: IncomingMessage): Promise<number> => {
     if (request.method !== "POST") return 405;
     const body = await readRawBody(request);
@@ -42,10 +49,11 @@ export function makeIntake(platform: Platform, { receipts, afterStored, log }: I
       log.warn("A webhook broke off before it was received; its sender tries again.", { cause });
       response.destroy();
 
-      return;
+      return meters.webhookAnswered(platform.source, "broken");
     }
     // What was not read of the request would be taken for the next one.
     response.writeHead(status, { "content-length": 0, ...(status === 413 && { connection: "close" }) }).end();
+    meters.webhookAnswered(platform.source, status);
     if (status === 200) afterStored();
   };
 }

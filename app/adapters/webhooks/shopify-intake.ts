@@ -6,7 +6,10 @@ import { isSigned } from "./signature";
 
 /** Secrets: the app's client secret, and the one before it while a rotation is young. */
 export function makeShopifyIntake(secrets: readonly string[], tools: IntakeTools): Intake {
-  return makeIntake({ isSigned: (request, body) => isSigned(body, header(request, "hmac-sha256"), secrets), receipt: toReceipt }, tools);
+  return makeIntake(
+    { source: "SHOPIFY", isSigned: (request, body) => isSigned(body, header(request, "hmac-sha256"), secrets), receipt: toReceipt },
+    tools,
+  );
 }
 
 /**

@@ -11,6 +11,7 @@ import { isSigned } from "./signature";
 export function makeXeroIntake(keys: readonly string[], tools: IntakeTools): Intake {
   return makeIntake(
     {
+      source: "XERO",
       isSigned: (request, body) => isSigned(body, signatureOf(request), keys),
       receipt: (_request, body) => ({
         source: "XERO",

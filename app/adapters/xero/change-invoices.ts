@@ -26,28 +26,21 @@ export const invoiceVoidWriter = changeWriter<InvoiceToVoid>({
  * and left alone where it no longer stands as it did when the change was decided. One that stands as wanted is done.
  */
 function changeWriter<Document extends Change>({ toXero, isDone }: Changing<Document>): BooksWriter<Document> {
-  const find = async (access: BooksAccess, documents: readonly Document[]): Promise<Answer<Written[]>> =>
-    mapAnswer(await readStanding(access, documents), (standing) =>
-      documents.flatMap((document) => {
-        const seen = standing.get(document.invoiceId);
-
-        return seen && isDone(seen, document) ? [written(document, seen)] : [];
-      }),
-    );
-
   return {
     naturalKey: ({ number }) => number,
-    create: async (access, { documents, idempotencyKey }) => {
-      const read = await readStanding(access, documents);
-      if (read.kind !== "done") return read.kind === "outcome-unknown" ? { kind: "unreachable", message: read.message } : read;
-      const outcomes = documents.flatMap((document) => known(document, read.value.get(document.invoiceId), isDone));
-      const settled = new Set(outcomes.map((each) => (each.ok ? each.written.naturalKey : each.naturalKey)));
-      const wanted = documents.filter(({ number }) => !settled.has(number));
-      if (wanted.length === 0) return { kind: "done", value: outcomes };
+    known: async (access, documents) =>
+      mapAnswer(await readStanding(access, documents), (standing) =>
+        documents.flatMap((document) => outcomeOf(document, standing.get(document.invoiceId), isDone)),
+      ),
+    create: (access, { documents, idempotencyKey }) => post(access, documents.map(toXero), idempotencyKey),
+    find: async (access, documents) =>
+      mapAnswer(await readStanding(access, documents), (standing) =>
+        documents.flatMap((document) => {
+          const seen = standing.get(document.invoiceId);
 
-      return mapAnswer(await post(access, wanted.map(toXero), idempotencyKey), (posted) => [...outcomes, ...posted]);
-    },
-    find,
+          return seen && isDone(seen, document) ? [written(document, seen)] : [];
+        }),
+      ),
   };
 }
 
@@ -61,7 +54,7 @@ async function readStanding(access: BooksAccess, documents: readonly Change[]): 
 }
 
 /** What is known without sending anything: it is done already, or somebody changed the invoice meanwhile. */
-function known<Document extends Change>(
+function outcomeOf<Document extends Change>(
   document: Document,
   seen: InvoiceInBooks | undefined,
   isDone: (seen: InvoiceInBooks, document: Document) => boolean,

@@ -11,6 +11,9 @@ type Element = {
 /** Xero has no code for it, only these sentences (xero.md B5, messages 1, 7 and 8). */
 const TAKEN = /must be unique|is already assigned to another contact/i;
 
+/** "… cannot be before the end of year lock date …", "… the period lock date …" (xero.md B5, messages 24 and 25). */
+const LOCKED = /lock date/i;
+
 /** A refused element echoes what was sent with an id of zeros, so success is judged by its errors, never by its id alone. */
 export function toOutcome(element: Element, written: Written): ElementOutcome {
   const refused =
@@ -21,5 +24,5 @@ export function toOutcome(element: Element, written: Written): ElementOutcome {
   if (!refused && written.remoteId) return { ok: true, written };
   const message = (element.validationErrors ?? []).map((error) => error.message).join(" ") || "Xero refused it without a reason.";
 
-  return { ok: false, naturalKey: written.naturalKey, message, taken: TAKEN.test(message) };
+  return { ok: false, naturalKey: written.naturalKey, message, taken: TAKEN.test(message), locked: LOCKED.test(message) };
 }

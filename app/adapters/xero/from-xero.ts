@@ -13,7 +13,7 @@ import type { ContactInBooks } from "../../domain/ledger/contact";
 import type { Organisation } from "../../domain/ledger/organisation";
 import type { CreditNoteInBooks } from "../../domain/ledger/credit-note";
 import type { InvoiceInBooks, PaymentInBooks } from "../../domain/ledger/sales-invoice";
-import type { TimeZone } from "../../domain/instant";
+import type { CalendarDate, TimeZone } from "../../domain/instant";
 import { currency, type Currency } from "../../domain/money/currency";
 import { parseMoney } from "../../domain/money/decimal-string";
 import { sum, type Money } from "../../domain/money/money";
@@ -126,7 +126,15 @@ export function toOrganisation(organisation: XeroOrganisation): Organisation | n
     baseCurrency: currency(String(organisation.baseCurrency)),
     timeZone,
     shortCode: organisation.shortCode ?? "",
+    lockedUntil: lockedUntil(organisation),
   };
+}
+
+/** Nothing may be dated on or before the later of the two, at least not by an app (Xero, Nov 2026). */
+function lockedUntil({ periodLockDate, endOfYearLockDate }: XeroOrganisation): CalendarDate | null {
+  const dates = [periodLockDate, endOfYearLockDate].filter((date) => date).map((date) => day(date) as CalendarDate);
+
+  return dates.sort().at(-1) ?? null;
 }
 
 /** Xero writes Windows zone names in capitals without spaces: "NEWZEALANDSTANDARDTIME". UTC and some others have no "territory". */

@@ -1,9 +1,9 @@
-import type { Contact as XeroContact, CreditNote, Invoice } from "xero-node";
+import type { Contact as XeroContact, CreditNote, Invoice, Payment } from "xero-node";
 import type { ContactInBooks } from "../../domain/ledger/contact";
 import type { CreditNoteId, InvoiceId } from "../../domain/ids";
 import type { Answer } from "../../ports/answer";
 import type { BooksAccess, Page } from "../../ports/books";
-import type { DocumentRead } from "../../ports/link-store";
+import type { DocumentChange, DocumentRead } from "../../ports/link-store";
 import { call, mapAnswer } from "./call";
 import { toContactInBooks, toCreditNoteInBooks, toInvoiceInBooks } from "./from-xero";
 import { xeroClientFor } from "./xero-client";
@@ -37,6 +37,23 @@ export async function creditNotesChanged(
   const answer = await call(() => accountingApi.getCreditNotes(tenantId, since, 'Type=="ACCRECCREDIT"', OLDEST_FIRST, page, 4, PAGE_SIZE));
 
   return mapAnswer(answer, ({ body }) => ({ found: (body.creditNotes ?? []).map(readNote), pages: body.pagination?.pageCount ?? page }));
+}
+
+/** Of bills as well, and of people's own invoices: what is not ours is not known by its id. */
+export async function paymentsChanged(
+  { tenantId, accessToken }: BooksAccess,
+  { since, page }: Wanted,
+): Promise<Answer<Page<DocumentChange>>> {
+  const { accountingApi } = xeroClientFor(accessToken);
+  const answer = await call(() => accountingApi.getPayments(tenantId, since, undefined, OLDEST_FIRST, page, PAGE_SIZE));
+
+  return mapAnswer(answer, ({ body }) => ({ found: (body.payments ?? []).flatMap(changeBy), pages: body.pagination?.pageCount ?? page }));
+}
+
+function changeBy({ invoice, creditNote, updatedDateUTC }: Payment): DocumentChange[] {
+  const id = invoice?.invoiceID ?? creditNote?.creditNoteID;
+
+  return id ? [{ id: id as InvoiceId | CreditNoteId, at: updatedDateUTC ? new Date(updatedDateUTC) : null }] : [];
 }
 
 type ContactsWanted = { since: Date | null; page: number };

@@ -112,7 +112,10 @@ export function toXeroCreditNote(note: CreditNoteToCreate): XeroCreditNote {
 
 /** Money given back is a payment on the credit note or the overpayment. */
 export function toXeroRefund(refund: RefundToCreate): XeroPayment {
-  const on = "creditNoteId" in refund ? { creditNote: { creditNoteID: refund.creditNoteId } } : { overpayment: { overpaymentID: refund.overpaymentId } };
+  const on =
+    "creditNoteId" in refund
+      ? { creditNote: { creditNoteID: refund.creditNoteId } }
+      : { overpayment: { overpaymentID: refund.overpaymentId } };
 
   return { ...on, ...moneyMoved(refund) };
 }

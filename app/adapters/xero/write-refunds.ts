@@ -48,7 +48,9 @@ async function findOnCreditNotes(access: BooksAccess, ids: readonly CreditNoteId
   if (ids.length === 0) return { kind: "done", value: [] };
 
   return mapAnswer(await readCreditNotes(access, [...new Set(ids)]), (notes) =>
-    notes.flatMap(({ id, creditNote }) => creditNote.payments.map((each) => ({ naturalKey: keyOf(each.reference, id), remoteId: each.id }))),
+    notes.flatMap(({ id, creditNote }) =>
+      creditNote.payments.map((each) => ({ naturalKey: keyOf(each.reference, id), remoteId: each.id })),
+    ),
   );
 }
 

@@ -1,11 +1,12 @@
 import type { Contact } from "../../domain/ledger/contact";
+import { currency } from "../../domain/money/currency";
 import type { Books } from "../../ports/books";
 import { call, mapAnswer } from "./call";
 import { invoiceUpdateWriter, invoiceVoidWriter } from "./change-invoices";
 import { isOffered, toContactInBooks, toLedgerAccount, toOrganisation, toTaxRate } from "./from-xero";
-import { changedInvoices, readInvoices } from "./read-invoices";
+import { readInvoices } from "./read-invoices";
 import { readCreditNotes } from "./read-credit-notes";
-import { contactsChanged, creditNotesChanged, invoicesChanged } from "./read-changed";
+import { contactsChanged, creditNotesChanged, invoicesChanged, paymentsChanged } from "./read-changed";
 import { quoted } from "./where";
 import { allocationWriter } from "./write-allocations";
 import { contactWriter } from "./write-contacts";
@@ -26,6 +27,11 @@ export const xeroBooks: Books = {
     return organisation
       ? { kind: "done", value: organisation }
       : { kind: "rejected", message: `Xero names a time zone that Crossfoot does not know (${first?.timezone}); please tell us.` };
+  },
+  currencies: async ({ tenantId, accessToken }) => {
+    const answer = await call(() => xeroClientFor(accessToken).accountingApi.getCurrencies(tenantId));
+
+    return mapAnswer(answer, ({ body }) => (body.currencies ?? []).map(({ code }) => currency(String(code))));
   },
   accounts: async ({ tenantId, accessToken }) => {
     const answer = await call(() => xeroClientFor(accessToken).accountingApi.getAccounts(tenantId, undefined, 'Status=="ACTIVE"'));
@@ -50,7 +56,7 @@ export const xeroBooks: Books = {
   },
   readInvoices,
   readCreditNotes,
-  changedInvoices,
+  paymentsChanged,
   invoicesChanged,
   creditNotesChanged,
   contactsChanged,

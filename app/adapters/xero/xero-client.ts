@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import type { AxiosInstance, AxiosResponse } from "axios";
 import { XeroClient } from "xero-node";
 import { hearCallsLeft } from "./calls-left";
+import { hearAnswer, type HeardTools } from "./hear-answer";
 import { XERO_ITSELF, type XeroAddresses } from "./xero-addresses";
 
 const TIMEOUT_MS = 30_000;
@@ -11,11 +12,18 @@ const TIMEOUT_MS = 30_000;
 const axios = createRequire(createRequire(import.meta.url).resolve("xero-node"))("axios") as AxiosInstance;
 
 /** Call once per process, before the first request. */
-export function configureXeroNode(addresses: XeroAddresses): void {
+export function configureXeroNode(addresses: XeroAddresses, heard: HeardTools): void {
   axios.defaults.timeout = TIMEOUT_MS;
   axios.defaults.maxRedirects = 0;
+  const hear = (response: AxiosResponse): AxiosResponse => {
+    hearCallsLeft(response.config.headers["xero-tenant-id"], response.headers);
+    hearAnswer(response, heard);
+
+    return response;
+  };
   axios.interceptors.response.use(hear, (cause: unknown) => {
     if (hasResponse(cause)) hear(cause.response);
+    else heard.meters.xeroAnswered("none");
 
     return Promise.reject(cause as Error);
   });
@@ -25,12 +33,6 @@ export function configureXeroNode(addresses: XeroAddresses): void {
 
     return request;
   });
-}
-
-function hear(response: AxiosResponse): AxiosResponse {
-  hearCallsLeft(response.config.headers["xero-tenant-id"], response.headers);
-
-  return response;
 }
 
 function hasResponse(cause: unknown): cause is { response: AxiosResponse } {

@@ -20,8 +20,8 @@ export function ChooseDays({ proposed, errors }: { proposed: BackfillDays; error
             </FormLayout.Group>
           </FormLayout>
           <Text as="p" tone="subdued">
-            Days are by your Xero organisation’s calendar. Orders that are in Xero already are left alone. If you entered some of these sales
-            in Xero by hand, choose days without them: Crossfoot cannot know your own invoices.
+            Days are by your Xero organisation’s calendar. Orders that are in Xero already are left alone. If you entered some of these
+            sales in Xero by hand, choose days without them: Crossfoot cannot know your own invoices.
           </Text>
           <InlineStack>
             <Button submit variant="primary" loading={beginning}>
@@ -39,7 +39,5 @@ type DayFieldProps = { label: string; name: keyof BackfillDays; first: string; e
 function DayField({ label, name, first, error }: DayFieldProps) {
   const [value, setValue] = useState(first);
 
-  return (
-    <TextField label={label} name={name} type="date" autoComplete="off" value={value} onChange={setValue} {...(error && { error })} />
-  );
+  return <TextField label={label} name={name} type="date" autoComplete="off" value={value} onChange={setValue} {...(error && { error })} />;
 }

@@ -36,7 +36,10 @@ export function PreviewCards({ view }: { view: BackfillView }) {
 
 function summary({ outcomes }: PreviewView): string {
   const { post, held, already } = outcomes;
-  const others = [already > 0 && `${ordersText(already)} in Xero already`, held > 0 && `${ordersText(held)} held until you decide something`];
+  const others = [
+    already > 0 && `${ordersText(already)} in Xero already`,
+    held > 0 && `${ordersText(held)} held until you decide something`,
+  ];
   const rest = others.filter((part) => part !== false);
 
   return `${ordersText(post)} would be posted${rest.length > 0 ? `; ${rest.join(", ")}` : ""}.`;

@@ -1,12 +1,13 @@
 import { BlockStack, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import type { BackfillView } from "~/use-cases/backfill-views";
 import { Section } from "../page/section";
+import { WaitsFor } from "./waits-for";
 import { CommandButton } from "./command-button";
 import { daysText, percentOf } from "./words";
 
 /** While the preview is made. */
 export function ReadingCard({ view }: { view: BackfillView }) {
-  const { found, read, waitsFor } = view;
+  const { found, read } = view;
   const words =
     found === null
       ? "Shopify is gathering the orders of these days. That takes seconds, or some minutes for many thousands."
@@ -20,7 +21,7 @@ export function ReadingCard({ view }: { view: BackfillView }) {
         <span id="backfill-reading" hidden>
           Orders looked at
         </span>
-        {waitsFor && <Text as="p">Waiting: {waitsFor}</Text>}
+        <WaitsFor view={view} />
         <InlineStack>
           <CommandButton command="cancel">Cancel</CommandButton>
         </InlineStack>

@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { Button } from "@shopify/polaris";
 import type { BackfillReasonView } from "~/use-cases/backfill-views";
 import { Cell, FigureTable } from "../figures/figure-table";
@@ -34,7 +33,7 @@ function sentence({ sentence, example, outcome }: BackfillReasonView): string {
 
 function WhatToDo({ reason: { outcome, fixField }, started }: { reason: BackfillReasonView; started: boolean }) {
   if (fixField !== null) return <Button url={`/app/setup?${new URLSearchParams({ field: fixField }).toString()}`}>Open settings</Button>;
-  if (started) return <Link to={`/app/orders?status=${STATUSES[outcome]}`}>See these orders</Link>;
+  if (started) return <Button url={`/app/orders?status=${STATUSES[outcome]}`}>See these orders</Button>;
 
   return outcome === "held" ? "Start anyway: they wait in the order list" : "Nothing";
 }

@@ -2,13 +2,14 @@ import { BlockStack, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import type { BackfillView, ProgressView } from "~/use-cases/backfill-views";
 import { Facts } from "../page/facts";
 import { Section } from "../page/section";
+import { WaitsFor } from "./waits-for";
 import { CommandButton } from "./command-button";
 import { ReasonsCard } from "./reasons-card";
 import { daysText, minutesText, ordersText, percentOf } from "./words";
 
 /** A backfill that was started: how far it is, and what stops or continues it. */
 export function RunCard({ view }: { view: BackfillView }) {
-  const { progress, found, state, waitsFor } = view;
+  const { progress, found, state } = view;
   if (!progress) return null;
   const paused = state === "paused";
 
@@ -23,7 +24,7 @@ export function RunCard({ view }: { view: BackfillView }) {
             <ProgressBar progress={percentOf(progress.done, found ?? progress.done)} size="small" ariaLabelledBy="backfill-progress" />
           </BlockStack>
           <Facts across facts={factsOf(progress)} />
-          {waitsFor && <Text as="p">Waiting: {waitsFor}</Text>}
+          <WaitsFor view={view} />
           <InlineStack gap="200">
             {paused ? (
               <CommandButton command="resume" primary>

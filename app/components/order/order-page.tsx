@@ -7,7 +7,7 @@ import { ExternalLink } from "../page/external-link";
 import { useRefreshWhile } from "../page/use-refresh";
 import { AttemptsCard } from "./attempts-card";
 import { ComparisonCard } from "./comparison-card";
-import { CreditNotesCard } from "./credit-notes-card";
+import { FurtherDocumentsCard } from "./further-documents-card";
 import { InvoiceCard } from "./invoice-card";
 import { LinesCard } from "./lines-card";
 import { PaymentsCard } from "./payments-card";
@@ -33,7 +33,7 @@ export function OrderPage({ view }: { view: OrderPageView }) {
         <InvoiceCard invoice={view.invoice} />
         <PaymentsCard payments={view.payments} />
       </InlineGrid>
-      {view.creditNotes.length > 0 && <CreditNotesCard creditNotes={view.creditNotes} />}
+      {view.furtherDocuments.length > 0 && <FurtherDocumentsCard documents={view.furtherDocuments} />}
       <AttemptsCard attempts={view.attempts} />
     </AdminPage>
   );
@@ -43,6 +43,11 @@ function PlacedAt({ view }: { view: OrderPageView }) {
   return (
     <Text as="span" tone="subdued">
       Placed <Moment at={view.placedAt} />
+      {view.foundBySweepAt && (
+        <>
+          {" · "}Found by sweep: <Moment at={view.foundBySweepAt} />, no message had told of a change
+        </>
+      )}
     </Text>
   );
 }

@@ -4,7 +4,17 @@ import type { Money } from "../money/money";
 import type { Problem } from "../problem";
 import { nextStep } from "../sync/next-step";
 import type { OrderSituation, StandingCreditNote, StandingLinks } from "../sync/order-situation";
-import { addDocuments, addLines, addMoney, documentsOf, linesOf, moneyOf, type DocumentSum, type LineSum, type MoneySum } from "./plan-sums";
+import {
+  addDocuments,
+  addLines,
+  addMoney,
+  documentsOf,
+  linesOf,
+  moneyOf,
+  type DocumentSum,
+  type LineSum,
+  type MoneySum,
+} from "./plan-sums";
 import { gather } from "./gather";
 
 /**

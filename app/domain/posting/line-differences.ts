@@ -51,7 +51,9 @@ function toLines({ line, planned, standing }: Sum): DocumentLine[] {
   if (difference.amount === 0n && difference.tax === 0n) return [];
   if (carriesTax(difference)) return [toLine(line, difference)];
 
-  return [planned, { amount: -standing.amount, tax: -standing.tax }].filter(({ amount }) => amount !== 0n).map((part) => toLine(line, part));
+  return [planned, { amount: -standing.amount, tax: -standing.tax }]
+    .filter(({ amount }) => amount !== 0n)
+    .map((part) => toLine(line, part));
 }
 
 /** A line can carry tax up to its own size and of its own sign (Xero, Nov 2026). */

@@ -116,7 +116,10 @@ function takeAllBack(input: ChangeInput, reason: string): ChangePlan {
 }
 
 /** What a document needs besides its lines, taken from the one that stands. */
-function headOf({ number, date, taxInclusive, currencyRate = null, lines: [first] }: StandingDocument, url: string): Difference["head"] | null {
+function headOf(
+  { number, date, taxInclusive, currencyRate = null, lines: [first] }: StandingDocument,
+  url: string,
+): Difference["head"] | null {
   if (!first) return null;
 
   return {

@@ -125,14 +125,15 @@ function minuteWait(taken: readonly number[], purpose: CallPurpose, nowMs: numbe
 
 /**
  * The part of the day that each purpose leaves: 5 % to finding out about unknown outcomes, 5 % more to people at a page,
- * 10 % more to sweeps, and a tenth to live orders, which past ones must not starve.
+ * 10 % more to what changes in Xero (sweeps, and reading what they find), and a tenth to live orders, which past ones
+ * must not starve.
  */
 const LEAVES: Readonly<Record<CallPurpose, number>> = {
   recovery: 0,
   interactive: 0.05,
   sweep: 0.1,
   live: 0.2,
-  inbound: 0.2,
+  inbound: 0.15,
   backfill: 0.3,
 };
 

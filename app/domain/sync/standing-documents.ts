@@ -1,8 +1,8 @@
 import type { StandingDocument, StandingDocuments } from "../ledger/standing-document";
 import { isZero, money, type Money } from "../money/money";
-import type { OrderSituation, StandingCreditNote, StandingInvoice } from "./order-situation";
+import type { StandingCreditNote, StandingInvoice, StandingLinks } from "./order-situation";
 
-type Posted = OrderSituation & { invoice: StandingInvoice };
+type Posted = StandingLinks & { invoice: StandingInvoice };
 type Noted = { standing: StandingInvoice | StandingCreditNote; settled: boolean };
 
 /**
@@ -74,7 +74,7 @@ export function stillDue({ invoice, supplements }: Posted): Money {
 }
 
 /** Credit that neither was given back nor settles an invoice: in Xero it stands beside what the invoices still owe. */
-export function openCredit({ creditNotes, corrections, overpayments }: OrderSituation): bigint {
+export function openCredit({ creditNotes, corrections, overpayments }: StandingLinks): bigint {
   const onNotes = [...creditNotes.values(), ...corrections].reduce((sum, { seen }) => sum + seen.remainingCredit.minor, 0n);
 
   return overpayments.reduce((sum, { left }) => sum + left.minor, onNotes);

@@ -17,6 +17,7 @@ import { manualJournalRoutes } from "./endpoints/manual-journals";
 import { onlineInvoiceRoutes } from "./endpoints/online-invoice";
 import { organisationRoutes } from "./endpoints/organisation";
 import { paymentRoutes } from "./endpoints/payments";
+import { quoteRoutes } from "./endpoints/quotes";
 import { referenceDataRoutes } from "./endpoints/reference-data";
 import { repeatingInvoiceRoutes } from "./endpoints/repeating-invoices";
 import { trackingRoutes } from "./endpoints/tracking";
@@ -41,6 +42,7 @@ export const ROUTES: Route[] = [
   ...bankTransferRoutes,
   ...manualJournalRoutes,
   ...repeatingInvoiceRoutes,
+  ...quoteRoutes,
 ];
 
 /** The answer of an endpoint, or what Xero answers to the refusal that it threw. */

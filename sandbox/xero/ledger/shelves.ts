@@ -8,6 +8,7 @@ import type { ManualJournal } from "./journals/manual-journal";
 import type { Attachment } from "./papers/attachment";
 import type { SentEmail } from "./papers/email-invoice";
 import type { BatchPayment } from "./payments/batch-payment";
+import type { Quote } from "./quotes/quote";
 import type { RepeatingInvoice } from "./repeating/repeating-invoice";
 
 /** What the records of every shelf have in common: an id by which alone they are found, and a history. */
@@ -27,6 +28,7 @@ export interface Shelves {
   batchPayments: BatchPayment;
   manualJournals: ManualJournal;
   repeatingInvoices: RepeatingInvoice;
+  quotes: Quote;
   attachments: Attachment;
   contactGroups: ContactGroup;
   sentEmails: SentEmail;
@@ -44,6 +46,7 @@ export const CATEGORY_OF_SHELF = {
   batchPayments: "BATCHPAYMENT",
   manualJournals: "MANUALJOURNAL",
   repeatingInvoices: "REPEATINGINVOICE",
+  quotes: "QUOTE",
   attachments: "ATTACHMENT",
   contactGroups: "CONTACTGROUP",
   sentEmails: "EMAIL",
@@ -57,6 +60,7 @@ export function emptyShelves(): ShelfContents {
     batchPayments: [],
     manualJournals: [],
     repeatingInvoices: [],
+    quotes: [],
     attachments: [],
     contactGroups: [],
     sentEmails: [],
@@ -71,6 +75,7 @@ export function shelfMaps(contents: ShelfContents): ShelfMaps {
     batchPayments: shelf("batchPayments", contents.batchPayments),
     manualJournals: shelf("manualJournals", contents.manualJournals),
     repeatingInvoices: shelf("repeatingInvoices", contents.repeatingInvoices),
+    quotes: shelf("quotes", contents.quotes),
     attachments: shelf("attachments", contents.attachments),
     contactGroups: shelf("contactGroups", contents.contactGroups),
     sentEmails: shelf("sentEmails", contents.sentEmails),
@@ -85,6 +90,7 @@ export function shelfContents(maps: ShelfMaps): ShelfContents {
     batchPayments: [...maps.batchPayments.values()],
     manualJournals: [...maps.manualJournals.values()],
     repeatingInvoices: [...maps.repeatingInvoices.values()],
+    quotes: [...maps.quotes.values()],
     attachments: [...maps.attachments.values()],
     contactGroups: [...maps.contactGroups.values()],
     sentEmails: [...maps.sentEmails.values()],

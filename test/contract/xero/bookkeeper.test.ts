@@ -45,8 +45,8 @@ test("what Xero refuses an app it refuses a person, in the same words", async ()
     error: "Account code '999' is not a valid code for this document.",
   });
   expect(await act("invoices/NONE-1/approve")).toEqual({ error: "There is no invoice NONE-1." });
-  expect(await act("api", { request: "PUT /Quotes", body: {} })).toEqual({
-    error: expect.stringContaining("PUT /Quotes is not simulated"),
+  expect(await act("api", { request: "PUT /PurchaseOrders", body: {} })).toEqual({
+    error: expect.stringContaining("PUT /PurchaseOrders is not simulated"),
   });
   expect(await act("api", { body: {} })).toEqual({ error: expect.stringContaining("request is missing") });
   expect(await act("contacts", { Name: "X", XeroNetworkKey: "k" })).toEqual({

@@ -78,6 +78,6 @@ test("body keys match whatever their case; an endpoint that is not simulated say
     lineitems: [{ description: "x", quantity: 1, unitamount: 1, accountcode: "200" }],
   };
   expect((await bench.api("PUT /Invoices", { invoices: [lower] })).status).toBe(200);
-  const answer = await bench.api("GET /Quotes");
+  const answer = await bench.api("GET /PurchaseOrders");
   expect([answer.status, answer.body.Detail]).toEqual([501, expect.stringContaining("is not simulated")]);
 });

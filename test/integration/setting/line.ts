@@ -79,6 +79,20 @@ export class Line {
     });
   }
 
+  /** Each such request is answered with this status, and nothing is done, until the returned function is called. */
+  refuseEvery(match: RegExp, status: number): () => void {
+    const fault: Fault = {
+      match,
+      lasts: true,
+      strike: ({ response }) => {
+        response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify({ Message: `Refused with ${status}.` }));
+        return Promise.resolve();
+      },
+    };
+    this.faults.add(fault);
+    return () => void this.faults.delete(fault);
+  }
+
   /** Slow before the platform has done the work, or after. */
   hold(match: RegExp, when: "before" | "after"): Held {
     let release = (): void => undefined;

@@ -10,21 +10,24 @@ const SCOPES = ["read_customers", "read_orders", "read_products", "write_orders"
 /** Long after the past orders of these tests, and before any that a test places now. */
 const GO_LIVE = "2026-11-01";
 
+type Past = { handle: string; past: readonly NewOrder[]; setup?: Partial<SetupValues>; scopes?: readonly string[] };
+
 /** A shop that sold for months before it was connected: nothing of it is in the books, and Shopify shows all of it. */
 export async function merchantWithPast(
   world: World,
-  { handle, past, setup = {} }: { handle: string; past: readonly NewOrder[]; setup?: Partial<SetupValues> },
-): Promise<{ merchant: Merchant; placed: ShopOrder[] }> {
+  { handle, past, setup = {}, scopes = SCOPES }: Past,
+): Promise<{ merchant: Merchant; placed: ShopOrder[]; numberOf: (order: { name: string } | undefined) => string }> {
   const merchant = await Merchant.open(world, handle);
-  await askJson(`${world.shopify.url}/control/scopes`, { shop: merchant.shop, scopes: SCOPES });
+  await askJson(`${world.shopify.url}/control/scopes`, { shop: merchant.shop, scopes });
   const placed: ShopOrder[] = [];
   for (const order of past) placed.push(await merchant.placeOrder(order));
   await world.hear();
   await merchant.connect();
-  await merchant.saveSetup({ ordersFrom: GO_LIVE, ...setup });
+  // Shops of one test file share the organisation, where invoice numbers are unique.
+  await merchant.saveSetup({ ordersFrom: GO_LIVE, numberPrefix: `${handle}-`, ...setup });
   await world.settle();
 
-  return { merchant, placed };
+  return { merchant, placed, numberOf: (order) => `${handle}-${order?.name.replace("#", "")}` };
 }
 
 /** The app's page of backfills. */

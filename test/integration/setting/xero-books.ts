@@ -84,7 +84,11 @@ export class XeroBooks {
   /** All documents of one order that stand: its invoice, supplements, credit notes and corrections, by number. */
   async documentsOf(number: string): Promise<string[]> {
     const invoices = (await this.invoices()).map((each) => ({ ...each, name: each.InvoiceNumber, open: each.AmountDue }));
-    const notes = (await this.report<CreditNote[]>("credit-notes")).map((each) => ({ ...each, name: each.CreditNoteNumber, open: each.RemainingCredit }));
+    const notes = (await this.report<CreditNote[]>("credit-notes")).map((each) => ({
+      ...each,
+      name: each.CreditNoteNumber,
+      open: each.RemainingCredit,
+    }));
 
     return [...invoices, ...notes]
       .filter(({ name }) => name === number || name.startsWith(`${number}-`))

@@ -106,7 +106,7 @@ describe("the day", () => {
   test.each([
     ["backfill", 1_499, 1_500],
     ["live", 999, 1_000],
-    ["inbound", 999, 1_000],
+    ["inbound", 749, 750],
     ["sweep", 499, 500],
     ["interactive", 249, 250],
     ["recovery", 0, 1],

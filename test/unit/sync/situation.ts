@@ -26,7 +26,9 @@ export function situation(order: Order, { invoice = null, sent = null, booked = 
     corrections: [],
     overpayments: [],
     bookedRefunds: new Map(),
-    bookedTransactions: new Map(booked.map((number) => [`gid://shopify/OrderTransaction/${number}` as TransactionId, amountOf(order, number)])),
+    bookedTransactions: new Map(
+      booked.map((number) => [`gid://shopify/OrderTransaction/${number}` as TransactionId, amountOf(order, number)]),
+    ),
     allocated: new Set(),
     ground: { organisation: anOrganisation(), lockDates: "hold", orderUrl: ORDER_URL, today: "2026-12-03" as CalendarDate },
     ...overrides,

@@ -22,8 +22,8 @@ export interface Listing<Row> extends FilterFields {
   forFilter?: (row: Row) => Json;
   /** What `summaryOnly=true` leaves out besides. */
   droppedFromSummary?: readonly string[];
-  /** Reference lists (accounts, tax rates …) know no pages. */
-  pages: boolean;
+  /** Reference lists (accounts, tax rates …) know no pages; plain ones come without a word on how many there are. */
+  pages: boolean | "plain";
 }
 
 /** Xero, Nov 2026: pageSize outside 1..1000 is clamped without a word; 100 when absent. */
@@ -52,6 +52,7 @@ export function listAnswer<Row>(call: ApiCall, listing: Listing<Row>): Answer {
     .slice((page - 1) * pageSize, page * pageSize)
     .map((row) => without(listing.shape(row, detail), detail === "summary" ? listing.droppedFromSummary : undefined));
   const pagination = { page, pageSize, pageCount: Math.ceil(rows.length / pageSize), itemCount: rows.length };
+  if (listing.pages === "plain") return envelope(call, listing.plural, elements);
   return pagedEnvelope(call, { plural: listing.plural, elements, pagination });
 }
 

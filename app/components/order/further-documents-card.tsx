@@ -1,4 +1,4 @@
-import type { CreditNoteView } from "~/use-cases/views";
+import type { FurtherDocumentView } from "~/use-cases/views";
 import { Amount } from "../figures/amount";
 import { Cell, FigureTable } from "../figures/figure-table";
 import { Section } from "../page/section";
@@ -6,19 +6,21 @@ import { STATUS_IN_XERO } from "./status-in-xero";
 
 const COLUMNS = [
   { heading: "Number" },
+  { heading: "What it is" },
   { heading: "Status" },
-  { heading: "Credited", numeric: true },
-  { heading: "Not given back yet", numeric: true },
+  { heading: "Total", numeric: true },
+  { heading: "Still open", numeric: true },
 ];
 
-/** Refunds of the order, as credit notes in Xero. An approved one that waits for its money is "awaiting payment" there too. */
-export function CreditNotesCard({ creditNotes }: { creditNotes: CreditNoteView[] }) {
+/** What stands in Xero beside the invoice. An approved credit note that waits for its money is "awaiting payment" there too. */
+export function FurtherDocumentsCard({ documents }: { documents: FurtherDocumentView[] }) {
   return (
-    <Section title="Refunds in Xero">
-      <FigureTable caption="Credit notes" columns={COLUMNS}>
-        {creditNotes.map(({ number, status, total, open }) => (
+    <Section title="Changes and refunds in Xero">
+      <FigureTable caption="Documents beside the invoice" columns={COLUMNS}>
+        {documents.map(({ number, what, status, total, open }) => (
           <tr key={number}>
             <Cell>{number}</Cell>
+            <Cell>{what}</Cell>
             <Cell>{STATUS_IN_XERO[status] ?? status}</Cell>
             <Cell numeric>
               <Amount value={total} />

@@ -1,0 +1,157 @@
+import type { ContactId } from "../domain/ids";
+import type { Answer, FailedAnswer } from "../ports/answer";
+import type { Books, BooksAccess } from "../ports/books";
+import type { Clock } from "../ports/clock";
+import type { Connection } from "../ports/connection";
+import type { ConnectionStore } from "../ports/connection-store";
+import type { DocumentChange, DocumentRead, LinkStore } from "../ports/link-store";
+import type { Log } from "../ports/log";
+import type { SweepFinds } from "../ports/sweep-finds";
+import type { Swept } from "./sweep-shop";
+import type { XeroAccess } from "./xero-access";
+
+export type SweepBooksPorts = {
+  books: Books;
+  xero: XeroAccess;
+  links: LinkStore;
+  finds: SweepFinds;
+  connections: ConnectionStore;
+  clock: Clock;
+  log: Log;
+};
+
+/** Xero takes whole seconds and shows changes up to some seconds late. */
+const OVERLAP_MS = 60_000;
+const MOST_PAGES = 50;
+
+/** One page of what changed: told on to where it matters, and its latest moment. */
+type Read = (access: BooksAccess, wanted: { since: Date; page: number }) => Promise<Answer<{ pages: number; newest: Date | null }>>;
+
+/**
+ * Changed invoices, credit notes, payments and contacts, a thousand a call. All kinds begin where the last sweep ended; the
+ * next one begins at the newest change of any kind, less the time that this sweep took: what changed meanwhile in a kind
+ * already read must not be passed over.
+ */
+export async function sweepBooks(ports: SweepBooksPorts, connection: Connection): Promise<Swept> {
+  const { clock, connections } = ports;
+  const beganMs = clock.now().getTime();
+  const cursor = connection.booksCursor ?? connection.connectedAt;
+  const since = new Date(cursor.getTime() - OVERLAP_MS);
+  const swept: Kind[] = [];
+  for (const read of kindsOf(ports, connection)) {
+    const kind = await sweepKind(ports, connection, { read, since });
+    if ("failed" in kind) return { failed: kind.failed, newest: connection.booksCursor };
+    swept.push(kind);
+  }
+  const tookMs = clock.now().getTime() - beganMs;
+  const reached = reachedBy(swept, tookMs);
+  if (reached && reached > cursor) await connections.saveProgress(connection.id, { booksCursor: reached });
+
+  return { failed: swept.some(({ cutAt }) => cutAt !== null) ? MORE_TO_COME : null, newest: latestOf(swept) ?? connection.booksCursor };
+}
+
+/** How a kind was read: the newest change, and how far it was read where there was too much. */
+type Kind = { newest: Date | null; cutAt: Date | null };
+
+const MORE_TO_COME: FailedAnswer = { kind: "unreachable", message: "More changed than one sweep reads; the next one goes on." };
+
+function latestOf(swept: readonly Kind[]): Date | null {
+  return swept.reduce<Date | null>((latest, { newest }) => (newest && (!latest || newest > latest) ? newest : latest), null);
+}
+
+function reachedBy(swept: readonly Kind[], tookMs: number): Date | null {
+  const cuts = swept.flatMap(({ cutAt }) => (cutAt ? [cutAt.getTime()] : []));
+  const latest = latestOf(swept);
+  if (cuts.length > 0) return new Date(cuts.reduce((a, b) => Math.min(a, b)));
+
+  return latest && new Date(latest.getTime() - tookMs);
+}
+
+type Sweeping = { read: Read; since: Date };
+
+/**
+ * Oldest change first. Each reading begins at the second that the last one reached, because documents that change meanwhile
+ * move to the end, and pages would pass over their neighbours. Only where a thousand changed within one second, as when
+ * somebody edits them all at once, the next page is read.
+ */
+async function sweepKind(
+  { xero }: SweepBooksPorts,
+  connection: Connection,
+  { read, since }: Sweeping,
+): Promise<Kind | { failed: FailedAnswer }> {
+  let newest: Date | null = null;
+  let from = since;
+  let page = 1;
+  for (let call = 0; call < MOST_PAGES; call++) {
+    const wanted = { since: from, page };
+    const answer = await xero(connection, (access) => read(access, wanted));
+    if (answer.kind !== "done") return { failed: answer };
+    const { pages, newest: latest } = answer.value;
+    if (latest && (!newest || latest > newest)) newest = latest;
+    if (page >= pages) return { newest, cutAt: null };
+    const reached = latest ? wholeSecond(latest) : from;
+    page = reached > from ? 1 : page + 1;
+    from = reached > from ? reached : from;
+  }
+
+  return { newest, cutAt: from };
+}
+
+function wholeSecond(moment: Date): Date {
+  return new Date(Math.floor(moment.getTime() / 1_000) * 1_000);
+}
+
+function kindsOf(ports: SweepBooksPorts, { id }: Connection): Read[] {
+  const { books, links } = ports;
+
+  return [
+    documents(ports, id, (access, wanted) => books.invoicesChanged(access, wanted)),
+    documents(ports, id, (access, wanted) => books.creditNotesChanged(access, wanted)),
+    async (access, wanted) => {
+      const answer = await books.paymentsChanged(access, wanted);
+      if (answer.kind !== "done") return answer;
+      await tell(ports, id, answer.value.found);
+
+      return { kind: "done", value: { pages: answer.value.pages, newest: newestOf(answer.value.found) } };
+    },
+    async (access, wanted) => {
+      const answer = await books.contactsChanged(access, wanted);
+      if (answer.kind !== "done") return answer;
+      const gone = answer.value.found.flatMap((contact) => (contact.active ? [] : [contact.id as ContactId]));
+      await links.forgetContacts(id, gone);
+
+      return { kind: "done", value: { pages: answer.value.pages, newest: answer.value.newest } };
+    },
+  ];
+}
+
+type Documents = (access: BooksAccess, wanted: { since: Date; page: number }) => Promise<Answer<{ found: DocumentRead[]; pages: number }>>;
+
+function documents(ports: SweepBooksPorts, id: Connection["id"], changed: Documents): Read {
+  return async (access, wanted) => {
+    const answer = await changed(access, wanted);
+    if (answer.kind !== "done") return answer;
+    const changes = answer.value.found.map((each) => ({
+      id: each.id,
+      at: each.seen.updatedAt === "" ? null : new Date(each.seen.updatedAt),
+    }));
+    await tell(ports, id, changes);
+
+    return { kind: "done", value: { pages: answer.value.pages, newest: newestOf(changes) } };
+  };
+}
+
+/** What was seen already, our own writes above all, is no news. */
+async function tell(
+  { links, finds, clock, log }: SweepBooksPorts,
+  id: Connection["id"],
+  changes: readonly DocumentChange[],
+): Promise<void> {
+  if (!(await links.markChanged(id, changes))) return;
+  const found = await finds.noteDocuments(id, changes, clock.now());
+  if (found > 0) log.info("A sweep found changes in Xero that no webhook had told of.", { connectionId: id, orders: found });
+}
+
+function newestOf(changes: readonly DocumentChange[]): Date | null {
+  return changes.reduce<Date | null>((newest, { at }) => (at && (!newest || at > newest) ? at : newest), null);
+}

@@ -1,0 +1,63 @@
+import type { FailedAnswer } from "../ports/answer";
+import type { Clock } from "../ports/clock";
+import type { Connection } from "../ports/connection";
+import type { ConnectionStore } from "../ports/connection-store";
+import type { Log } from "../ports/log";
+import type { OrderStore } from "../ports/order-store";
+import type { ShopOrders } from "../ports/shop-orders";
+import type { OrderChange, SweepFinds } from "../ports/sweep-finds";
+
+export type SweepShopPorts = {
+  shopOrders: ShopOrders;
+  orders: OrderStore;
+  finds: SweepFinds;
+  connections: ConnectionStore;
+  clock: Clock;
+  log: Log;
+};
+
+/** How a sweep ended, and the newest change that is known there. */
+export type Swept = { failed: FailedAnswer | null; newest: Date | null };
+
+/** Shopify counts in whole seconds and indexes up to half a minute late: looking back a little further costs nothing. */
+const OVERLAP_MS = 60_000;
+const MOST_READINGS = 20;
+
+/**
+ * Orders that changed; their payments and refunds come with them. Only the first reading looks back; each further one
+ * begins where the last ended. What a connection's first sweep finds is no news, however much it is: live orders overtake it.
+ */
+export async function sweepShop(ports: SweepShopPorts, connection: Connection): Promise<Swept> {
+  const { shopOrders, connections } = ports;
+  const first = connection.shopCursor === null;
+  let newest = connection.shopCursor;
+  let from = new Date((newest ?? connection.ordersFrom ?? connection.connectedAt).getTime() - OVERLAP_MS);
+  for (let reading = 0; reading < MOST_READINGS; reading++) {
+    const answer = await shopOrders.changedSince(connection.shop, from);
+    if (answer.kind !== "done") return { failed: answer, newest };
+    const { changes, newest: latest, more } = answer.value;
+    await take(ports, connection, { changes, first });
+    if (latest === null || latest <= from) return { failed: null, newest };
+    if (newest === null || latest > newest) {
+      newest = latest;
+      await connections.saveProgress(connection.id, { shopCursor: newest });
+    }
+    if (!more) break;
+    from = latest;
+  }
+
+  return { failed: null, newest };
+}
+
+type Taking = { changes: readonly OrderChange[]; first: boolean };
+
+async function take({ orders, finds, clock, log }: SweepShopPorts, { id }: Connection, { changes, first }: Taking): Promise<void> {
+  await orders.markDirty(
+    id,
+    changes.map((change) => change.id),
+    first ? "backfill" : "live",
+  );
+  if (first) return;
+  const found = await finds.noteOrders(id, changes, clock.now());
+  if (found > 0) log.info("A sweep found orders that no webhook had told of.", { connectionId: id, orders: found });
+}

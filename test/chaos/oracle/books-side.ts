@@ -1,0 +1,66 @@
+import type { Entry } from "./journal";
+
+/** What Xero's journal last told of a document. */
+export interface BooksDocument {
+  readonly id: string;
+  readonly type: string;
+  readonly number: string;
+  readonly reference: string;
+  readonly status: string;
+  readonly currencyCode: string;
+  readonly total: string;
+  readonly totalTax: string;
+}
+
+export interface BooksPayment {
+  readonly id: string;
+  /** Of the invoice or credit note. */
+  readonly documentId: string;
+  readonly amount: string;
+  readonly reference: string;
+  readonly status: string;
+}
+
+export interface BooksContact {
+  readonly id: string;
+  readonly emailAddress: string;
+  readonly contactStatus: string;
+}
+
+/** What stands in one organisation: nothing that was voided, deleted or removed. */
+export interface Books {
+  readonly invoices: readonly BooksDocument[];
+  readonly creditNotes: readonly BooksDocument[];
+  readonly payments: readonly BooksPayment[];
+  readonly contacts: readonly BooksContact[];
+}
+
+const GONE = /^(VOIDED|DELETED|ARCHIVED)$/;
+
+export function booksIn(entries: readonly Entry[], tenantId: string): Books {
+  const kept = new Map<string, { category: string; record: { id: string } & Readonly<Record<string, string>> }>();
+  for (const { kind, tenantId: tenant, category, resourceId, figures } of entries) {
+    if (kind !== "change" || tenant !== tenantId || !figures) continue;
+    const id = String(resourceId);
+    kept.set(id, { category: String(category), record: { ...(figures as Record<string, string>), id } });
+  }
+  const of = <Kind>(category: string): Kind[] =>
+    [...kept.values()].filter((each) => each.category === category).map(({ record }) => record as unknown as Kind);
+  const standing = <Kind extends { status: string }>(records: Kind[]): Kind[] => records.filter(({ status }) => !GONE.test(status));
+  return {
+    invoices: standing(of<BooksDocument>("INVOICE")).filter(({ type }) => type === "ACCREC"),
+    creditNotes: standing(of<BooksDocument>("CREDITNOTE")),
+    payments: standing(of<BooksPayment>("PAYMENT")),
+    contacts: of<BooksContact>("CONTACT").filter(({ contactStatus }) => !GONE.test(contactStatus)),
+  };
+}
+
+/** Requests by which the app changed, or tried to change, something in Xero. */
+export function booksWrites(entries: readonly Entry[]): Entry[] {
+  return entries.filter(({ kind, method }) => kind === "request" && method !== "GET");
+}
+
+/** Calls turned away by a limit that no ordered fault caused: the app called too often. */
+export function tooManyRequests(entries: readonly Entry[]): Entry[] {
+  return entries.filter(({ kind, status, fault }) => kind === "request" && status === 429 && fault === undefined);
+}

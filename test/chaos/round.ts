@@ -1,0 +1,122 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Fault, Scene } from "./faults/fault";
+import { booksWrites, tooManyRequests } from "./oracle/books-side";
+import { judge, type Placed } from "./oracle/judge";
+import type { Finding } from "./oracle/judge-order";
+import { shopWrites } from "./oracle/shop-side";
+import type { Pace } from "./pace";
+import { seeded } from "./seeded";
+import { saidOfOrders, unfinished } from "./stage/app-rows";
+import type { Stage } from "./stage/stage";
+import { comesTrue, until } from "./until";
+import { Workload } from "./workload";
+
+export interface Row {
+  readonly name: string;
+  readonly orders: number;
+  readonly lost: number;
+  readonly duplicated: number;
+  readonly wrong: number;
+  readonly echoes: number;
+  readonly tooManyRequests: number;
+  readonly secondsToQuiet: number;
+}
+
+export interface Outcome {
+  readonly row: Row;
+  /** How long the harm lasted. */
+  readonly secondsOfFault: number;
+  /** What is not as it should be, in words. */
+  readonly faults: readonly string[];
+}
+
+export interface RoundOptions {
+  readonly orders: number;
+  readonly seed: number;
+  readonly pace: Pace;
+}
+
+/** One fault, from the first order to the verdict. */
+export async function runRound(stage: Stage, fault: Fault, { orders, seed, pace }: RoundOptions): Promise<Outcome> {
+  const { workloads, scene } = setScene(stage, fault, { orders, seed, pace });
+  const marks = { shopify: stage.shopify.journal.mark(), xero: stage.xero.journal.mark() };
+  const began = performance.now();
+  const seen = (await fault.strike(scene)) ?? [];
+  await everyRuleStruck(stage);
+  await mend(stage);
+  const mendedAt = performance.now();
+  const secondsOfFault = seconds(mendedAt - began);
+  const look = () => findings(stage, workloads);
+  const quiet = async (): Promise<boolean> => (await unfinished(stage.database)).length === 0 && (await look()).length === 0;
+  const left = (await comesTrue(quiet, pace.deadlineMs)) ? [] : await unfinished(stage.database);
+  const secondsToQuiet = seconds(performance.now() - mendedAt);
+  const echoes = await writesInCalm(stage, pace.calmMs);
+  const found = [...seen, ...(await look())];
+  const count = (kind: Finding["kind"]): number => found.filter((each) => each.kind === kind).length;
+  const row: Row = {
+    name: fault.name,
+    orders: workloads.reduce((sum, { all }) => sum + all.length, 0),
+    ...{ lost: count("lost"), duplicated: count("duplicated"), wrong: count("wrong") },
+    echoes: echoes + needlessMarks(stage, marks.shopify, workloads),
+    tooManyRequests: tooManyRequests(stage.xero.journal.since(marks.xero)).length,
+    secondsToQuiet,
+  };
+  return { row, secondsOfFault, faults: [...found.map(({ kind, order, what }) => `${kind}: ${order} ${what}`), ...left.map((what) => `never done: ${what}`)] };
+}
+
+function seconds(ms: number): number {
+  return Math.round(ms / 100) / 10;
+}
+
+/** True when nothing was lost, made twice or made wrong, nothing echoed, and no call was turned away that should not have been made. */
+export function holds({ row, faults }: Outcome): boolean {
+  return faults.length === 0 && row.echoes === 0 && row.tooManyRequests <= row.orders / 1_000;
+}
+
+function setScene(stage: Stage, fault: Fault, options: RoundOptions): { workloads: Workload[]; scene: Scene } {
+  const label = `${fault.name}-${options.seed}`.replaceAll("-", "");
+  const shop = "crossfoot-demo.myshopify.com";
+  const work = new Workload(stage.shopify, { shop, tenantId: stage.tenantId, label });
+  const workloads = [work];
+  const openSmallShop = async (): Promise<Workload> => {
+    const small = new Workload(stage.shopify, { ...(await stage.openSmallShop()), label: `small${label}` });
+    workloads.push(small);
+    return small;
+  };
+  return { workloads, scene: { stage, work, random: seeded(options.seed), openSmallShop, ...options } };
+}
+
+/** A fault that never happened proves nothing. */
+async function everyRuleStruck({ shopify, xero }: Stage): Promise<void> {
+  for (const platform of [shopify, xero]) {
+    const { rules } = await platform.ask<{ rules: { fault: string; injected: number }[] }>("/faults");
+    const injected = rules.reduce((sum, rule) => sum + rule.injected, 0);
+    if (rules.length > 0 && injected === 0) throw new Error(`None of the ordered faults struck: ${rules.map(({ fault }) => fault).join(", ")}.`);
+  }
+}
+
+/** The end of the fault: calm lines, platforms that answer, every process up. */
+async function mend({ lines, shopify, xero, fleet }: Stage): Promise<void> {
+  await lines.clear();
+  await Promise.all([shopify.noFaults(), xero.noFaults()]);
+  await until("every process is up again", () => fleet.allReady, 60_000);
+}
+
+async function findings({ shopify, xero, database }: Stage, workloads: readonly Workload[]): Promise<Finding[]> {
+  const orders: Placed[] = workloads.flatMap(({ all }) => all);
+  const acts = new Map(workloads.flatMap((each) => [...each.acts]));
+  const parked = new Map(workloads.flatMap((each) => [...each.parked]));
+  return judge({ shopify: shopify.journal, xero: xero.journal, orders, acts, parked, said: await saidOfOrders(database) });
+}
+
+async function writesInCalm({ shopify, xero }: Stage, calmMs: number): Promise<number> {
+  const marks = { shopify: shopify.journal.mark(), xero: xero.journal.mark() };
+  await delay(calmMs);
+  return shopWrites(shopify.journal.since(marks.shopify)).length + booksWrites(xero.journal.since(marks.xero)).length;
+}
+
+/** Each payment that a person records in Xero is worth one change in Shopify; every other change is an echo. */
+function needlessMarks({ shopify }: Stage, mark: number, workloads: readonly Workload[]): number {
+  const needed = workloads.flatMap(({ acts }) => [...acts.values()]).filter((act) => act === "paid").length;
+  return Math.max(0, shopWrites(shopify.journal.since(mark)).length - needed);
+}

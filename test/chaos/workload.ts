@@ -1,0 +1,79 @@
+import type { Act, Placed } from "./oracle/judge";
+import type { Platform } from "./stage/platform";
+
+/** As the control API answers. */
+interface Created {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** What becomes of an order after it is placed, in turns. */
+const LIVES = ["paid", "paid later", "paid in parts", "refunded", "unpaid"] as const;
+type Life = (typeof LIVES)[number];
+
+export interface WorkOrder extends Placed, Created {
+  readonly life: Life;
+}
+
+const SKU = "HF-MUG-CRM";
+
+/** Customers and a merchant at work in one shop: orders placed, and what happens to them later. */
+export class Workload {
+  readonly all: WorkOrder[] = [];
+  /** What a person did in Xero. */
+  readonly acts = new Map<number, Act>();
+  /** Orders that have to wait for a person, and the code of the problem that must say so. */
+  readonly parked = new Map<number, string>();
+
+  private followed = 0;
+
+  constructor(
+    private readonly shopify: Platform,
+    private readonly where: { readonly shop: string; readonly tenantId: string; readonly label: string },
+  ) {}
+
+  /** Places so many orders, one after the other. Three of five customers are new. */
+  async place(count: number): Promise<void> {
+    for (let placed = 0; placed < count; placed++) await this.placeOne();
+  }
+
+  /** What happens to them later: the rest is paid, a unit comes back. Each once. */
+  async follow(): Promise<void> {
+    for (const order of this.all.slice(this.followed)) await this.goOn(order);
+    this.followed = this.all.length;
+  }
+
+  async redeliver(times: number): Promise<void> {
+    for (const { id } of this.all) await this.act(id, "redeliver", { times });
+  }
+
+  private async placeOne(): Promise<void> {
+    const turn = this.all.length;
+    const life = LIVES[turn % LIVES.length] ?? "paid";
+    const money = { "paid in parts": { payments: [{ amount: "10.00" }] }, paid: { paid: true }, refunded: { paid: true } } as const;
+    const created = await this.shopify.ask<Created>("/orders", {
+      shop: this.where.shop,
+      customer: this.customer(turn),
+      lines: [{ sku: SKU, quantity: 2 + (turn % 3) }, { title: "Oak stool", price: `${20 + (turn % 7)}.95` }],
+      shipping: "4.95",
+      ...(life in money ? money[life as keyof typeof money] : {}),
+    });
+    this.all.push({ ...created, life, tenantId: this.where.tenantId });
+  }
+
+  private async goOn({ id, life }: WorkOrder): Promise<void> {
+    if (life === "paid later") await this.act(id, "pay", {});
+    if (life === "paid in parts") await this.act(id, "payments", {});
+    if (life === "refunded") await this.act(id, "refund", { lines: [{ sku: SKU, quantity: 1 }] });
+  }
+
+  private async act(id: number, action: string, body: Record<string, unknown>): Promise<void> {
+    await this.shopify.ask(`/orders/${id}/${action}?shop=${this.where.shop}`, body);
+  }
+
+  private customer(turn: number): Record<string, string> {
+    const number = turn % 5 > 2 ? turn % 5 : `${turn}-${this.where.label}`;
+    const firstName = `Customer ${number}`.replaceAll("-", " ");
+    return { firstName, lastName: this.where.label, email: `customer.${number}.${this.where.label}@example.com` };
+  }
+}

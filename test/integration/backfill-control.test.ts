@@ -1,0 +1,201 @@
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import type { Merchant } from "./setting/merchant";
+import { backfillPage, carriedOn, merchantWithPast, previewed, ranToEnd } from "./setting/past-orders";
+import { World } from "./setting/world";
+
+const world = await World.start(afterAll);
+const { app, lines } = world;
+beforeEach(() => world.xero.nextMinute());
+
+const JUNE = { fromDay: "2026-06-01", toDay: "2026-06-30" };
+const REST_MS = 5_001;
+
+const mugOn = (createdAt: string) => ({ createdAt, lines: [{ sku: "HF-MUG-CRM" }], payment: "paid" as const });
+const THREE = [mugOn("2026-06-03T09:00:00Z"), mugOn("2026-06-02T09:00:00Z"), mugOn("2026-06-04T09:00:00Z")];
+const NEW_CUSTOMER = { firstName: "Ines", lastName: "Fields", email: "ines.fields@example.com" };
+
+const control = (merchant: Merchant, command: "start" | "pause" | "resume" | "cancel") =>
+  app.crossfoot.controlBackfill(merchant.shop, command);
+
+/** Invoice numbers in the order in which they were sent. */
+function sent(prefix: string): string[] {
+  return lines.xero.carried
+    .filter(({ call }) => call.startsWith("PUT /api.xro/2.0/Invoices"))
+    .flatMap(({ body }) => [...body.matchAll(/"InvoiceNumber":"([^"]+)"/g)].map(([, number]) => number ?? ""))
+    .filter((number) => number.startsWith(prefix));
+}
+
+/** Turns until the first contact of a backfill is on its way to Xero, which keeps it; then whatever `meanwhile` does happens. */
+async function whileContactsAreSent(merchant: Merchant, meanwhile: () => Promise<void>): Promise<void> {
+  const held = lines.xero.hold(/PUT .*\/Contacts/, "before");
+  const turn = app.worker.turn(merchant.books.tenantId);
+  await held.arrived;
+  await meanwhile();
+  held.release();
+  await turn;
+}
+
+test("oldest first, whatever order they were placed in", async () => {
+  const { merchant, placed, numberOf } = await merchantWithPast(world, { handle: "oldest-first", past: THREE });
+  await previewed(merchant, JUNE);
+  await ranToEnd(merchant);
+
+  expect(sent("oldest-first-")).toEqual([placed[1], placed[0], placed[2]].map(numberOf));
+});
+
+describe("a backfill that was started", () => {
+  test("stops within the slice when it is paused, and goes on when resumed", async () => {
+    const past = THREE.map((order, n) => ({
+      ...order,
+      customer: { ...NEW_CUSTOMER, email: `pause-${n}@example.com`, lastName: `Pause ${n}` },
+    }));
+    const { merchant, placed, numberOf } = await merchantWithPast(world, { handle: "pausing", past });
+    await previewed(merchant, JUNE);
+    await control(merchant, "start");
+    await whileContactsAreSent(merchant, () => control(merchant, "pause"));
+    await world.advance(REST_MS);
+    await world.settle();
+
+    expect(sent("pausing-")).toEqual([]);
+    expect((await backfillPage(merchant)).current).toMatchObject({ state: "paused", progress: { done: 0, posted: 0, pending: 3 } });
+
+    await control(merchant, "resume");
+    await carriedOn(merchant, ({ current }) => current === null);
+
+    expect(sent("pausing-")).toEqual([placed[1], placed[0], placed[2]].map(numberOf));
+  });
+
+  test("is overtaken by an order that is placed meanwhile", async () => {
+    const past = THREE.map((order, n) => ({
+      ...order,
+      customer: { ...NEW_CUSTOMER, email: `over-${n}@example.com`, lastName: `Over ${n}` },
+    }));
+    const { merchant, numberOf } = await merchantWithPast(world, { handle: "overtaken", past });
+    await previewed(merchant, JUNE);
+    await control(merchant, "start");
+    let placedNow: { name: string } | undefined;
+    await whileContactsAreSent(merchant, async () => {
+      placedNow = await merchant.placeOrder({ lines: [{ sku: "HF-CAN-S" }], payment: "paid" });
+      await world.hear();
+    });
+    await carriedOn(merchant, ({ current }) => current === null);
+
+    expect(sent("overtaken-")).toHaveLength(4);
+    expect(sent("overtaken-")[0]).toBe(numberOf(placedNow));
+  });
+
+  test("that is cancelled forgets what it had not begun, and another takes it up again, once", async () => {
+    const { merchant, placed, numberOf } = await merchantWithPast(world, { handle: "cancelled", past: THREE });
+    await previewed(merchant, JUNE);
+    await control(merchant, "start");
+    await app.worker.turn(merchant.books.tenantId).catch(() => undefined);
+    await control(merchant, "pause");
+    await control(merchant, "cancel");
+    await world.advance(REST_MS);
+    await world.settle();
+    const posted = sent("cancelled-").length;
+    const page = await backfillPage(merchant);
+    expect(page.current).toBeNull();
+    expect(page.past).toMatchObject([{ outcome: "cancelled" }]);
+
+    await previewed(merchant, JUNE);
+    await ranToEnd(merchant);
+
+    expect(posted).toBeLessThanOrEqual(3);
+    expect(sent("cancelled-").toSorted()).toEqual(placed.map(numberOf).toSorted());
+  });
+
+  test("cancelled while paused before its first write: nothing of it stays, in the books or in the list", async () => {
+    const past = THREE.map((order, n) => ({
+      ...order,
+      customer: { ...NEW_CUSTOMER, email: `stop-${n}@example.com`, lastName: `Stop ${n}` },
+    }));
+    const { merchant } = await merchantWithPast(world, { handle: "stopped", past });
+    await previewed(merchant, JUNE);
+    await control(merchant, "start");
+    lines.xero.cut(/GET .*\/Contacts/, "before");
+    await app.worker.turn(merchant.books.tenantId);
+    await control(merchant, "cancel");
+    await world.advance(REST_MS);
+    await world.settle();
+
+    expect(sent("stopped-")).toEqual([]);
+    const { rows } = await app.crossfoot.orders(merchant.shop, { status: null, after: null });
+    expect(rows.filter(({ status }) => status !== "excluded")).toEqual([]);
+  });
+
+  test("a past order goes on being looked after: a refund later becomes a credit note", async () => {
+    const { merchant, placed, numberOf } = await merchantWithPast(world, { handle: "refunded-later", past: THREE.slice(0, 1) });
+    await previewed(merchant, JUNE);
+    await ranToEnd(merchant);
+    const [order] = placed;
+    if (!order) throw new Error("One order was placed.");
+    await world.shopify.refund(order, {});
+    await world.settle();
+
+    expect(await merchant.books.creditNotesOf(numberOf(order))).toMatchObject([{ Status: "PAID", Total: 14.5 }]);
+  });
+});
+
+describe("which orders", () => {
+  test("a day is the organisation's: in summer London's begins at 23:00 UTC", async () => {
+    const edges = ["2026-05-31T22:59:59Z", "2026-05-31T23:00:00Z", "2026-06-30T22:59:59Z", "2026-06-30T23:00:00Z"];
+    const { merchant, placed, numberOf } = await merchantWithPast(world, { handle: "edges", past: edges.map(mugOn) });
+    const { current } = await previewed(merchant, JUNE);
+    expect(current).toMatchObject({ found: 2 });
+
+    await ranToEnd(merchant);
+
+    expect(sent("edges-")).toEqual([placed[1], placed[2]].map(numberOf));
+  });
+
+  test("those in the books already are counted and left alone", async () => {
+    const { merchant, placed, numberOf } = await merchantWithPast(world, { handle: "twice", past: THREE });
+    await previewed(merchant, { fromDay: "2026-06-02", toDay: "2026-06-02" });
+    await ranToEnd(merchant);
+    const before = sent("twice-").length;
+
+    const { current } = await previewed(merchant, JUNE);
+    expect(current?.preview?.outcomes).toMatchObject({ post: 2, already: 1 });
+    const { past } = await ranToEnd(merchant);
+
+    expect(before).toBe(1);
+    expect(sent("twice-")).toEqual([placed[1], placed[0], placed[2]].map(numberOf));
+    expect(past[0]).toMatchObject({ outcome: "done", posted: 2 });
+  });
+
+  test("none at all: the preview says so", async () => {
+    const { merchant } = await merchantWithPast(world, { handle: "empty", past: [] });
+
+    const { current } = await previewed(merchant, JUNE);
+
+    expect(current).toMatchObject({ state: "ready", found: 0, preview: { outcomes: { post: 0, held: 0 }, documents: [] } });
+  });
+});
+
+describe("days that are refused, with the reason beside the field", () => {
+  test.each([
+    { fromDay: "2026-06-31", toDay: "2026-06-30", field: "fromDay" },
+    { fromDay: "2026-06-01", toDay: "", field: "toDay" },
+    { fromDay: "2026-06-02", toDay: "2026-06-01", field: "toDay" },
+    { fromDay: "2026-06-02", toDay: "2999-01-01", field: "toDay" },
+  ])("$fromDay to $toDay", async ({ field, ...days }) => {
+    const { errors } = await app.crossfoot.planBackfill("oldest-first.myshopify.com", days);
+
+    expect(Object.keys(errors)).toEqual([field]);
+  });
+
+  test("a second one beside one that is under way", async () => {
+    const { merchant } = await merchantWithPast(world, { handle: "one-at-a-time", past: THREE.slice(0, 1) });
+    await previewed(merchant, JUNE);
+    await control(merchant, "start");
+
+    expect((await app.crossfoot.planBackfill(merchant.shop, JUNE)).errors.fromDay).toContain("under way");
+  });
+
+  test("orders that Shopify does not show this app", async () => {
+    const { merchant } = await merchantWithPast(world, { handle: "sixty-days", past: [], scopes: ["read_customers", "read_orders"] });
+
+    expect((await app.crossfoot.planBackfill(merchant.shop, JUNE)).errors.fromDay).toContain("only the orders of the last 60 days");
+  });
+});

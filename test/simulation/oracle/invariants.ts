@@ -1,0 +1,107 @@
+import type { OrderRow } from "../stores/database";
+import type { World } from "../world";
+import { connectionId } from "../world";
+import { casesOf, moneyOf, type Case } from "./documents-of";
+
+/** Everything that is wrong once the world has come to rest, in words. */
+export function breaches(world: World): string[] {
+  return casesOf(world).flatMap((each) => {
+    const row = rowOf(world, each);
+
+    return [...nothingTwice(each), ...(row ? atRest(each, row) : [`${each.order.name}: lost, nobody knows of it`])].map((what) => `${each.order.name}: ${what}`);
+  });
+}
+
+function rowOf(world: World, { order }: Case): OrderRow | undefined {
+  const shop = [...world.shops.values()].find((each) => each.orders.get(order.id) === order);
+
+  return shop && world.db.of(connectionId(shop.domain)).orders.get(order.id);
+}
+
+/** I1, I3, I4: whatever happened, nothing stands twice, and no money stands that Shopify does not know. */
+function nothingTwice(each: Case): string[] {
+  const { order, invoices, notes } = each;
+  const found: string[] = [];
+  const { received, mirrored, givenBack } = moneyOf(order);
+  const numbers = [...invoices, ...notes].map(({ now }) => now.number);
+  if (new Set(numbers).size < numbers.length) found.push(`two live documents of one number: ${numbers.join()}`);
+  if (invoices.filter(({ now }) => !/-A\d+$/.test(now.number)).length > 1) found.push(`${invoices.length} live invoices`);
+  if (notes.filter(({ now }) => /-R\d+$/.test(now.number)).length > order.refundedAt.length) found.push(`more credit notes than refunds`);
+  for (const [reference, minor] of moneyIn(each)) {
+    if (mirrored.has(reference)) found.push(`payment ${reference} is the echo of a payment in Xero, booked a second time`);
+    else if (minor > (received.get(reference) ?? 0n)) found.push(`payment ${reference} stands at ${minor}, received were ${received.get(reference) ?? 0n}`);
+  }
+  for (const [reference, minor] of moneyOut(each))
+    if (minor > (givenBack.get(reference) ?? 0n)) found.push(`refund ${reference} stands at ${minor}, given back were ${givenBack.get(reference) ?? 0n}`);
+
+  return found;
+}
+
+function moneyIn({ invoices, overpayments }: Case): Map<string, bigint> {
+  const beyond = overpayments.map(({ seen: { reference, total } }) => ({ reference, amount: total }));
+
+  return ownPayments([...invoices.flatMap(({ now }) => now.payments), ...beyond]);
+}
+
+function moneyOut({ notes, overpayments }: Case): Map<string, bigint> {
+  return ownPayments([...notes.flatMap(({ now }) => now.payments), ...overpayments.flatMap(({ payments }) => payments)]);
+}
+
+function ownPayments(payments: readonly { reference: string | null; amount: { minor: bigint } }[]): Map<string, bigint> {
+  const sums = new Map<string, bigint>();
+  for (const { reference, amount } of payments)
+    if (reference?.startsWith("Shopify ")) sums.set(reference, (sums.get(reference) ?? 0n) + amount.minor);
+
+  return sums;
+}
+
+/** I5, I9: every order came to rest, either in step or with a cause that is true. */
+function atRest(each: Case, row: OrderRow): string[] {
+  const found: string[] = [];
+  if (row.handledSeq < row.dirtySeq) found.push(`still to be looked at (${row.problems.map(({ message }) => message).join(" ")})`);
+  if (row.status === "synced") found.push(...inStep(each));
+  else if (row.problems.length === 0) found.push(`${row.status} without a cause`);
+  // Xero failed on one document again and again: it is parked, which is a cause, and the merchant may retry.
+  else if (mustBeInStep(each) && !row.problems.some(({ code }) => code === "xero-fails")) found.push(`${row.status} although nothing stands in its way: ${row.problems.map(({ message }) => message).join(" ")}`);
+
+  return found;
+}
+
+/** Only people, and refusals of Xero's, may hold up an order. A payment in Xero alone is no obstacle: it is carried over. */
+function mustBeInStep({ order, organisation, invoices, notes }: Case): boolean {
+  const obstacles = [...order.meddling].filter((what) => what !== "paid in Xero");
+  const mirrored = order.meddling.has("paid in Xero");
+  const documents = [...invoices, ...notes].map(({ now }) => now.number);
+  const refused = [...organisation.poisoned].some((key) => key.includes(String(order.number)) || key.startsWith("Shopify ") || documents.includes(key));
+
+  return obstacles.length === 0 && !refused && (!mirrored || (order.authorisedAt === null && order.refundedAt.length === 0 && order.parts.every(({ marked }) => marked)));
+}
+
+/** I2, I3, I4: documents, tax and money of an order that is said to be in step, against Shopify's own figures. */
+function inStep(each: Case): string[] {
+  const { order, invoices, notes, overpayments } = each;
+  const { due, dueTax } = order.telling;
+  const total = sum(invoices.map(({ now }) => now.total.minor)) - sum(notes.map(({ now }) => now.total.minor));
+  const tax = sum(invoices.map(({ now }) => now.totalTax.minor)) - sum(notes.map(({ now }) => now.totalTax.minor));
+  const found: string[] = [];
+  if (invoices.length === 0) found.push("said to be in step, and no invoice stands");
+  if (total !== due) found.push(`the documents come to ${total}, the order to ${due}`);
+  if (order.story.taxInColumn && tax !== dueTax) found.push(`the tax comes to ${tax} in Xero, to ${dueTax} in Shopify`);
+  const { received, givenBack } = moneyOf(order);
+  // A payment that a person took away stays away; the sums below show whether another stands for it.
+  if (!order.meddling.has("a payment removed")) found.push(...missing(received, moneyIn(each)));
+  found.push(...missing(givenBack, moneyOut(each)));
+  const beyond = overpayments.map(({ seen, payments }) => payments.reduce((left, { amount }) => left - amount.minor, seen.total.minor));
+  const open = sum(invoices.map(({ now }) => now.amountDue.minor)) - sum(notes.map(({ now }) => now.remainingCredit.minor)) - sum(beyond);
+  if (open !== order.open) found.push(`${open} is left to pay in Xero, ${order.open} in Shopify`);
+
+  return found;
+}
+
+function missing(wanted: ReadonlyMap<string, bigint>, stands: ReadonlyMap<string, bigint>): string[] {
+  return [...wanted].flatMap(([reference, minor]) => (stands.get(reference) === minor ? [] : [`${reference} is ${minor} in Shopify, ${stands.get(reference) ?? 0n} in Xero`]));
+}
+
+function sum(amounts: readonly bigint[]): bigint {
+  return amounts.reduce((total, each) => total + each, 0n);
+}

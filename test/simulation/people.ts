@@ -1,0 +1,53 @@
+import type { InvoiceInBooks } from "../../app/domain/ledger/sales-invoice";
+import type { ShopOrder } from "./platforms/shop-order";
+import type { Shop } from "./platforms/shopify";
+import type { StandingInvoice } from "./platforms/xero-documents";
+import { connectionId, type World } from "./world";
+
+/** The number an order's invoice has, by the prefix its connection was given. */
+export function numberOf(world: World, shop: Shop, order: ShopOrder): string {
+  return `${world.db.connection(connectionId(shop.domain)).profile?.numberPrefix ?? ""}${order.number}`;
+}
+
+/** A person works in Xero: records a payment, removes one, voids or edits the invoice. Xero allows only what its state allows. */
+export function meddleInBooks(world: World, shop: Shop, order: ShopOrder): void {
+  const { sim } = world;
+  const { organisation } = world.tenantOf(world.db.connection(connectionId(shop.domain)).tenantId);
+  const invoice = organisation.invoiceNumbered(numberOf(world, shop, order));
+  if (!invoice) return;
+  const { now } = invoice;
+  const what = sim.fortune.pick(["pay", "pay", "pay part", "void", "edit", "unpay"]);
+  const done = (how: string) => {
+    order.meddling.add(how);
+    sim.trace.note(sim.agenda.now, `a person: ${how} ${now.number}`);
+  };
+  if (what === "pay" && now.status === "AUTHORISED") {
+    done("paid in Xero");
+    organisation.pay(invoice, { id: organisation.newId("payment"), amount: now.amountDue, date: "2026-11-20", reference: "by bank" });
+  } else if (what === "pay part" && now.status === "AUTHORISED" && now.amountDue.minor > 1n) {
+    done("part-paid in Xero");
+    const amount = { ...now.amountDue, minor: now.amountDue.minor / 2n };
+    organisation.pay(invoice, { id: organisation.newId("payment"), amount, date: "2026-11-20", reference: null });
+  } else if (what === "void" && now.status === "AUTHORISED" && now.payments.length === 0 && now.amountCredited.minor === 0n) {
+    done("voided");
+    change(invoice, () => organisation.changedInvoice(invoice, { ...now, status: "VOIDED" }));
+  } else if (what === "edit" && now.status === "AUTHORISED" && now.payments.length === 0 && now.amountCredited.minor === 0n) {
+    done("edited in Xero");
+    change(invoice, () => organisation.changedInvoice(invoice, dearer(now)));
+  } else if (what === "unpay" && now.payments.length > 0) {
+    done("a payment removed");
+    organisation.changedInvoice(invoice, { ...now, payments: now.payments.slice(1) });
+  }
+}
+
+/** The first line costs 100 more, without tax. */
+function dearer(seen: InvoiceInBooks): InvoiceInBooks {
+  const more = (amount: InvoiceInBooks["total"]) => ({ ...amount, minor: amount.minor + 100n });
+
+  return { ...seen, total: more(seen.total), lines: seen.lines.map((line, index) => (index === 0 ? { ...line, amount: more(line.amount) } : line)) };
+}
+
+function change(invoice: StandingInvoice, how: () => void): void {
+  how();
+  invoice.byHand = true;
+}

@@ -1,0 +1,81 @@
+import type { Order } from "../../../app/domain/commerce/order";
+import type { OrderId, ShopDomain } from "../../../app/domain/ids";
+import type { Changes } from "../../../app/ports/changes";
+import type { ShopOrders } from "../../../app/ports/shop-orders";
+import type { Process } from "../kernel/process";
+import { violated, type Simulation } from "../kernel/simulation";
+import type { Market } from "./shop-stories";
+import { ShopOrder } from "./shop-order";
+
+/** Sends a webhook off; what becomes of it is the network's affair. */
+export type Announce = (shop: ShopDomain, topic: string, order: ShopOrder) => void;
+
+const PAGE = 250;
+const LAG_MS = 3_000;
+
+/** One shop, from the facts of Shopify's order model (Admin API 2026-10). It shares no code with the engine. */
+export class Shop {
+  readonly orders = new Map<OrderId, ShopOrder>();
+
+  constructor(
+    private readonly sim: Simulation,
+    readonly domain: ShopDomain,
+    readonly market: Market,
+    private readonly announce: Announce,
+  ) {}
+
+  change(order: ShopOrder, topic: string, how: () => void): void {
+    how();
+    order.updatedAt = this.sim.agenda.now;
+    this.orders.set(order.id, order);
+    this.sim.trace.note(this.sim.agenda.now, `${topic} ${order.name}`);
+    this.announce(this.domain, topic, order);
+  }
+
+  /** By the index, which is a little late; whole seconds, oldest change first. */
+  changedSince(since: Date): Changes<OrderId> {
+    const lag = this.sim.faults.listLag > 0 ? this.sim.random.between(0, LAG_MS) : 0;
+    const from = Math.floor(since.getTime() / 1000) * 1000;
+    const changed = [...this.orders.values()]
+      .filter(({ updatedAt }) => updatedAt >= from && updatedAt <= this.sim.agenda.now - lag)
+      .sort((a, b) => a.updatedAt - b.updatedAt);
+    const page = changed.slice(0, PAGE);
+    const last = page.at(-1);
+
+    return {
+      changes: page.map(({ id, updatedAt }) => ({ id, at: new Date(updatedAt) })),
+      newest: last ? new Date(Math.floor(last.updatedAt / 1000) * 1000) : null,
+      more: changed.length > PAGE,
+    };
+  }
+
+  /** orderMarkAsPaid records the whole balance as received, and would capture a waiting authorisation. */
+  markPaid(id: OrderId): boolean {
+    const order = this.orders.get(id);
+    if (!order || order.open <= 0n || order.cancelledAt !== null) return false;
+    if (order.capturable) violated(this.sim, `order ${order.name}: a card was charged by marking the order paid`);
+    this.change(order, "orders/paid", () => order.receive(order.open, { at: this.sim.agenda.now, marked: true }));
+
+    return true;
+  }
+}
+
+/** Shopify as one process of the app sees it. */
+export function shopOrdersFor(process: Process, shopOf: (domain: ShopDomain) => Shop): ShopOrders {
+  const unused = () => Promise.reject(new Error("No schedule asks for this."));
+
+  return {
+    shop: unused,
+    recentOrders: unused,
+    read: (domain, { id }) =>
+      process.asked("shop.read", () => ({ kind: "done", value: shopOf(domain).orders.get(id)?.read() ?? (null as Order | null) })),
+    changedSince: (domain, since) => process.asked("shop.changedSince", () => ({ kind: "done", value: shopOf(domain).changedSince(since) })),
+    markPaid: (domain, id) =>
+      process.asked("shop.markPaid", (upset) => {
+        if (upset === "before") return { kind: "unreachable", message: "500" };
+        const marked = shopOf(domain).markPaid(id);
+
+        return marked ? { kind: "done", value: undefined } : { kind: "rejected", message: "Order cannot be marked as paid" };
+      }),
+  };
+}

@@ -1,0 +1,84 @@
+import type { CreditNoteId, InvoiceId } from "../../../app/domain/ids";
+import type { Contact } from "../../../app/domain/ledger/contact";
+import type { Books, BooksAccess, Page } from "../../../app/ports/books";
+import type { DocumentChange, DocumentRead } from "../../../app/ports/link-store";
+import type { Organisation } from "./xero";
+import type { Standing } from "./xero-documents";
+import { writersFor } from "./xero-writers";
+import { read, type Xero } from "./xero-calls";
+
+/** Xero's books as one process of the app sees them. */
+export function booksFor(xero: Xero): Books {
+  const unused = () => Promise.reject(new Error("No schedule asks for this."));
+  const look = <T>(access: BooksAccess, method: string, of: (organisation: Organisation) => T) => read(xero, access, { site: `books.${method}`, look: of });
+
+  return {
+    organisation: unused,
+    accounts: unused,
+    taxRates: unused,
+    currencies: unused,
+    contactsLike: (access, wanted) => look(access, "contactsLike", (organisation) => contactsLike(organisation, wanted)),
+    readInvoices: (access, ids) => look(access, "readInvoices", (organisation) => invoicesById(organisation, ids)),
+    readCreditNotes: (access, ids) => look(access, "readCreditNotes", (organisation) => notesById(organisation, ids)),
+    paymentsChanged: (access, { since }) => look(access, "paymentsChanged", (organisation) => paymentsChanged(organisation, since)),
+    invoicesChanged: (access, { since }) => look(access, "invoicesChanged", (organisation) => onePage(changed(organisation, organisation.invoices.values(), since))),
+    creditNotesChanged: (access, { since }) => look(access, "creditNotesChanged", (organisation) => onePage(changed(organisation, organisation.notes.values(), since))),
+    contactsChanged: (access) => look(access, "contactsChanged", contactsChanged),
+    ...writersFor(xero),
+  };
+}
+
+/** A thousand fit on a page, which is more than a schedule has. */
+function onePage(documents: { id: string; seen: DocumentRead["seen"] }[]) {
+  return { found: documents.map(({ id, seen }) => ({ id: id as InvoiceId, seen })), pages: 1 };
+}
+
+function contactsLike(organisation: Organisation, wanted: readonly Contact[]) {
+  const upTo = organisation.listedUpTo();
+  const like = (text: string | null, other: string | null) => text !== null && other !== null && text.toLowerCase() === other.toLowerCase();
+
+  return [...organisation.contacts.values()].filter(
+    (each) => each.since <= upTo && wanted.some(({ number, name, email }) => each.number === number || like(each.name, name) || like(each.email, email)),
+  );
+}
+
+/** Asked for by their ids, documents are shown as they are; only lists are late. */
+function invoicesById(organisation: Organisation, ids: readonly InvoiceId[]) {
+  return ids.flatMap((id) => {
+    const found = organisation.invoices.get(id);
+
+    return found ? [{ id, invoice: found.now }] : [];
+  });
+}
+
+function notesById(organisation: Organisation, ids: readonly CreditNoteId[]) {
+  return ids.flatMap((id) => {
+    const found = organisation.notes.get(id);
+
+    return found ? [{ id, creditNote: found.now }] : [];
+  });
+}
+
+/** By the list, which is a little late; whole seconds, oldest change first. */
+function changed<Seen extends { updatedAt: string }>(organisation: Organisation, documents: Iterable<Standing<Seen>>, since: Date): { id: string; seen: Seen }[] {
+  const from = Math.floor(since.getTime() / 1000) * 1000;
+
+  return organisation
+    .listed(documents)
+    .filter(({ seen }) => Date.parse(seen.updatedAt) >= from)
+    .sort((a, b) => (a.seen.updatedAt < b.seen.updatedAt ? -1 : 1));
+}
+
+/** A payment that came or went changes the document it is on at the same moment. */
+function paymentsChanged(organisation: Organisation, since: Date): Page<DocumentChange> {
+  const found = changed(organisation, organisation.invoices.values(), since);
+
+  return { found: found.map(({ id, seen }) => ({ id: id as InvoiceId, at: new Date(seen.updatedAt) })), pages: 1 };
+}
+
+function contactsChanged(organisation: Organisation) {
+  const upTo = organisation.listedUpTo();
+  const found = [...organisation.contacts.values()].filter(({ since }) => since <= upTo);
+
+  return { found, pages: 1, newest: found.length > 0 ? new Date(upTo) : null };
+}

@@ -1,0 +1,63 @@
+import type { TenantId } from "../../../app/domain/ids";
+import type { Answer } from "../../../app/ports/answer";
+import type { BooksAccess } from "../../../app/ports/books";
+import type { BooksWriter, ElementOutcome, Written } from "../../../app/ports/books-writer";
+import type { Process, Upset } from "../kernel/process";
+import { refused, type Organisation } from "./xero";
+import type { Gate } from "./xero-gate";
+
+export type Tenant = { organisation: Organisation; gate: Gate };
+/** Seen before a call is sent: what no process may ever do. */
+export type Watch = (access: BooksAccess, site: string) => void;
+
+export type Xero = { process: Process; tenantOf: (tenantId: TenantId) => Tenant; watch: Watch };
+export type Writing<Document> = {
+  name: string;
+  naturalKey: (document: Document) => string;
+  create: (organisation: Organisation, document: Document) => ElementOutcome;
+  find: (organisation: Organisation, documents: readonly Document[]) => Written[];
+};
+
+export function read<T>(
+  { process, tenantOf, watch }: Xero,
+  access: BooksAccess,
+  { site, look }: { site: string; look: (organisation: Organisation) => T },
+): Promise<Answer<T>> {
+  watch(access, site);
+  const { gate, organisation } = tenantOf(access.tenantId);
+
+  return process.asked(site, (): Answer<T> => (gate.letsIn(access.accessToken) ? { kind: "done", value: look(organisation) } : { kind: "unauthorised" }));
+}
+
+export function writer<Document>(xero: Xero, { name, naturalKey, create, find }: Writing<Document>): BooksWriter<Document> {
+  const { process } = xero;
+  const execute = (organisation: Organisation, document: Document): ElementOutcome => {
+    const key = naturalKey(document);
+    const { sim, poisoned } = organisation;
+    if (sim.random.chance(sim.faults.refused)) poisoned.add(key);
+    if (poisoned.has(key)) return refused(key, "A validation exception occurred.");
+    const outcome = create(organisation, document);
+    sim.trace.note(sim.agenda.now, `${process.name} ${name} ${key} ${outcome.ok ? "made" : outcome.message}`);
+    if (outcome.ok) organisation.writes += 1;
+
+    return outcome;
+  };
+
+  return {
+    naturalKey,
+    create: (access, { documents, idempotencyKey }) => {
+      xero.watch(access, `books.${name}.create`);
+      const { gate, organisation } = xero.tenantOf(access.tenantId);
+      const body = `${name} ${documents.map(naturalKey).join()}`;
+      const arrive = (upset: Upset): Answer<ElementOutcome[]> => {
+        if (!gate.letsIn(access.accessToken)) return { kind: "unauthorised" };
+
+        return gate.once({ key: idempotencyKey, body, upset }, () => ({ kind: "done", value: documents.map((each) => execute(organisation, each)) }));
+      };
+
+      return process.asked(`books.${name}.create`, arrive);
+    },
+    find: (access, documents) => read(xero, access, { site: `books.${name}.find`, look: (organisation) => find(organisation, documents) }),
+  };
+}
+

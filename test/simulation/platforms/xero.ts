@@ -1,0 +1,218 @@
+import type { TenantId } from "../../../app/domain/ids";
+import type { Contact } from "../../../app/domain/ledger/contact";
+import type { InvoiceInBooks, PaymentInBooks } from "../../../app/domain/ledger/sales-invoice";
+import { invoiceFingerprint } from "../../../app/domain/ledger/invoice-fingerprint";
+import type {
+  AllocationToCreate,
+  CreditNoteToCreate,
+  InvoiceToCreate,
+  InvoiceToUpdate,
+  InvoiceToVoid,
+  OverpaymentToCreate,
+  PaymentToCreate,
+  RefundToCreate,
+} from "../../../app/ports/books";
+import type { ElementOutcome, Written } from "../../../app/ports/books-writer";
+import { violated, type Simulation } from "../kernel/simulation";
+import { figuresOf, settledInvoice, settledNote, Shelf, type Standing, type StandingInvoice, type StandingNote, type TaxRates } from "./xero-documents";
+
+/** Sends Xero's webhook about a document off. */
+export type AnnounceDocument = (tenantId: TenantId, id: string, category: "INVOICE" | "CREDITNOTE") => void;
+
+const LAG_MS = 3_000;
+
+/** One organisation, from the facts of Xero's Accounting API (Nov 2026). It shares no code with the engine. */
+export class Organisation extends Shelf {
+  /** Everything that was ever written by the app, for counting. */
+  writes = 0;
+  /** Documents of the app that are refused once and for all, by natural key. */
+  readonly poisoned = new Set<string>();
+
+  constructor(
+    readonly sim: Simulation,
+    readonly tenantId: TenantId,
+    readonly rates: TaxRates,
+    private readonly announce: AnnounceDocument,
+  ) {
+    super();
+  }
+
+  /** Names are unique among active contacts whatever their case, numbers among all. */
+  createContact({ number, name, email }: Contact): ElementOutcome {
+    const others = [...this.contacts.values()];
+    if (others.some((each) => each.number === number)) return refused(number, `The contact number ${number} is already assigned to another contact.`);
+    if (others.some((each) => each.active && each.name.toLowerCase() === name.toLowerCase()))
+      return refused(number, `The contact name ${name} is already assigned to another contact.`);
+    const id = this.newId("contact");
+    this.contacts.set(id, { id, number, name, email, active: true, since: this.sim.agenda.now });
+
+    return done({ naturalKey: number, remoteId: id });
+  }
+
+  createInvoice(sent: InvoiceToCreate): ElementOutcome {
+    const { number, url, reference, currency } = sent;
+    if (this.invoiceNumbered(number)) return refused(number, "Invoice # must be unique.");
+    if (!this.contacts.has(sent.contactId)) return refused(number, "The contact does not exist.");
+    const { total, tax, lines } = figuresOf(sent.lines, { ...sent, rates: this.rates });
+    if (total < 0n || lines.length === 0) return refused(number, "The document total must not be below zero, and needs a line.");
+    const of = (minor: bigint) => ({ minor, currency });
+    const none = { amountDue: of(total), amountPaid: of(0n), amountCredited: of(0n), payments: [] };
+    const seen: InvoiceInBooks = { number, url, reference, currency, lines, total: of(total), totalTax: of(tax), ...none, status: sent.status, updatedAt: this.updatedAt() };
+    const invoice: StandingInvoice = { id: this.newId("invoice"), now: settledInvoice(seen, 0n), history: [], byHand: false };
+    this.invoices.set(invoice.id, invoice);
+    this.changedInvoice(invoice, invoice.now);
+
+    return done({ naturalKey: number, remoteId: invoice.id, seen: invoice.now });
+  }
+
+  createPayment({ invoiceId, amount, date, reference }: PaymentToCreate): ElementOutcome {
+    const invoice = this.invoices.get(invoiceId);
+    if (!invoice || invoice.now.status !== "AUTHORISED") return refused(reference, "Payment can only be made against approved invoices.");
+    if (amount.minor > invoice.now.amountDue.minor) return refused(reference, "Payment amount exceeds the amount outstanding on this document.");
+    const payment = { id: this.newId("payment"), amount, date, reference };
+    this.pay(invoice, payment);
+
+    return done({ naturalKey: reference, remoteId: payment.id });
+  }
+
+  createNote(sent: CreditNoteToCreate): ElementOutcome {
+    const { number, reference, currency } = sent;
+    if ([...this.notes.values()].some(({ now }) => now.number === number)) return refused(number, "Credit note # must be unique.");
+    const { total, tax } = figuresOf(sent.lines, { ...sent, rates: this.rates });
+    const of = (minor: bigint) => ({ minor, currency });
+    const none = { remainingCredit: of(total), allocated: of(0n), payments: [] };
+    const seen = { number, reference, currency, total: of(total), totalTax: of(tax), ...none, status: sent.status, updatedAt: this.updatedAt() };
+    const note: StandingNote = { id: this.newId("note"), now: settledNote(seen, 0n), history: [], byHand: false, allocations: [] };
+    this.notes.set(note.id, note);
+    this.changedNote(note, note.now);
+
+    return done({ naturalKey: number, remoteId: note.id, seen: note.now });
+  }
+
+  createOverpayment({ reference, amount }: OverpaymentToCreate): ElementOutcome {
+    const id = this.newId("overpayment");
+    const seen = { reference, currency: amount.currency, total: amount, updatedAt: this.updatedAt() };
+    this.overpayments.set(id, { id, seen, payments: [] });
+
+    return done({ naturalKey: reference, remoteId: id, seen });
+  }
+
+  createRefund(sent: RefundToCreate): ElementOutcome {
+    const { amount, date, reference } = sent;
+    const naturalKey = refundKey(sent);
+    const id = this.newId("payment");
+    if ("overpaymentId" in sent) {
+      const overpayment = this.overpayments.get(sent.overpaymentId);
+      const left = overpayment && overpayment.payments.reduce((rest, each) => rest - each.amount.minor, overpayment.seen.total.minor);
+      if (!overpayment || left === undefined || amount.minor > left) return refused(naturalKey, "Payment amount exceeds what is left of the overpayment.");
+      overpayment.payments.push({ id, amount, date, reference });
+
+      return done({ naturalKey, remoteId: id });
+    }
+    const note = this.notes.get(sent.creditNoteId);
+    if (!note || note.now.status !== "AUTHORISED") return refused(naturalKey, "Payment can only be made against approved credit notes.");
+    if (amount.minor > note.now.remainingCredit.minor) return refused(naturalKey, "Payment amount exceeds the amount outstanding on this document.");
+    this.changedNote(note, { ...note.now, payments: [...note.now.payments, { id, amount, date, reference }] });
+
+    return done({ naturalKey, remoteId: id });
+  }
+
+  allocate({ creditNote, creditNoteId, invoiceId, amount }: AllocationToCreate): ElementOutcome {
+    const [note, invoice] = [this.notes.get(creditNoteId), this.invoices.get(invoiceId)];
+    if (!note || !invoice) return refused(creditNote, "The document does not exist.");
+    if (amount.minor > note.now.remainingCredit.minor || amount.minor > invoice.now.amountDue.minor) return refused(creditNote, "The amount exceeds what is left.");
+    note.allocations.push({ invoiceId, minor: amount.minor });
+    this.changedNote(note, note.now);
+    this.changedInvoice(invoice, invoice.now);
+
+    return done({ naturalKey: creditNote, remoteId: `${creditNoteId}/${invoiceId}` });
+  }
+
+  /** The app looks right before; what a person does in that moment cannot be kept apart (Xero, Nov 2026), and is not simulated. */
+  update(sent: InvoiceToUpdate): ElementOutcome {
+    const invoice = this.toChange(sent);
+    if (!invoice) return refused(sent.number, "The invoice was changed in Xero a moment ago.");
+    if (invoice.now.payments.length > 0 || invoice.now.amountCredited.minor > 0n) return refused(sent.number, "Invoice not of valid status for modification.");
+    const { total, tax, lines } = figuresOf(sent.lines, { ...sent, rates: this.rates });
+    const of = (minor: bigint) => ({ minor, currency: sent.currency });
+    this.changedInvoice(invoice, { ...invoice.now, lines, total: of(total), totalTax: of(tax) });
+
+    return done({ naturalKey: sent.number, remoteId: invoice.id, seen: invoice.now });
+  }
+
+  doAway(sent: InvoiceToVoid): ElementOutcome {
+    const invoice = this.toChange(sent);
+    if (!invoice) return refused(sent.number, "The invoice was changed in Xero a moment ago.");
+    if (invoice.now.payments.length > 0 || invoice.now.amountCredited.minor > 0n) return refused(sent.number, "Invoice not of valid status for modification.");
+    this.changedInvoice(invoice, { ...invoice.now, status: sent.draft ? "DELETED" : "VOIDED" });
+
+    return done({ naturalKey: sent.number, remoteId: invoice.id, seen: invoice.now });
+  }
+
+  /** I12: nobody's edit is overwritten. */
+  private toChange({ invoiceId, standsAs }: { invoiceId: string; standsAs: string }): StandingInvoice | null {
+    const invoice = this.invoices.get(invoiceId);
+    if (!invoice || invoiceFingerprint(invoice.now) !== standsAs) return null;
+    if (invoice.byHand) violated(this.sim, `invoice ${invoice.now.number} was changed although a person had edited it`);
+
+    return invoice;
+  }
+
+  pay(invoice: StandingInvoice, payment: PaymentInBooks): void {
+    this.changedInvoice(invoice, { ...invoice.now, payments: [...invoice.now.payments, payment] });
+  }
+
+  changedInvoice(invoice: StandingInvoice, seen: InvoiceInBooks): void {
+    const credited = [...this.notes.values()].flatMap(({ allocations }) => allocations).filter(({ invoiceId }) => invoiceId === invoice.id);
+    const minor = credited.reduce((sum, each) => sum + each.minor, 0n);
+    this.record(invoice, { ...settledInvoice(seen, minor), updatedAt: this.updatedAt() });
+    this.announce(this.tenantId, invoice.id, "INVOICE");
+  }
+
+  private changedNote(note: StandingNote, seen: StandingNote["now"]): void {
+    const allocated = note.allocations.reduce((sum, { minor }) => sum + minor, 0n);
+    this.record(note, { ...settledNote(seen, allocated), updatedAt: this.updatedAt() });
+    this.announce(this.tenantId, note.id, "CREDITNOTE");
+  }
+
+  private record<Seen>(document: Standing<Seen>, seen: Seen): void {
+    document.now = seen;
+    document.history.push({ at: this.sim.agenda.now, seen });
+  }
+
+  invoiceNumbered(number: string): StandingInvoice | undefined {
+    return [...this.invoices.values()].find(({ now }) => now.number === number && now.status !== "DELETED");
+  }
+
+  /** As lists show them: a little late. */
+  listed<Seen>(documents: Iterable<Standing<Seen>>): { id: string; seen: Seen }[] {
+    const upTo = this.listedUpTo();
+
+    return [...documents].flatMap(({ id, history }) => {
+      const known = history.findLast(({ at }) => at <= upTo);
+
+      return known ? [{ id, seen: known.seen }] : [];
+    });
+  }
+
+  listedUpTo(): number {
+    return this.sim.agenda.now - (this.sim.faults.listLag > 0 ? this.sim.random.between(0, LAG_MS) : 0);
+  }
+
+  private updatedAt(): string {
+    return new Date(Math.floor(this.sim.agenda.now)).toISOString();
+  }
+}
+
+function done(written: Written): ElementOutcome {
+  return { ok: true, written };
+}
+
+export function refused(naturalKey: string, message: string): ElementOutcome {
+  return { ok: false, naturalKey, message, taken: /must be unique|already assigned/.test(message) };
+}
+
+/** One transaction may be given back on two documents. */
+export function refundKey(sent: RefundToCreate): string {
+  return `${sent.reference} on ${"creditNoteId" in sent ? sent.creditNoteId : sent.overpaymentId}`;
+}

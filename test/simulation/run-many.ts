@@ -1,0 +1,44 @@
+import type { Simulation } from "./kernel/simulation";
+import { WINDOWS, type CrashWindow } from "./kernel/windows";
+import { makeMarkets } from "./platforms/shop-stories";
+import { runSchedule } from "./run-schedule";
+
+export type Report = { schedules: number; perSecond: number; violations: number; crashWindowsCovered: CrashWindow[] };
+
+/** From this many schedules on, a window that no crash fell into is a fault of the simulation itself. */
+const COVERS_ALL_FROM = 1000;
+const SHOWN = 2;
+const SHOWN_IN_SHORT = 20;
+
+export async function runMany({ seeds, from, withText }: { seeds: number; from: number; withText: boolean }): Promise<{ report: Report; failed: boolean }> {
+  const markets = makeMarkets();
+  const covered = new Set<CrashWindow>();
+  const broken: number[] = [];
+  const began = performance.now();
+  for (let seed = from; seed < from + seeds; seed++) {
+    const sim = await runSchedule(seed, { markets, withText });
+    sim.windows.forEach((window) => covered.add(window));
+    if (withText) console.error(sim.trace.lines.join("\n"));
+    if (sim.violations.length === 0) continue;
+    broken.push(seed);
+    if (broken.length > SHOWN_IN_SHORT) continue;
+    if (broken.length > SHOWN) console.error(`seed ${seed}: ${sim.violations[0] ?? ""}`);
+    else explain(withText ? sim : await runSchedule(seed, { markets, withText: true }));
+  }
+  const crashWindowsCovered = (Object.keys(WINDOWS) as CrashWindow[]).filter((window) => covered.has(window));
+  const perSecond = Math.round((seeds / (performance.now() - began)) * 1000);
+  const missed = seeds >= COVERS_ALL_FROM && crashWindowsCovered.length < Object.keys(WINDOWS).length;
+
+  return { report: { schedules: seeds, perSecond, violations: broken.length, crashWindowsCovered }, failed: broken.length > 0 || missed };
+}
+
+const LAST_LINES = 40;
+
+function explain({ seed, violations, faultsAtFirst, trace }: Simulation): void {
+  console.error(`seed ${seed}: ${violations.slice(0, 5).join("\n  ")}`);
+  console.error(`  faults: ${faultsAtFirst}`);
+  console.error(`  again, with all of it: npm run sim -- --seeds 1 --from ${seed} --trace`);
+  const about = new RegExp(["VIOLATION", "dies", "stands still", ...(violations.join().match(/\d{4}/g) ?? [])].join("|"));
+  const lines = trace.lines.filter((line) => about.test(line));
+  console.error(lines.slice(-LAST_LINES).map((line) => `    ${line}`).join("\n"));
+}

@@ -1,0 +1,66 @@
+import { stopAll } from "./kernel/faults";
+import { newSimulation, violated, type Simulation } from "./kernel/simulation";
+import { breaches } from "./oracle/invariants";
+import type { Market } from "./platforms/shop-stories";
+import { BUSY_MS, fillWorld } from "./workload";
+import { isUnsettled } from "./stores/lanes";
+import { World } from "./world";
+
+/** With no more faults everything must be at rest within this time, waits of five minutes between tries included. */
+const REST_WITHIN_MS = 40 * 60_000;
+/** Both sides have been swept once more by then, so that whatever a webhook lost is found. */
+const SWEPT_AFTER_MS = 6 * 60_000;
+const LOOK_EVERY_MS = 60_000;
+/** And then nothing may be written for this long. */
+const QUIET_MS = 10 * 60_000;
+
+/** One schedule: things happen while everything fails, then the failing ends, then all must be well. The same seed is the same schedule. */
+export async function runSchedule(seed: number, { markets, withText }: { markets: readonly Market[]; withText: boolean }): Promise<Simulation> {
+  const sim = newSimulation(seed, { withText });
+  const world = new World(sim);
+  fillWorld(world, markets);
+  world.start();
+  await runFor(sim, BUSY_MS);
+  stopAll(sim.faults);
+  sim.trace.note(sim.agenda.now, "the faults end");
+  for (let waited = 0; waited < REST_WITHIN_MS && (waited < SWEPT_AFTER_MS || !isAtRest(world)); waited += LOOK_EVERY_MS) await runFor(sim, LOOK_EVERY_MS);
+  const writes = writesOf(world);
+  await runFor(sim, QUIET_MS);
+  // A sweep looks again at the last minute's orders every time: for that moment they are being looked at.
+  for (let look = 0; look < 20 && !isAtRest(world); look++) await runFor(sim, 7_000);
+  if (!isAtRest(world)) violated(sim, "not at rest within forty minutes after the last fault");
+  else if (writesOf(world) > writes) violated(sim, "something was written although nothing had happened");
+  for (const breach of breaches(world)) violated(sim, breach);
+
+  return sim;
+}
+
+/** One step at a time; between two steps the code that was waiting goes as far as it can. */
+async function runFor({ agenda, violations }: Simulation, ms: number): Promise<void> {
+  const until = agenda.now + ms;
+  while (agenda.step(until)) {
+    await drained();
+    if (violations.length > 20) return;
+  }
+}
+
+function drained(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve));
+}
+
+function isAtRest({ db }: World): boolean {
+  if (db.receipts.size > 0) return false;
+
+  return [...db.connections.keys()].every((id) => {
+    const rows = db.of(id);
+
+    return !isUnsettled(rows) && [...rows.orders.values()].every((row) => row.handledSeq >= row.dirtySeq);
+  });
+}
+
+function writesOf(world: World): number {
+  const inBooks = [...world.tenants.values()].reduce((sum, { organisation }) => sum + organisation.writes, 0);
+  const marked = [...world.shops.values()].flatMap((shop) => [...shop.orders.values()].flatMap(({ parts }) => parts.filter((part) => part.marked)));
+
+  return inBooks + marked.length;
+}

@@ -1,0 +1,24 @@
+import type { Process } from "../kernel/process";
+
+/** A port whose methods answer at once: what a store does at the one moment of its transaction. */
+export type AtOnce<Port> = { [Name in keyof Port]: Port[Name] extends (...args: infer Args) => Promise<infer Answer> ? (...args: Args) => Answer : never };
+
+type Method = (...args: unknown[]) => unknown;
+
+/** The store as one process sees it: every call takes time, and may be the process's last. */
+export function asPort<Port extends object>(process: Process, name: string, store: AtOnce<Port>): Port {
+  const methods = Object.entries(store as Record<string, Method>).map(([method, effect]) => {
+    const site = `${name}.${method}`;
+
+    return [method, (...args: unknown[]) => process.stored(site, () => effect(...args), sizeOf(args))];
+  });
+
+  return Object.fromEntries(methods) as Port;
+}
+
+/** How many things a call is about, where its last argument is a list. */
+function sizeOf(args: readonly unknown[]): number {
+  const last = args.at(-1);
+
+  return Array.isArray(last) ? last.length : 1;
+}

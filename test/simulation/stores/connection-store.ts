@@ -1,0 +1,46 @@
+import type { ConnectionId } from "../../../app/domain/ids";
+import type { ConnectionStore } from "../../../app/ports/connection-store";
+import type { AtOnce } from "./as-port";
+import type { ConnectionRow, Database } from "./database";
+
+export function makeConnectionStore(db: Database): AtOnce<ConnectionStore> {
+  const change = (id: ConnectionId, data: Partial<ConnectionRow>) => void Object.assign(db.connection(id), data);
+
+  return {
+    active: (shop) => copy([...db.connections.values()].find((row) => row.shop === shop && row.state !== "DISCONNECTED")),
+    onTenant: (tenantId) =>
+      [...db.connections.values()].filter((row) => row.tenantId === tenantId && row.state !== "DISCONNECTED").map((row) => ({ ...row })),
+    attach: ({ shop, tenantId, tokens }) => {
+      const row = [...db.connections.values()].find((each) => each.shop === shop && each.tenantId === tenantId);
+      if (!row) throw new Error("Connections of a schedule are made when it begins.");
+      db.tokensStored.add(tokens.accessToken);
+      Object.assign(row, { state: "LIVE", restUntil: null, shopSweptAt: null, booksSweptAt: null });
+      Object.assign(row, { tokens, tokenVersion: row.tokenVersion + 1, refreshClaimUntil: null });
+
+      return { ...row };
+    },
+    saveProfile: (id, settings) => change(id, settings),
+    setState: (id, { from, to }) => {
+      if (from.includes(db.connection(id).state)) change(id, { state: to });
+    },
+    isLive: (id) => db.connection(id).state === "LIVE",
+    saveProgress: (id, progress) => change(id, progress),
+    rest: (id, until) => {
+      const { restUntil } = db.connection(id);
+      if (!restUntil || restUntil < until) change(id, { restUntil: until });
+    },
+    saveOrganisation: (id, { organisation, at }) => change(id, { organisation, organisationReadAt: at }),
+    forgetOrganisation: (id) => change(id, { organisationReadAt: null }),
+    saveSchedule: (id, settings) => change(id, settings),
+    openSync: (id, at) => {
+      if (db.connection(id).waitsUntil) change(id, { waitsUntil: at });
+    },
+    closeSync: (id, { opened, next }) => {
+      if (db.connection(id).waitsUntil?.getTime() === opened.getTime()) change(id, { waitsUntil: next });
+    },
+  };
+}
+
+function copy(row: ConnectionRow | undefined): ConnectionRow | null {
+  return row ? { ...row } : null;
+}

@@ -1,0 +1,114 @@
+import type { ConnectionId, OrderId, OrderRecordId, TenantId } from "../../../app/domain/ids";
+import type { Problem } from "../../../app/domain/problem";
+import type { Connection } from "../../../app/ports/connection";
+import type { Written } from "../../../app/ports/books-writer";
+import type { Asked } from "../../../app/ports/order-store";
+import type { OrderStatus } from "../../../app/ports/order-reader";
+import type { Receipt } from "../../../app/ports/receipt-store";
+import type { TokenSet } from "../../../app/ports/token-set";
+import type { BooksKind, Member } from "../../../app/ports/write-ledger";
+import type { Simulation } from "../kernel/simulation";
+
+export type ConnectionRow = { -readonly [Key in keyof Connection]: Connection[Key] } & {
+  tokens: TokenSet | null;
+  tokenVersion: number;
+  refreshClaimUntil: Date | null;
+};
+
+export type OrderRow = {
+  recordId: OrderRecordId;
+  orderId: OrderId;
+  placedAt: number;
+  dirtySeq: number;
+  handledSeq: number;
+  attempts: number;
+  notBefore: Date | null;
+  asked: Asked;
+  status: OrderStatus;
+  problems: readonly Problem[];
+};
+
+export type LinkRow = {
+  recordId: OrderRecordId | null;
+  kind: BooksKind;
+  localId: string;
+  remoteId: string;
+  sent: unknown;
+  seen: Written["seen"] | null;
+  staleSeq: number;
+  seenSeq: number;
+};
+
+export type BatchRow = { id: string; kind: BooksKind; idempotencyKey: string; sentAt: Date | null; sends: number; open: Member[] };
+export type MarkingRow = { operationId: string; recordId: OrderRecordId; orderId: OrderId; since: Date };
+export type LaneRow = { owner: string | null; until: Date | null; fence: number; gatherUntil: Date | null };
+
+/** A statement that the real database refuses by one of its unique indexes. */
+export class NotUnique extends Error {}
+
+/** Everything of one connection. Only what is open is kept of batches and markings: nobody asks for the rest. */
+export class ConnectionRows {
+  readonly orders = new Map<OrderId, OrderRow>();
+  readonly links = new Map<string, LinkRow>();
+  readonly batches = new Map<string, BatchRow>();
+  /** Of every batch there ever was: a worker that stood still may settle one a second time. */
+  readonly kinds = new Map<string, BooksKind>();
+  readonly markings = new Map<string, MarkingRow>();
+
+  order(id: OrderRecordId): OrderRow {
+    for (const row of this.orders.values()) if (row.recordId === id) return row;
+    throw new Error(`There is no order record ${id}.`);
+  }
+}
+
+/**
+ * What survives every crash: rows, as in `prisma/schema.prisma`, without their text form. Each method of a store runs at one
+ * moment, so nothing of a transaction can be left half done.
+ */
+export class Database {
+  readonly connections = new Map<ConnectionId, ConnectionRow>();
+  readonly lanes = new Map<TenantId, LaneRow>();
+  readonly receipts = new Map<bigint, Receipt>();
+  readonly deliveries = new Set<string>();
+  /** Access tokens that were stored at some time: only these may be used. */
+  readonly tokensStored = new Set<string>();
+  private readonly rows = new Map<ConnectionId, ConnectionRows>();
+  private count = 0;
+
+  constructor(readonly sim: Simulation) {}
+
+  now(): Date {
+    return new Date(Math.floor(this.sim.agenda.now));
+  }
+
+  id(what: string): string {
+    this.count += 1;
+
+    return `${what}-${this.count}`;
+  }
+
+  of(id: ConnectionId): ConnectionRows {
+    const known = this.rows.get(id);
+    if (known) return known;
+    const rows = new ConnectionRows();
+    this.rows.set(id, rows);
+
+    return rows;
+  }
+
+  connection(id: ConnectionId): ConnectionRow {
+    const row = this.connections.get(id);
+    if (!row) throw new Error(`There is no connection ${id}.`);
+
+    return row;
+  }
+
+  /** Ids of orders and batches name their connection. */
+  ownerOf(id: string): ConnectionRows {
+    return this.of(id.slice(0, id.indexOf("/")) as ConnectionId);
+  }
+}
+
+export function linkKey({ kind, localId }: Pick<LinkRow, "kind" | "localId">): string {
+  return `${kind}|${localId}`;
+}

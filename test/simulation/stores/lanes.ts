@@ -1,0 +1,75 @@
+import type { TenantId } from "../../../app/domain/ids";
+import type { Lanes, Lease } from "../../../app/ports/lanes";
+import type { AtOnce } from "./as-port";
+import type { ConnectionRow, ConnectionRows, Database, LaneRow } from "./database";
+
+export function makeLanes(db: Database): AtOnce<Lanes> {
+  const lane = (tenantId: TenantId): LaneRow => {
+    const found = db.lanes.get(tenantId) ?? { owner: null, until: null, fence: 0, gatherUntil: null };
+    db.lanes.set(tenantId, found);
+
+    return found;
+  };
+  const held = ({ tenantId, owner, fence }: Lease) => {
+    const row = lane(tenantId);
+
+    return row.owner === owner && row.fence === fence ? row : null;
+  };
+
+  return {
+    take: (tenantId, { owner, now, until }) => {
+      const row = lane(tenantId);
+      if (row.until && row.until >= now) return null;
+      Object.assign(row, { owner, until, fence: row.fence + 1 });
+
+      return { tenantId, owner, fence: row.fence };
+    },
+    renew: (lease, until) => {
+      const row = held(lease);
+      if (row) row.until = until;
+
+      return row !== null;
+    },
+    release: (lease) => {
+      const row = held(lease);
+      if (row) Object.assign(row, { owner: null, until: null });
+    },
+    gather: (tenantId, until) => {
+      lane(tenantId).gatherUntil = until;
+    },
+    due: ({ now, sweepBefore }) => {
+      const due = [...db.connections.values()].filter((row) => isFree(row, lane(row.tenantId), now) && hasWork(db, row, { now, sweepBefore, gatherUntil: lane(row.tenantId).gatherUntil }));
+
+      return [...new Set(due.map(({ tenantId }) => tenantId))];
+    },
+  };
+}
+
+function isFree({ state, restUntil }: ConnectionRow, { until }: LaneRow, now: Date): boolean {
+  return state === "LIVE" && (!restUntil || restUntil <= now) && (!until || until < now);
+}
+
+type Moment = { now: Date; sweepBefore: Date; gatherUntil: Date | null };
+
+/** Schedules have too few orders for a full batch, which alone would not wait for company. */
+function hasWork(db: Database, row: ConnectionRow, { now, sweepBefore, gatherUntil }: Moment): boolean {
+  const { id } = row;
+  const isSweepDue = (sweptAt: Date | null, due: Date | null) => !sweptAt || (due ? due <= now : sweptAt < sweepBefore);
+  if (isSweepDue(row.shopSweptAt, row.shopSweepDue) || isSweepDue(row.booksSweptAt, row.booksSweepDue)) return true;
+  if (isUnsettled(db.of(id))) return true;
+  const gathers = gatherUntil !== null && gatherUntil > now;
+  for (const order of db.of(id).orders.values()) {
+    const isDue = order.handledSeq < order.dirtySeq && (!order.notBefore || order.notBefore <= now);
+    if (isDue && !(gathers && order.asked === "live")) return true;
+  }
+
+  return false;
+}
+
+/** Something was sent whose outcome is not known, or a document changed and was not read again. */
+export function isUnsettled({ batches, markings, links }: ConnectionRows): boolean {
+  if (batches.size > 0 || markings.size > 0) return true;
+  for (const row of links.values()) if (row.seenSeq < row.staleSeq) return true;
+
+  return false;
+}

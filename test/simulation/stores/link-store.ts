@@ -1,0 +1,78 @@
+import type { ConnectionId, ContactId, OrderRecordId } from "../../../app/domain/ids";
+import { orderLinksOf } from "../../../app/domain/sync/order-links";
+import type { BooksDocumentId, DocumentRead, LinkStore } from "../../../app/ports/link-store";
+import type { AtOnce } from "./as-port";
+import { linkKey, type Database, type LinkRow } from "./database";
+
+const DOCUMENTS = ["INVOICE", "CREDIT_NOTE"];
+
+export function makeLinkStore(db: Database): AtOnce<LinkStore> {
+  const insert = (connectionId: ConnectionId, row: LinkRow) => {
+    const { links } = db.of(connectionId);
+    if (!links.has(linkKey(row))) links.set(linkKey(row), row);
+  };
+  const documents = (connectionId: ConnectionId, wanted: (row: LinkRow) => boolean) =>
+    [...db.of(connectionId).links.values()].filter((row) => DOCUMENTS.includes(row.kind) && wanted(row));
+
+  return {
+    contacts: (connectionId, customerKeys) => {
+      const { links } = db.of(connectionId);
+      const known = customerKeys.flatMap((localId) => links.get(linkKey({ kind: "CONTACT", localId })) ?? []);
+
+      return new Map(known.map(({ localId, remoteId }) => [localId, remoteId as ContactId]));
+    },
+    forOrders: (connectionId, recordIds) => {
+      const rows = [...db.of(connectionId).links.values()];
+
+      return new Map(recordIds.map((id) => [id, orderLinksOf(rows.filter(({ recordId }) => recordId === id))]));
+    },
+    linkContact: (connectionId, { customerKey, contactId }) =>
+      insert(connectionId, { ...newLink(null), kind: "CONTACT", localId: customerKey, remoteId: contactId }),
+    linkMirroredPayments: (connectionId, payments) => {
+      for (const { recordId, transactionId, paymentId } of payments)
+        insert(connectionId, { ...newLink(recordId), kind: "PAYMENT", localId: transactionId, remoteId: paymentId });
+    },
+    forgetContacts: (connectionId, contactIds) => {
+      const { links } = db.of(connectionId);
+      for (const [key, row] of links) if (row.kind === "CONTACT" && (contactIds as readonly string[]).includes(row.remoteId)) links.delete(key);
+    },
+    markStale: (connectionId, ids) => {
+      const ours = documents(connectionId, ({ remoteId }) => (ids as readonly string[]).includes(remoteId));
+      for (const row of ours) row.staleSeq += 1;
+
+      return ours.length > 0;
+    },
+    markChanged: (connectionId, changes) => {
+      const isNews = (seen: LinkRow["seen"], at: Date | null) => !at || !seen || at.toISOString() > seen.updatedAt;
+      const changed = documents(connectionId, ({ remoteId, seen }) => changes.some(({ id, at }) => id === remoteId && isNews(seen, at)));
+      for (const row of changed) row.staleSeq += 1;
+
+      return changed.length > 0;
+    },
+    stale: (connectionId, limit, of) =>
+      documents(connectionId, (row) => row.seenSeq < row.staleSeq && (of === undefined || (row.recordId !== null && of.includes(row.recordId))))
+        .slice(0, limit)
+        .map(({ kind, remoteId, staleSeq, recordId, seen }) => ({
+          document: { kind, id: remoteId } as BooksDocumentId,
+          seq: staleSeq,
+          orderId: recordId && db.of(connectionId).order(recordId).orderId,
+          seenAsOf: seen ? new Date(seen.updatedAt) : null,
+        })),
+    saveSeen: (connectionId, { asked, found }) => {
+      const seen = new Map<string, DocumentRead["seen"]>(found.map((each) => [each.id, each.seen]));
+      const seqs = new Map<string, number>(asked.map(({ document, seq }) => [document.id, seq]));
+      for (const row of documents(connectionId, ({ remoteId }) => seqs.has(remoteId))) {
+        row.seen = seen.get(row.remoteId) ?? deleted(row.seen);
+        row.seenSeq = seqs.get(row.remoteId) ?? row.seenSeq;
+      }
+    },
+  };
+}
+
+export function newLink(recordId: OrderRecordId | null) {
+  return { recordId, sent: null, seen: null, staleSeq: 0, seenSeq: 0 };
+}
+
+function deleted(seen: LinkRow["seen"]): LinkRow["seen"] {
+  return seen && "status" in seen ? { ...seen, status: "DELETED" } : seen;
+}

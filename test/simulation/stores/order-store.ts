@@ -1,0 +1,93 @@
+import type { ConnectionId, OrderId, OrderRecordId } from "../../../app/domain/ids";
+import type { Problem } from "../../../app/domain/problem";
+import type { Rest } from "../../../app/domain/sync/rest";
+import type { Asked, DirtyOrder, Disposition, OrderStore } from "../../../app/ports/order-store";
+import type { AtOnce } from "./as-port";
+import type { ConnectionRows, Database, OrderRow } from "./database";
+
+export function makeOrderStore(db: Database): AtOnce<OrderStore> {
+  const rowOf = (recordId: OrderRecordId) => db.ownerOf(recordId).order(recordId);
+
+  return {
+    markDirty: (connectionId, orderIds, asked = "live") => {
+      for (const orderId of new Set(orderIds)) markDirty(db, connectionId, { orderId, asked });
+    },
+    dirty: (connectionId, { now, limit, asked }) => {
+      const rows = db.of(connectionId);
+      const dirty = [...rows.orders.values()].filter((row) => row.handledSeq < row.dirtySeq && (!row.notBefore || row.notBefore <= now));
+
+      return dirty
+        .filter((row) => urgencies(asked).includes(row.asked) && !hasOpenWrite(rows, row))
+        .sort((a, b) => a.placedAt - b.placedAt)
+        .slice(0, limit)
+        .map(({ recordId, orderId, dirtySeq, attempts }) => ({ recordId, orderId, seq: dirtySeq, attempts }));
+    },
+    settle: (order, disposition) => settle(db, order, disposition),
+    settleAll: (settled) => {
+      for (const { order, disposition } of settled) settle(db, order, disposition);
+    },
+    park: (recordIds, problem) => {
+      for (const row of recordIds.map(rowOf))
+        Object.assign(row, { handledSeq: row.dirtySeq, attempts: 0, notBefore: null, status: "attention", problems: [problem] });
+    },
+    postpone: ({ recordId }, { until, problem }) => {
+      const row = rowOf(recordId);
+      if (row.handledSeq < row.dirtySeq) Object.assign(row, { notBefore: until, attempts: row.attempts + 1, status: "pending", problems: [problem] });
+    },
+    markDirtyBy: (connectionId, causes) => {
+      for (const orderId of causes.keys()) markDirty(db, connectionId, { orderId, asked: "live" });
+    },
+    markHeldDirty: (connectionId) => {
+      for (const row of db.of(connectionId).orders.values()) {
+        if (row.status === "attention" || row.status === "pending") Object.assign(row, { dirtySeq: row.dirtySeq + 1, notBefore: null, attempts: 0 });
+      }
+    },
+  };
+}
+
+function settle(db: Database, { recordId, seq }: DirtyOrder, { rest, order }: Disposition): void {
+  const row = db.ownerOf(recordId).order(recordId);
+  row.handledSeq = seq;
+  Object.assign(row, { attempts: 0, notBefore: null, status: rest.status, problems: problemsOf(rest) });
+  if (order) row.placedAt = Date.parse(order.placedAt);
+  db.sim.trace.note(db.sim.agenda.now, `order ${row.orderId} ${row.status}`, () => row.problems.map(({ message }) => message).join(" "));
+}
+
+/** What a person asked for by hand goes with what just happened. */
+function urgencies(asked: Asked | undefined): readonly Asked[] {
+  if (asked === "live") return ["now", "live"];
+
+  return asked ? [asked] : ["now", "live", "backfill"];
+}
+
+function markDirty(db: Database, connectionId: ConnectionId, { orderId, asked }: { orderId: OrderId; asked: Asked }): void {
+  const { orders } = db.of(connectionId);
+  const known = orders.get(orderId);
+  if (!known) return void orders.set(orderId, newOrder(db, { recordId: `${connectionId}/${orderId}` as OrderRecordId, orderId, asked }));
+  const moreUrgent = known.handledSeq < known.dirtySeq && (known.asked === "now" || (known.asked === "live" && asked === "backfill"));
+  Object.assign(known, { dirtySeq: known.dirtySeq + 1, notBefore: null, attempts: 0, asked: moreUrgent ? known.asked : asked });
+}
+
+function newOrder(db: Database, ids: Pick<OrderRow, "recordId" | "orderId" | "asked">): OrderRow {
+  return { ...ids, placedAt: db.sim.agenda.now, dirtySeq: 1, handledSeq: 0, attempts: 0, notBefore: null, status: "pending", problems: [] };
+}
+
+function hasOpenWrite({ batches, markings }: ConnectionRows, { recordId }: OrderRow): boolean {
+  for (const { open } of batches.values()) if (open.some((member) => member.recordId === recordId)) return true;
+  for (const marking of markings.values()) if (marking.recordId === recordId) return true;
+
+  return false;
+}
+
+function problemsOf(rest: Rest): readonly Problem[] {
+  switch (rest.status) {
+    case "synced":
+      return [];
+    case "attention":
+      return rest.problems;
+    case "pending":
+      return [{ code: "waiting", remedy: "retry", message: rest.reason }];
+    case "excluded":
+      return [{ code: "excluded", remedy: "never", message: rest.reason }];
+  }
+}

@@ -1,0 +1,107 @@
+import { makeForgetShop } from "../../app/use-cases/disconnect";
+import { makeHandleReceipts } from "../../app/use-cases/handle-receipts";
+import { makeRunLane } from "../../app/use-cases/run-lane";
+import { gatherNothing } from "../../app/use-cases/gather-orders";
+import { unpacedCall } from "../../app/use-cases/paced-calls";
+import { makeXeroAccess } from "../../app/use-cases/xero-access";
+import { receiptReader } from "../../app/adapters/webhooks/receipt-reader";
+import type { JobName } from "../../app/jobs/catalog";
+import { tick } from "../../app/jobs/tick";
+import { work, type Worker } from "../../app/jobs/work";
+import type { BackfillStore } from "../../app/ports/backfill-store";
+import type { CallBudgets } from "../../app/ports/call-budgets";
+import type { ShopHistory } from "../../app/ports/shop-history";
+import type { Bell } from "../../app/ports/bell";
+import { DatabaseGone, Process } from "./kernel/process";
+import { violated } from "./kernel/simulation";
+import { shopOrdersFor } from "./platforms/shopify";
+import { booksFor } from "./platforms/xero-books";
+import { identityFor } from "./platforms/xero-gate";
+import { asPort } from "./stores/as-port";
+import { NotUnique } from "./stores/database";
+import type { World } from "./world";
+
+const SWEEP_EVERY_MS = 150_000;
+/** The worker's own is five seconds; fewer ticks make more schedules, and lost rings wait longer. */
+const TICK_EVERY_MS = 30_000;
+
+/** One worker process: the app's own jobs and use cases, on ports that are simulated. */
+export class SimulatedWorker {
+  readonly process: Process;
+  private readonly worker: Worker;
+
+  constructor(
+    private readonly world: World,
+    name: string,
+  ) {
+    this.process = new Process(world.sim, name, () => world.workerDied(this));
+    const ports = portsFor(world, this.process);
+    const handleReceipts = makeHandleReceipts({ ...ports, forgetShop: makeForgetShop(ports) });
+    this.worker = { ...ports, owner: name, handleReceipts, runLane: makeRunLane(ports) };
+    this.process.every(TICK_EVERY_MS + world.sim.random.between(0, 2_000), () => this.do("tick", tick(ports)));
+  }
+
+  job(name: JobName, data: unknown): void {
+    this.do(name, work(this.worker, name, data));
+  }
+
+  /** A job that fails is logged and forgotten: the next tick finds what is left to do. Only the database may be the reason. */
+  private do(name: string, promise: Promise<void>): void {
+    promise.catch((cause: unknown) => {
+      if (cause instanceof DatabaseGone || cause instanceof NotUnique) return;
+      violated(this.world.sim, `a ${name} job failed: ${cause instanceof Error ? cause.message : String(cause)}`);
+    });
+  }
+}
+
+function portsFor(world: World, process: Process) {
+  const { sim, stores } = world;
+  const ports = {
+    connections: asPort(process, "connections", stores.connections),
+    tokens: asPort(process, "tokens", stores.tokens),
+    orders: asPort(process, "orders", stores.orders),
+    links: asPort(process, "links", stores.links),
+    ledger: asPort(process, "ledger", stores.ledger),
+    receipts: asPort(process, "receipts", stores.receipts),
+    lanes: asPort(process, "lanes", stores.lanes),
+    heartbeat: { beat: () => Promise.resolve(), leave: () => Promise.resolve(), heardSince: () => Promise.resolve([]) },
+    sessions: { deleteAll: () => Promise.resolve(), claimRenewal: unused, saveRenewed: unused },
+    log: { info: () => undefined, warn: () => undefined, error: (message: string, fields?: Record<string, unknown>) => world.loggedError(message, fields) },
+    clock: { now: () => new Date(Math.floor(sim.agenda.now)), every: (ms: number, task: () => void) => process.every(ms, task), wait: (ms: number) => process.wait(ms) },
+    bell: bellFor(world),
+    receiptReader,
+    identity: identityFor(process, (token) => world.gateOfToken(token)),
+    books: booksFor({ process, tenantOf: (id) => world.tenantOf(id), watch: (access, site) => world.watch(process, access, site) }),
+    shopOrders: shopOrdersFor(process, (domain) => world.shopOf(domain)),
+    backfills: noBackfills,
+    budgets: noBudgets,
+    finds: { noteOrders: () => Promise.resolve(0), noteDocuments: () => Promise.resolve(0) },
+    shopHistory: noHistory,
+    gather: gatherNothing,
+    paced: unpacedCall,
+    sweepEveryMs: SWEEP_EVERY_MS,
+    orderUrl: (shop: string, orderId: string) => `https://${shop}/admin/orders/${orderId}`,
+  };
+
+  return { ...ports, xero: makeXeroAccess(ports) };
+}
+
+const unused = () => Promise.reject(new Error("No schedule asks for this."));
+
+/** Past orders are not simulated. */
+const noBackfills: BackfillStore = {
+  current: () => Promise.resolve(null),
+  ...{ list: unused, plan: unused, move: unused, wait: unused, saveExport: unused, savePreview: unused },
+  ...{ posted: unused, takeUp: unused, unfinished: unused, cancel: unused, progress: unused },
+};
+const noHistory: ShopHistory = { showsAll: unused, page: unused, beginExport: unused, exportState: unused, readExport: unused };
+
+const noBudgets: CallBudgets = { read: () => Promise.resolve(null), change: unused, takeOfApp: unused, hearOfApp: unused };
+
+/** A ring costs its caller nothing, and is lost as easily. */
+function bellFor(world: World): Bell {
+  return {
+    ringReceipts: () => Promise.resolve(world.ring("receipts", {})),
+    ringLane: (tenantId) => Promise.resolve(world.ring("lane", { tenantId })),
+  };
+}

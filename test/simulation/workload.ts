@@ -1,0 +1,106 @@
+import type { Order } from "../../app/domain/commerce/order";
+import type { CustomerId, ShopDomain, TenantId } from "../../app/domain/ids";
+import type { TimeZone } from "../../app/domain/instant";
+import { REAL_TIME } from "../../app/domain/sync/sync-schedule";
+import { aProfile, anOrganisation } from "../builders/books";
+import { aCustomer } from "../builders/order";
+import { minorUnits } from "../builders/amounts";
+import { BEGINNING } from "./kernel/simulation";
+import { meddleInBooks } from "./people";
+import type { Market } from "./platforms/shop-stories";
+import { ShopOrder } from "./platforms/shop-order";
+import type { Shop } from "./platforms/shopify";
+import { connectionId, type World } from "./world";
+
+/** How long things happen before everything is left to come to rest. */
+export const BUSY_MS = 15 * 60_000;
+
+/** Shops, books and everything that will happen in them, put on the agenda. */
+export function fillWorld(world: World, markets: readonly Market[]): void {
+  const { fortune } = world.sim;
+  const shops = fortune.between(1, 3);
+  const market = fortune.pick(markets);
+  for (let index = 0; index < shops; index++) {
+    // Shops share an organisation only where they sell in its currency.
+    const tenantId = `tenant-${fortune.chance(0.5) ? 1 : index + 1}` as TenantId;
+    if (!world.tenants.has(tenantId)) world.addTenant(tenantId, market);
+    const domain = `shop-${index + 1}.example.com` as ShopDomain;
+    connect(world, { domain, tenantId, market, prefix: `S${index + 1}-` });
+    const shop = world.addShop(domain, market);
+    const orders = fortune.between(2, 6);
+    for (let number = 1; number <= orders; number++) liveThrough(world, shop, (index + 1) * 1000 + number);
+  }
+}
+
+function connect(world: World, { domain, tenantId, market, prefix }: { domain: ShopDomain; tenantId: TenantId; market: Market; prefix: string }): void {
+  const { db, sim } = world;
+  const { gate } = world.tenantOf(tenantId);
+  const [first] = market.stories;
+  if (!first) throw new Error("A market has stories.");
+  const { profile } = first.at({ paid: false, refunds: 0, edited: false, cancelled: false }).input;
+  // Some tokens are about to run out when the schedule begins.
+  const tokens = gate.grant(sim.random.between(6, 30) * 60_000);
+  db.tokensStored.add(tokens.accessToken);
+  const id = connectionId(domain);
+  const organisation = anOrganisation({ baseCurrency: minorUnits(market.code, 0n).currency, countryCode: market.system.country, timeZone: "Europe/London" as TimeZone });
+  const swept = { shopCursor: new Date(BEGINNING), booksCursor: new Date(BEGINNING), shopSweptAt: new Date(BEGINNING), booksSweptAt: new Date(BEGINNING), shopSweepDue: null, booksSweepDue: null };
+  db.connections.set(id, {
+    ...{ id, shop: domain, tenantId, xeroConnectionId: `consent-${id}`, organisation, organisationReadAt: new Date(BEGINNING), state: "LIVE", tokens, tokenVersion: 1, refreshClaimUntil: null, ...swept },
+    ...{ profile: aProfile({ ...profile, numberPrefix: prefix }), schedule: REAL_TIME, waitsUntil: null, ordersFrom: new Date(BEGINNING - 86_400_000), restUntil: null, connectedAt: new Date(BEGINNING) },
+  });
+}
+
+/** Decides what becomes of one order, and when. */
+function liveThrough(world: World, shop: Shop, number: number): void {
+  const { fortune, agenda } = world.sim;
+  const placedAfter = fortune.between(0, BUSY_MS * 0.6);
+  const plain = shop.market.stories.filter(({ plannable }) => plannable);
+  const story = fortune.chance(0.9) && plain.length > 0 ? fortune.pick(plain) : fortune.pick(shop.market.stories);
+  agenda.after(placedAfter, () => {
+    const order = new ShopOrder(number, story, { at: agenda.now, customer: someCustomer(world, shop) });
+    if (!story.plannable) order.meddling.add("cannot be planned");
+    shop.change(order, "orders/create", () => startPaying(world, order));
+    const left = BEGINNING + BUSY_MS - agenda.now;
+    const events = fortune.between(0, 4);
+    for (let event = 0; event < events; event++) agenda.after(fortune.between(1_000, left), () => happen(world, shop, order));
+  });
+}
+
+function startPaying({ sim: { fortune, agenda } }: World, order: ShopOrder): void {
+  const { total } = order;
+  if (total <= 0n) return;
+  const how = fortune.pick(["paid", "paid", "authorised", "part", "unpaid", "unpaid"]);
+  if (how === "authorised") order.authorisedAt = agenda.now;
+  if (how === "paid") order.receive(total, { at: agenda.now, marked: false });
+  if (how === "part" && total > 1n) order.receive(total / 2n, { at: agenda.now, marked: false });
+}
+
+function happen(world: World, shop: Shop, order: ShopOrder): void {
+  const { fortune, agenda } = world.sim;
+  const { now } = agenda;
+  const what = fortune.pick(["pay", "pay", "pay", "refund", "refund", "touch", "touch", "edit", "cancel", "books", "books"]);
+  const unpaid = order.total - order.received;
+  if (what === "pay" && unpaid > 0n && order.refundedAt.length === 0 && order.cancelledAt === null && !order.meddling.has("paid in Xero")) {
+    const minor = fortune.chance(0.4) && unpaid > 1n ? unpaid / 2n : unpaid;
+    shop.change(order, "orders/paid", () => order.receive(minor, { at: now, marked: false }));
+  } else if (what === "refund" && order.isPaid && !order.edited && order.refundedAt.length < order.story.refunds) {
+    shop.change(order, "refunds/create", () => void order.refundedAt.push(now));
+  } else if (what === "touch") {
+    shop.change(order, "orders/updated", () => undefined);
+  } else if (what === "edit" && order.story.canBeEdited && !order.edited && order.refundedAt.length === 0 && fortune.chance(0.5)) {
+    order.meddling.add("edited");
+    shop.change(order, "orders/edited", () => void (order.edited = true));
+  } else if (what === "cancel" && order.cancelledAt === null && fortune.chance(0.4)) {
+    order.meddling.add("cancelled");
+    shop.change(order, "orders/cancelled", () => void (order.cancelledAt = now));
+  } else if (what === "books") meddleInBooks(world, shop, order);
+}
+
+/** Few customers, so that they come again; two of them have the same name, one has no address to write to. */
+function someCustomer({ sim: { fortune } }: World, { domain }: Shop): Order["customer"] {
+  const number = fortune.between(0, 4);
+  if (number === 0) return null;
+  const id = `gid://shopify/Customer/${domain.slice(5, 6)}${number}` as CustomerId;
+
+  return aCustomer({ id, name: number === 2 ? "Ada Example" : `${["Ada", "", "Grace", "Joan"][number - 1] ?? ""} Example`, email: number === 3 ? null : `customer-${number}@example.com` });
+}

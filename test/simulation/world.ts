@@ -1,0 +1,134 @@
+import type { ConnectionId, ShopDomain, TenantId } from "../../app/domain/ids";
+import type { JobName } from "../../app/jobs/catalog";
+import type { BooksAccess } from "../../app/ports/books";
+import type { Process } from "./kernel/process";
+import { crashedAt, violated, type Simulation } from "./kernel/simulation";
+import { Shop } from "./platforms/shopify";
+import type { Market } from "./platforms/shop-stories";
+import { Organisation } from "./platforms/xero";
+import type { Tenant } from "./platforms/xero-calls";
+import { Gate } from "./platforms/xero-gate";
+import { makeConnectionStore } from "./stores/connection-store";
+import { Database } from "./stores/database";
+import { makeLanes } from "./stores/lanes";
+import { makeLinkStore } from "./stores/link-store";
+import { makeOrderStore } from "./stores/order-store";
+import { makeReceiptStore } from "./stores/receipt-store";
+import { makeTokenStore } from "./stores/token-store";
+import { makeWriteLedger } from "./stores/write-ledger";
+import { ratesFor } from "../builders/tax-systems";
+import { Web } from "./web";
+import { SimulatedWorker } from "./worker";
+
+export const WORKERS = 3;
+
+/** One schedule's world: shops and books, the app's processes between them, and the rows that outlive them. */
+export class World {
+  readonly db: Database;
+  readonly stores;
+  readonly shops = new Map<ShopDomain, Shop>();
+  readonly tenants = new Map<TenantId, Tenant>();
+  readonly web: Web;
+  readonly workers: SimulatedWorker[] = [];
+  private born = 0;
+
+  constructor(readonly sim: Simulation) {
+    const db = new Database(sim);
+    this.db = db;
+    this.stores = {
+      connections: makeConnectionStore(db),
+      tokens: makeTokenStore(db),
+      orders: makeOrderStore(db),
+      links: makeLinkStore(db),
+      ledger: makeWriteLedger(db),
+      receipts: makeReceiptStore(db),
+      lanes: makeLanes(db),
+    };
+    this.web = new Web(this);
+  }
+
+  start(): void {
+    for (let count = 0; count < WORKERS; count++) this.startWorker();
+  }
+
+  addTenant(tenantId: TenantId, market: Market): Tenant {
+    const rates = new Map(ratesFor(market.system).map(({ taxType, percent }) => [taxType, partsPerMillion(percent)]));
+    const organisation = new Organisation(this.sim, tenantId, rates, (tenant, id, category) => this.web.booksChanged(tenant, id, category));
+    const tenant = { organisation, gate: new Gate(this.sim, tenantId) };
+    this.tenants.set(tenantId, tenant);
+
+    return tenant;
+  }
+
+  addShop(domain: ShopDomain, market: Market): Shop {
+    const shop = new Shop(this.sim, domain, market, (shopDomain, topic, order) => this.web.shopChanged(shopDomain, topic, order));
+    this.shops.set(domain, shop);
+
+    return shop;
+  }
+
+  shopOf(domain: ShopDomain): Shop {
+    return known(this.shops.get(domain));
+  }
+
+  tenantOf(tenantId: TenantId): Tenant {
+    return known(this.tenants.get(tenantId));
+  }
+
+  gateOfToken(refreshToken: string): Gate {
+    return known([...this.tenants.values()].find(({ gate }) => refreshToken.startsWith(`refresh-${gate.tenantId}-`))).gate;
+  }
+
+  connectionOf(shop: ShopDomain) {
+    return known([...this.db.connections.values()].find((row) => row.shop === shop));
+  }
+
+  /** Wakes some worker: perhaps twice, late, or nobody. */
+  ring(name: JobName, data: { tenantId?: TenantId }): void {
+    const { random, faults, agenda } = this.sim;
+    if (random.chance(faults.ringLost)) return name === "receipts" ? crashedAt(this.sim, { site: "web.ring", moment: "before", size: 1 }) : undefined;
+    const rings = random.chance(faults.ringTwice) ? 2 : 1;
+    for (let ring = 0; ring < rings; ring++) {
+      const delay = random.chance(faults.ringLate) ? random.between(1, 30) * 1000 : random.between(1, 30);
+      agenda.after(delay, () => {
+        const alive = this.workers.filter(({ process }) => process.frozenUntil <= agenda.now);
+        if (alive.length > 0) random.pick(alive).job(name, data);
+      });
+    }
+  }
+
+  workerDied(worker: SimulatedWorker): void {
+    this.workers.splice(this.workers.indexOf(worker), 1);
+    this.sim.agenda.after(this.sim.random.between(2, 30) * 1000, () => this.startWorker());
+  }
+
+  /** Before every call to Xero. Tokens that nobody stored are lost with the process. */
+  watch(process: Process, { accessToken }: BooksAccess, site: string): void {
+    if (!this.db.tokensStored.has(accessToken)) violated(this.sim, `${process.name} used a token in ${site} before it was stored`);
+  }
+
+  loggedError(message: string, fields: Record<string, unknown> = {}): void {
+    const { cause } = fields;
+    violated(this.sim, `logged as an error: ${message} ${cause instanceof Error ? cause.message : ""}`);
+  }
+
+  private startWorker(): void {
+    this.born += 1;
+    this.workers.push(new SimulatedWorker(this, `worker-${this.born}`));
+  }
+}
+
+export function connectionId(shop: ShopDomain): ConnectionId {
+  return `connection of ${shop}` as ConnectionId;
+}
+
+function known<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error("A schedule asked for what it never made.");
+
+  return value;
+}
+
+/** "9.9750" per cent are 99,750. */
+function partsPerMillion(percent: string): bigint {
+  return BigInt(percent.replace(".", "").replace(/^0+(?=\d)/, ""));
+}

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { batchesOf } from "../../../app/use-cases/batches-of";
+
+const sizes = (documents: readonly unknown[]) => batchesOf(documents.map((document) => ({ document }))).map((batch) => batch.length);
+/** As JSON two bytes longer, for its quotes. */
+const text = (bytes: number) => "x".repeat(bytes - 2);
+
+test("fifty documents a request, the rest in the last one", () => {
+  expect(sizes(Array.from({ length: 120 }, (_, n) => n))).toEqual([50, 50, 20]);
+  expect(sizes([])).toEqual([]);
+});
+
+test("three million bytes a request: three documents of a million fit, one byte more does not", () => {
+  expect(sizes([1, 2, 3, 4].map(() => text(1_000_000)))).toEqual([3, 1]);
+  expect(sizes([text(1_000_001), text(1_000_000), text(1_000_000)])).toEqual([2, 1]);
+});
+
+test("bytes are counted, not characters: é takes two", () => {
+  expect(sizes([1, 2, 3].map(() => "é".repeat(750_000)))).toEqual([1, 1, 1]);
+});
+
+test("a document that is too large alone goes alone, and the others without it", () => {
+  expect(sizes([text(10), text(4_000_000), text(10), text(10)])).toEqual([1, 1, 2]);
+});
+
+test("documents keep their order, and amounts of any size are measured", () => {
+  const members = Array.from({ length: 60 }, (_, n) => ({ document: { amount: BigInt(n) } }));
+  expect(batchesOf(members).flat()).toEqual(members);
+});
