@@ -10,6 +10,7 @@ import { makeForgetShop } from "./use-cases/disconnect";
 import { makeHandleReceipts } from "./use-cases/handle-receipts";
 import { measurePosting } from "./use-cases/measure-posting";
 import { makeRunLane } from "./use-cases/run-lane";
+import { sweepAfterSilence } from "./use-cases/sweep-after-silence";
 
 /** The worker process. Any number may run: lanes are leased, and everything else is safe to do twice. */
 async function start(): Promise<void> {
@@ -28,6 +29,7 @@ async function start(): Promise<void> {
     return work(worker, name, data);
   };
   const runner = startJobRunner({ ...queue, concurrency: CONCURRENCY, run, log, meters: ports.meters });
+  await sweepAfterSilence(ports);
   const ticking = () => void tick(ports).catch((cause: unknown) => log.error("The database could not be asked for work.", { cause }));
   const stopTicking = ports.clock.every(TICK_EVERY_MS, ticking);
   ticking();

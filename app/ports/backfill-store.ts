@@ -40,14 +40,14 @@ export type Backfill = {
 
 export type NewBackfill = Pick<Backfill, "fromDay" | "toDay" | "span">;
 
-/** How many of the orders that a backfill took up stand where, and why they are held. */
+/** How many of the orders that a backfill took up stand where, and why they are held or wait. */
 export type BackfillProgress = {
   posted: number;
   held: number;
   excluded: number;
   /** Not at rest yet, or at rest until something happens. */
   pending: number;
-  reasons: { code: Problem["code"]; field: string | null; sentence: string; orders: number }[];
+  reasons: { held: boolean; code: Problem["code"]; field: string | null; sentence: string; orders: number }[];
   /** Orders that came to rest since then. */
   settledSince: number;
 };

@@ -30,13 +30,18 @@ export interface ConnectionStore {
   saveSchedule(id: ConnectionId, settings: { schedule: SyncSchedule; waitsUntil: Date | null }): Promise<void>;
   /** A sync begins, whenever the next one was due. Nothing to do in real time. */
   openSync(id: ConnectionId, at: Date): Promise<void>;
-  /** The sync that was opened then has nothing left to do. One that was begun meanwhile stays open. */
+  /**
+   * The sync that was opened then has nothing left to do; orders of it that are to be tried again later go on by themselves.
+   * One that was begun meanwhile stays open.
+   */
   closeSync(id: ConnectionId, sync: { opened: Date; next: Date }): Promise<void>;
   /** Only from the states given: a late failure must not bring a disconnected connection back. */
   setState(id: ConnectionId, change: { from: readonly ConnectionState[]; to: ConnectionState }): Promise<void>;
   /** Asked before every write: the merchant may have disconnected meanwhile. */
   isLive(id: ConnectionId): Promise<boolean>;
   saveProgress(id: ConnectionId, progress: Progress): Promise<void>;
+  /** Both sides of every live connection are to be swept now; how many they are. */
+  sweepAll(now: Date): Promise<number>;
   /** Xero asked us to wait: the lane rests until then. A longer rest that was asked for earlier stands. */
   rest(id: ConnectionId, until: Date): Promise<void>;
 }

@@ -43,13 +43,13 @@ async function post(ports: SyncPorts, connection: ReadyConnection, { kind, membe
     ),
   });
 
-  return dealWith(ports, connection, { members, result: await sendBatch(ports, connection, batch) });
+  return dealWith(ports, connection, { kind, members, result: await sendBatch(ports, connection, batch) });
 }
 
 async function dealWith(
   ports: SyncPorts,
   connection: ReadyConnection,
-  { members, result: { settlements, failed } }: { members: readonly Drafted[]; result: WriteResult },
+  { kind, members, result: { settlements, failed } }: { kind: BooksKind; members: readonly Drafted[]; result: WriteResult },
 ): Promise<DirtyOrder[]> {
   const orders = new Map(members.map((each) => [each.localId, each]));
   const out = new Map<string, DirtyOrder>();
@@ -64,17 +64,27 @@ async function dealWith(
   for (const settlement of settlements) {
     const waiting = orders.get(settlement.member.localId);
     if (!waiting || settlement.end === "done") continue;
-    const { dirty, order } = waiting;
-    if (await datedAnew(ports, connection, { waiting, problem: settlement.problem })) {
-      out.set(dirty.recordId, dirty);
-      continue;
-    }
-    await ports.orders.settle(dirty, { rest: { do: "rest", status: "attention", problems: [settlement.problem] }, order, posting: null });
-    out.set(dirty.recordId, dirty);
+    out.set(waiting.dirty.recordId, waiting.dirty);
+    await dealWithRefused(ports, connection, { kind, waiting, problem: settlement.problem });
   }
 
   return [...out.values()];
 }
+
+type Refused = { kind: BooksKind; waiting: Waiting; problem: Problem };
+
+/** Some refusals pass; with the others the order comes to rest until a person has decided. */
+async function dealWithRefused(ports: SyncPorts, connection: ReadyConnection, { kind, waiting, problem }: Refused): Promise<void> {
+  const { dirty, order } = waiting;
+  if (await datedAnew(ports, connection, { waiting, problem })) return;
+  if (kind === "CONTACT" && problem.code === "number-taken" && dirty.attempts < LOOKS_FOR_NAME) {
+    return postpone(ports, [waiting], { failed: { kind: "unreachable", message: problem.message }, platform: "Xero" });
+  }
+  await ports.orders.settle(dirty, { rest: { do: "rest", status: "attention", problems: [problem] }, order, posting: null });
+}
+
+/** Lists show a contact up to seconds late, so that its name looked free: the next look finds it taken, and gives another. */
+const LOOKS_FOR_NAME = 5;
 
 /**
  * A lock date that was not known: the organisation is read again, and the order decided anew by the merchant's choice. True

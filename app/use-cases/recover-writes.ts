@@ -12,6 +12,9 @@ type Ports = WritePorts & { orders: OrderStore };
 /** A request that is this old can no longer be on its way: we wait 30 s for an answer, and allow two minutes after. */
 const IN_FLIGHT_AT_MOST_MS = 150_000;
 
+/** Xero keeps an answer under its key for six minutes, a failure too: sent again before, nothing is tried anew (Nov 2026). */
+const KEY_KEPT_MS = 6 * 60_000 + 10_000;
+
 /** A batch that Xero fails on as often as this is halved; */
 const SENDS_OF_MANY = 2;
 /** and a single document is parked. */
@@ -64,7 +67,7 @@ type Looked = { batch: OpenBatch; lookedAt: Date };
 async function sendAgain(ports: Ports, connection: Connection, looked: Looked): Promise<boolean> {
   const { batch, lookedAt } = looked;
   const isPoison = batch.sends >= (batch.members.length > 1 ? SENDS_OF_MANY : SENDS_OF_ONE);
-  if (batch.sends >= SENDS_OF_MANY && mayBeInFlight(ports, batch)) return false;
+  if (batch.sends >= SENDS_OF_MANY && isWithin(ports, batch, isPoison ? IN_FLIGHT_AT_MOST_MS : KEY_KEPT_MS)) return false;
   if (isPoison) return batch.members.length > 1 ? sendHalves(ports, connection, looked) : park(ports, connection, batch);
 
   return (await sendBatch(ports, connection, batch, lookedAt)).failed.length === 0;
@@ -104,6 +107,10 @@ function ours(member: Member, written: Written | undefined): Written | null {
   return written && isOurs(member, written) ? written : null;
 }
 
-function mayBeInFlight({ clock }: WritePorts, { sentAt }: OpenBatch): boolean {
-  return sentAt !== null && clock.now().getTime() - sentAt.getTime() < IN_FLIGHT_AT_MOST_MS;
+function mayBeInFlight(ports: WritePorts, batch: OpenBatch): boolean {
+  return isWithin(ports, batch, IN_FLIGHT_AT_MOST_MS);
+}
+
+function isWithin({ clock }: WritePorts, { sentAt }: OpenBatch, ms: number): boolean {
+  return sentAt !== null && clock.now().getTime() - sentAt.getTime() < ms;
 }

@@ -83,7 +83,10 @@ async function byUrgency(ports: Ports, work: Work): Promise<Ended> {
   const live = await syncLive(ports, work);
   if (live.ended === "stopped" || !(await stillOurs())) return "stopped";
   if (!(await refreshDocuments(as("inbound"), connection))) return "stopped";
-  const old = live.ended === "more to do" ? live.ended : await syncOld(ports, work);
+  // The orders behind what changed in Xero, and whatever came in meanwhile.
+  const inbound = await syncLive(ports, work);
+  if (inbound.ended === "stopped") return "stopped";
+  const old = inbound.ended === "more to do" ? inbound.ended : await syncOld(ports, work);
   if (old === "stopped" || !(await stillOurs())) return "stopped";
   await makeSweepConnection(as("sweep"))(
     sweptForSync(connection, ports.clock.now()),

@@ -112,7 +112,13 @@ async function toProgress({ backfills, clock }: Ports, backfill: Backfill, whole
 
   return {
     ...{ done, posted, already, held, excluded, pending, perMinute },
-    reasons: reasons.map(({ sentence, orders, field }) => ({ outcome: "held", sentence, example: null, orders, fixField: field })),
+    reasons: reasons.map(({ held, sentence, orders, field }) => ({
+      outcome: held ? "held" : "waiting",
+      sentence,
+      example: null,
+      orders,
+      fixField: field,
+    })),
     minutesLeft: perMinute > 0 ? Math.ceil(left / perMinute) : share(wholeMinutes, left, backfill.found),
   };
 }

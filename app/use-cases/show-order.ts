@@ -99,7 +99,13 @@ function furtherDocuments({ supplements, creditNotes, corrections, overpayments 
     ...overpayments.map(({ seen, left }) => ({ what: "Paid beyond the invoice", ...seen, number: seen.reference, status: "", open: left })),
   ];
 
-  return documents.map(({ number, what, status, total, open }) => ({ number, what, status, total: toMoneyView(total), open: toMoneyView(open) }));
+  return documents.map(({ number, what, status, total, open }) => ({
+    number,
+    what,
+    status,
+    total: toMoneyView(total),
+    open: toMoneyView(open),
+  }));
 }
 
 const WHAT = {

@@ -1,5 +1,5 @@
 // The import rules, checked by import-rules.test.ts, which also plants one violation of each rule and expects it caught.
-// By hand: npx depcruise app sandbox launch --config test/architecture/dependency-cruiser.cjs
+// By hand: npx depcruise app sandbox launch test/chaos/oracle --config test/architecture/dependency-cruiser.cjs
 
 /** The only files that may know everything: they read the settings and wire the parts together. */
 const WIRING = "^app/((container|crossfoot|shopify|worker)\\.server|server|explain)\\.ts$";
@@ -30,6 +30,8 @@ module.exports = {
 
     // A simulator that shared our rounding would agree with our mistakes.
     forbid("sandbox-stands-alone", { path: "^sandbox/" }, { path: "^(app|launch|test|bench)/" }),
+    // Neither may the oracle share it, nor ours.
+    forbid("oracle-stands-alone", { path: "^test/chaos/oracle/" }, { path: "^(app|sandbox|launch|test|bench)/", pathNot: "^test/chaos/oracle/" }),
     forbid("simulators-do-not-share", { path: "^sandbox/(shopify|xero)/" }, { path: "^sandbox/", pathNot: ["^sandbox/$1/", "^sandbox/(kit|demo)/"] }),
     forbid("app-stands-alone", { path: "^app/" }, { path: "^(sandbox|launch|test|bench)/" }),
     forbid("app-needs-no-dev-dependency", { path: "^app/" }, { dependencyTypes: ["npm-dev"] }),

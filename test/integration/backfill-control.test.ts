@@ -1,7 +1,11 @@
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { makeWorker } from "./setting/app-under-test";
 import type { Merchant } from "./setting/merchant";
 import { backfillPage, carriedOn, merchantWithPast, previewed, ranToEnd } from "./setting/past-orders";
 import { World } from "./setting/world";
+
+// Each works through a whole backfill, with a preview of its own: seconds on a quiet machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const world = await World.start(afterAll);
 const { app, lines } = world;
@@ -33,6 +37,19 @@ async function whileContactsAreSent(merchant: Merchant, meanwhile: () => Promise
   await meanwhile();
   held.release();
   await turn;
+}
+
+const REST_TOLD_MS = 600_000;
+
+/** A worker whom Xero lets make so many calls, and then tells to wait ten minutes. */
+function limitedAfter(calls: number) {
+  const { xero } = app.ports;
+  let made = 0;
+
+  return makeWorker({
+    ...app.ports,
+    xero: (who, call) => (made++ < calls ? xero(who, call) : Promise.resolve({ kind: "rate-limited", retryAfterMs: REST_TOLD_MS })),
+  });
 }
 
 test("oldest first, whatever order they were placed in", async () => {
@@ -82,6 +99,36 @@ describe("a backfill that was started", () => {
 
     expect(sent("overtaken-")).toHaveLength(4);
     expect(sent("overtaken-")[0]).toBe(numberOf(placedNow));
+  });
+
+  test("rests while Xero takes no more of its requests, says so, and goes on by itself", async () => {
+    const { merchant, placed, numberOf } = await merchantWithPast(world, { handle: "resting", past: THREE });
+    await previewed(merchant, JUNE);
+    await control(merchant, "start");
+    await limitedAfter(1).turn(merchant.books.tenantId);
+    await world.settle();
+
+    expect((await backfillPage(merchant)).current).toMatchObject({
+      state: "running",
+      waitsFor: { reason: expect.stringContaining("Xero takes no more requests for past orders") },
+      progress: { pending: 3 },
+    });
+    await world.advance(REST_TOLD_MS + 1);
+    await carriedOn(merchant, ({ current }) => current === null);
+    expect(sent("resting-")).toEqual([placed[1], placed[0], placed[2]].map(numberOf));
+  });
+
+  test("says why its orders wait", async () => {
+    const { merchant } = await merchantWithPast(world, { handle: "waiting", past: THREE });
+    await previewed(merchant, JUNE);
+    await control(merchant, "start");
+    await limitedAfter(0).turn(merchant.books.tenantId);
+
+    expect((await backfillPage(merchant)).current?.progress).toMatchObject({
+      pending: 3,
+      reasons: [{ outcome: "waiting", orders: 3, sentence: expect.stringContaining("Xero takes no more calls for now") }],
+    });
+    await control(merchant, "cancel");
   });
 
   test("that is cancelled forgets what it had not begun, and another takes it up again, once", async () => {

@@ -1,10 +1,13 @@
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { BackfillStore } from "../../app/ports/backfill-store";
 import { makeWorker, withAccess } from "./setting/app-under-test";
 import { dyingWorker, Killed } from "./setting/dying-worker";
 import type { Merchant } from "./setting/merchant";
 import { backfillPage, carriedOn, merchantWithPast, previewed } from "./setting/past-orders";
 import { World } from "./setting/world";
+
+// Each works through a whole backfill, with a preview of its own: seconds on a quiet machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const world = await World.start(afterAll);
 const { app, lines } = world;

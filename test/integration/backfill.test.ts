@@ -1,8 +1,11 @@
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { backfillPage, merchantWithPast, previewed, ranToEnd } from "./setting/past-orders";
 import { World } from "./setting/world";
 
 const gbp = (amount: string) => ({ amount, currency: "GBP" });
+
+// Each works through a whole backfill, with a preview of its own: seconds on a quiet machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const world = await World.start(afterAll);
 beforeEach(() => world.xero.nextMinute());

@@ -5,7 +5,7 @@ import { Merchant, numberOf } from "./setting/merchant";
 import { World } from "./setting/world";
 
 // Hundreds of orders between two simulators: a busy machine takes its time, and that is no failure.
-vi.setConfig({ testTimeout: 180_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, onTestFinished, test } from "vitest";
 import type { OrderId } from "../../app/domain/ids";
 import { Merchant, numberOf } from "./setting/merchant";
 import { World } from "./setting/world";
@@ -45,6 +45,17 @@ test("an ask that is still open keeps its time and its webhook where nothing new
   const anew = await row();
   expect(anew.correlationId).toBeNull();
   expect(Math.abs((anew.askedAt?.getTime() ?? 0) - Date.now())).toBeLessThan(60_000);
+});
+
+test("an ask is dated in UTC, also where the server's own time zone is another", async () => {
+  const name = new URL(world.settings.DATABASE_URL).pathname.slice(1);
+  await db.$executeRawUnsafe(`ALTER DATABASE "${name}" SET TimeZone = 'Asia/Tokyo'`);
+  const other = world.startSecondApp(onTestFinished);
+  const { id } = await merchant.connection();
+  await other.ports.orders.markDirtyBy(id, new Map([["gid://shopify/Order/78" as OrderId, "webhook-3"]]));
+
+  const { askedAt } = await db.orderRecord.findFirstOrThrow({ where: { correlationId: "webhook-3" } });
+  expect(Math.abs((askedAt?.getTime() ?? 0) - Date.now())).toBeLessThan(60_000);
 });
 
 test("what a sweep found has no webhook, and says none", async () => {

@@ -1,7 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import type { InvoiceId, OrderId } from "../../app/domain/ids";
-import { problem } from "../../app/domain/problem";
-import { endSync } from "../../app/use-cases/scheduled-sync";
+import type { OrderId } from "../../app/domain/ids";
 import type { ScheduleView } from "../../app/use-cases/views";
 import { Merchant, numberOf } from "./setting/merchant";
 import { World } from "./setting/world";
@@ -125,22 +123,6 @@ describe("every hour", () => {
     expect((await schedule()).underWay).toBe(false);
   });
 
-  test("an order that Xero did not take at once is tried again within the sync", async () => {
-    const order = await merchant.placeOrder({ ...MUG, payment: "paid" });
-    await world.hear();
-    await untilNextSync();
-    const letIn = world.lines.xero.refuseEvery(/^PUT .*(Invoices|Contacts)/, 429);
-    for (let turn = 0; turn < 3; turn++) for (const tenantId of await worker.due()) await worker.turn(tenantId);
-    expect((await schedule()).underWay).toBe(true);
-
-    letIn();
-    await world.advance(10 * 60_000);
-    await world.settle();
-
-    expect(await isPosted(order)).toBe(true);
-    expect((await schedule()).underWay).toBe(false);
-  });
-
   test("back in real time, what waited goes at once", async () => {
     const order = await merchant.placeOrder({ ...MUG, payment: "paid" });
     await world.settle();
@@ -229,72 +211,6 @@ describe("by hand", () => {
     await ports.connections.closeSync(id, { opened: first, next: new Date("2026-11-23T10:00:00Z") });
 
     expect((await merchant.connection()).waitsUntil).toEqual(second);
-  });
-});
-
-describe("a sync ends only when nothing of it is left", () => {
-  const opened = new Date("2026-11-22T10:00:00Z");
-  const after = new Date("2026-11-22T10:00:01Z");
-
-  /** A sync that was begun by hand, both sides swept since; everything is at rest. */
-  async function underWay() {
-    await choose("manual");
-    const { id } = await merchant.connection();
-    await ports.connections.openSync(id, opened);
-    await ports.connections.saveProgress(id, { shopSweptAt: after, booksSweptAt: after });
-
-    return id;
-  }
-
-  /** Whether it is still under way once it was asked to end. */
-  async function stays(): Promise<boolean> {
-    await endSync(ports, await merchant.connection());
-
-    return (await schedule()).underWay;
-  }
-
-  test("nothing is left", async () => {
-    await underWay();
-
-    expect(await stays()).toBe(false);
-  });
-
-  test("an order that waits to be tried again", async () => {
-    const id = await underWay();
-    await ports.orders.markDirty(id, ["gid://shopify/Order/404" as OrderId]);
-    const [dirty] = await ports.orders.dirty(id, { now: world.clock.now(), limit: 1 });
-    if (!dirty) throw new Error("The order is not dirty.");
-    const until = new Date(world.clock.now().getTime() + HOUR_MS);
-    await ports.orders.postpone(dirty, { until, problem: problem("waiting", "retry", "Later."), order: null });
-
-    expect(await stays()).toBe(true);
-  });
-
-  test("an invoice that changed in Xero and was not read yet", async () => {
-    const order = await merchant.placeOrder({ ...MUG, payment: "unpaid" });
-    await world.settle();
-    const { InvoiceID } = await books.invoice(numberOf(order));
-    const id = await underWay();
-    await ports.links.markStale(id, [InvoiceID as InvoiceId]);
-
-    expect(await stays()).toBe(true);
-  });
-
-  test("a write whose outcome is unknown", async () => {
-    const id = await underWay();
-    const members = [{ recordId: null, localId: "Shopify 404", naturalKey: "Shopify 404", document: {} }];
-    const batch = await ports.ledger.open(id, { kind: "CONTACT", members });
-
-    expect(await stays()).toBe(true);
-    await db.syncOperation.deleteMany({ where: { batchId: batch.id } });
-    await db.batch.delete({ where: { id: batch.id } });
-  });
-
-  test.each(["shopSweptAt", "booksSweptAt"] as const)("a side that was not asked since: %s", async (side) => {
-    const id = await underWay();
-    await ports.connections.saveProgress(id, { [side]: new Date("2026-11-22T09:59:59Z") });
-
-    expect(await stays()).toBe(true);
   });
 });
 

@@ -1,4 +1,8 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { sweepAfterSilence } from "../../app/use-cases/sweep-after-silence";
+import { freshBudget } from "../../app/domain/sync/call-budget";
+import type { TenantId } from "../../app/domain/ids";
+import { askJson } from "./setting/json";
 import { Merchant, numberOf } from "./setting/merchant";
 import { World } from "./setting/world";
 
@@ -63,6 +67,104 @@ describe("webhooks that were lost are made good by the next sweep", () => {
     expect(await world.shopify.order(order)).toMatchObject({ status: "PAID", outstanding: "0.00" });
     expect((await merchant.page(order)).status).toBe("synced");
   });
+});
+
+describe("the order's page says that a sweep found it", () => {
+  test("a new order, after ten minutes; not one whose webhook came, however often it is swept", async () => {
+    const heard = await merchant.placeOrder({ ...MUG, payment: "paid" });
+    await world.settle();
+    const lost = await merchant.placeOrder({ ...MUG, payment: "paid" });
+    await loseWebhooks();
+    await world.advance(SWEEP_EVERY_MS + 1);
+    await world.settle();
+    await sweep();
+
+    expect((await merchant.page(lost)).foundBySweepAt).not.toBeNull();
+    expect((await merchant.page(heard)).foundBySweepAt).toBeNull();
+    expect(world.app.logged.filter((line) => line.startsWith("A sweep found orders that no webhook had told of."))).not.toEqual([]);
+  });
+
+  test("a change of an order that was at rest", async () => {
+    const order = await merchant.placeOrder({ ...MUG, payment: "unpaid" });
+    await world.settle();
+    // Shopify counts in whole seconds: as if the order had been read a minute before it changes, and not within the second.
+    const aMinuteAgo = new Date(Date.now() - 60_000);
+    await db.orderRecord.updateMany({ where: { name: order.name }, data: { shopUpdatedAt: aMinuteAgo } });
+    await world.shopify.pay(order);
+    await loseWebhooks();
+    await world.advance(SWEEP_EVERY_MS + 1);
+    await world.settle();
+
+    expect(await merchant.page(order)).toMatchObject({ status: "synced", foundBySweepAt: expect.any(String) as string });
+  });
+
+  test("a payment that a person recorded in Xero, after fifteen", async () => {
+    const order = await merchant.placeOrder({ ...MUG, payment: "unpaid" });
+    await world.settle();
+    await books.pay(numberOf(order));
+    await loseWebhooks();
+    await sweep();
+
+    expect(await merchant.page(order)).toMatchObject({ status: "synced", foundBySweepAt: expect.any(String) as string });
+  });
+});
+
+test("a contact that was archived in Xero is not used again: its customer's next order gets another", async () => {
+  const customer = { firstName: "Maud", lastName: "Sorrel", email: "maud.sorrel@example.com" };
+  await merchant.placeOrder({ ...MUG, payment: "unpaid", customer });
+  await world.settle();
+  const [archived] = (await books.contacts()).filter(({ EmailAddress }) => EmailAddress === customer.email);
+  await askJson(`${world.xero.url}/control/organisations/${books.tenantId}/contacts/${archived?.ContactID}/archive`, {});
+  await sweep();
+  const next = await merchant.placeOrder({ ...MUG, payment: "unpaid", customer });
+  await world.settle();
+
+  const used = (await books.invoice(numberOf(next))).Contact.ContactID;
+  expect(archived).toBeDefined();
+  expect(used).not.toBe(archived?.ContactID);
+});
+
+test("every kind is asked for, one call each, and everything is read only once", async () => {
+  await sweep();
+  const before = world.lines.xero.carried.length;
+  await sweep();
+
+  const asked = world.lines.xero.carried.slice(before).map(({ call }) => call.replace(/\?.*/, ""));
+  expect(asked).toEqual(["Invoices", "CreditNotes", "Payments", "Contacts"].map((kind) => `GET /api.xro/2.0/${kind}`));
+});
+
+test("on Xero's smallest tier its side is asked once an hour, Shopify's as ever", async () => {
+  const tenantId = books.tenantId as TenantId;
+  const small = { ...freshBudget(world.clock.now().getTime()), dayLeft: 900 };
+  await world.app.ports.budgets.change(tenantId, () => ({ budget: small, result: undefined }));
+  await sweep();
+  const xero = world.lines.xero.carried.length;
+  const shopify = world.lines.shopify.count(/CrossfootChangedOrders/);
+  for (let tenMinutes = 0; tenMinutes < 5; tenMinutes++) {
+    await world.advance(SWEEP_EVERY_MS + 1);
+    await world.settle();
+  }
+  expect(world.lines.xero.carried.length).toBe(xero);
+  expect(world.lines.shopify.count(/CrossfootChangedOrders/)).toBeGreaterThanOrEqual(shopify + 5);
+
+  await world.advance(SWEEP_EVERY_MS + 1);
+  await world.settle();
+  expect(world.lines.xero.carried.length).toBe(xero + 4);
+  await db.callBudget.deleteMany();
+});
+
+test("a worker that starts when none was heard of for two minutes has both sides asked at once", async () => {
+  await sweep();
+  const { ports, worker } = world.app;
+  await ports.heartbeat.beat(worker.owner, world.clock.now());
+  await sweepAfterSilence(ports);
+  expect(await worker.due()).toEqual([]);
+
+  await world.advance(120_001);
+  await sweepAfterSilence(ports);
+
+  expect(await worker.due()).toEqual([books.tenantId]);
+  await world.settle();
 });
 
 test("a sweep that Shopify or Xero did not answer is made up for half a minute later, not after the whole interval", async () => {

@@ -14,7 +14,7 @@ export function meddleInBooks(world: World, shop: Shop, order: ShopOrder): void 
   const { sim } = world;
   const { organisation } = world.tenantOf(world.db.connection(connectionId(shop.domain)).tenantId);
   const invoice = organisation.invoiceNumbered(numberOf(world, shop, order));
-  if (!invoice) return;
+  if (!invoice?.now.url) return;
   const { now } = invoice;
   const what = sim.fortune.pick(["pay", "pay", "pay part", "void", "edit", "unpay"]);
   const done = (how: string) => {
@@ -40,11 +40,43 @@ export function meddleInBooks(world: World, shop: Shop, order: ShopOrder): void 
   }
 }
 
+/** Somebody's own invoice has the number that this order's would have. */
+export function strangersInvoice(world: World, shop: Shop, order: ShopOrder): void {
+  const { organisation } = world.tenantOf(world.db.connection(connectionId(shop.domain)).tenantId);
+  const { currency } = order.telling.input.order;
+  const of = (minor: bigint) => ({ minor, currency });
+  const figures = {
+    total: of(order.total + 500n),
+    totalTax: of(0n),
+    amountDue: of(order.total + 500n),
+    amountPaid: of(0n),
+    amountCredited: of(0n),
+  };
+  const seen: InvoiceInBooks = {
+    number: numberOf(world, shop, order),
+    url: null,
+    reference: "by hand",
+    currency,
+    ...figures,
+    ...NOTHING_ON_IT,
+  };
+  order.meddling.add("its number is taken");
+  const invoice = { id: organisation.newId("invoice"), now: seen, history: [], byHand: true };
+  organisation.invoices.set(invoice.id, invoice);
+  organisation.changedInvoice(invoice, seen);
+}
+
+const NOTHING_ON_IT = { status: "AUTHORISED", updatedAt: "", payments: [], lines: [] } as const;
+
 /** The first line costs 100 more, without tax. */
 function dearer(seen: InvoiceInBooks): InvoiceInBooks {
   const more = (amount: InvoiceInBooks["total"]) => ({ ...amount, minor: amount.minor + 100n });
 
-  return { ...seen, total: more(seen.total), lines: seen.lines.map((line, index) => (index === 0 ? { ...line, amount: more(line.amount) } : line)) };
+  return {
+    ...seen,
+    total: more(seen.total),
+    lines: seen.lines.map((line, index) => (index === 0 ? { ...line, amount: more(line.amount) } : line)),
+  };
 }
 
 function change(invoice: StandingInvoice, how: () => void): void {

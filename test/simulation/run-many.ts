@@ -10,12 +10,14 @@ const COVERS_ALL_FROM = 1000;
 const SHOWN = 2;
 const SHOWN_IN_SHORT = 20;
 
-export async function runMany({ seeds, from, withText }: { seeds: number; from: number; withText: boolean }): Promise<{ report: Report; failed: boolean }> {
+export type Many = { seeds: number; from: number; withText?: boolean; stopAtFirst?: boolean };
+
+export async function runMany({ seeds, from, withText = false, stopAtFirst = false }: Many): Promise<{ report: Report; failed: boolean }> {
   const markets = makeMarkets();
   const covered = new Set<CrashWindow>();
   const broken: number[] = [];
   const began = performance.now();
-  for (let seed = from; seed < from + seeds; seed++) {
+  for (let seed = from; seed < from + seeds && !(stopAtFirst && broken.length > 0); seed++) {
     const sim = await runSchedule(seed, { markets, withText });
     sim.windows.forEach((window) => covered.add(window));
     if (withText) console.error(sim.trace.lines.join("\n"));
@@ -40,5 +42,10 @@ function explain({ seed, violations, faultsAtFirst, trace }: Simulation): void {
   console.error(`  again, with all of it: npm run sim -- --seeds 1 --from ${seed} --trace`);
   const about = new RegExp(["VIOLATION", "dies", "stands still", ...(violations.join().match(/\d{4}/g) ?? [])].join("|"));
   const lines = trace.lines.filter((line) => about.test(line));
-  console.error(lines.slice(-LAST_LINES).map((line) => `    ${line}`).join("\n"));
+  console.error(
+    lines
+      .slice(-LAST_LINES)
+      .map((line) => `    ${line}`)
+      .join("\n"),
+  );
 }

@@ -9,13 +9,16 @@ import { World } from "./world";
 /** With no more faults everything must be at rest within this time, waits of five minutes between tries included. */
 const REST_WITHIN_MS = 40 * 60_000;
 /** Both sides have been swept once more by then, so that whatever a webhook lost is found. */
-const SWEPT_AFTER_MS = 6 * 60_000;
+const SWEPT_AFTER_MS = 8 * 60_000;
 const LOOK_EVERY_MS = 60_000;
 /** And then nothing may be written for this long. */
 const QUIET_MS = 10 * 60_000;
 
 /** One schedule: things happen while everything fails, then the failing ends, then all must be well. The same seed is the same schedule. */
-export async function runSchedule(seed: number, { markets, withText }: { markets: readonly Market[]; withText: boolean }): Promise<Simulation> {
+export async function runSchedule(
+  seed: number,
+  { markets, withText }: { markets: readonly Market[]; withText: boolean },
+): Promise<Simulation> {
   const sim = newSimulation(seed, { withText });
   const world = new World(sim);
   fillWorld(world, markets);
@@ -23,7 +26,8 @@ export async function runSchedule(seed: number, { markets, withText }: { markets
   await runFor(sim, BUSY_MS);
   stopAll(sim.faults);
   sim.trace.note(sim.agenda.now, "the faults end");
-  for (let waited = 0; waited < REST_WITHIN_MS && (waited < SWEPT_AFTER_MS || !isAtRest(world)); waited += LOOK_EVERY_MS) await runFor(sim, LOOK_EVERY_MS);
+  for (let waited = 0; waited < REST_WITHIN_MS && (waited < SWEPT_AFTER_MS || !isAtRest(world)); waited += LOOK_EVERY_MS)
+    await runFor(sim, LOOK_EVERY_MS);
   const writes = writesOf(world);
   await runFor(sim, QUIET_MS);
   // A sweep looks again at the last minute's orders every time: for that moment they are being looked at.
@@ -60,7 +64,9 @@ function isAtRest({ db }: World): boolean {
 
 function writesOf(world: World): number {
   const inBooks = [...world.tenants.values()].reduce((sum, { organisation }) => sum + organisation.writes, 0);
-  const marked = [...world.shops.values()].flatMap((shop) => [...shop.orders.values()].flatMap(({ parts }) => parts.filter((part) => part.marked)));
+  const marked = [...world.shops.values()].flatMap((shop) =>
+    [...shop.orders.values()].flatMap(({ parts }) => parts.filter((part) => part.marked)),
+  );
 
   return inBooks + marked.length;
 }

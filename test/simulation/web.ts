@@ -21,8 +21,21 @@ export class Web {
   }
 
   booksChanged(tenantId: TenantId, id: string, category: "INVOICE" | "CREDITNOTE"): void {
-    const events = [{ resourceId: id, eventCategory: category, tenantId, eventDateUtc: new Date(Math.floor(this.world.sim.agenda.now)).toISOString().slice(0, -1) }];
-    this.send({ source: "XERO", deliveryKey: `${id} ${this.count++}`, topic: "xero", shop: null, body: Buffer.from(JSON.stringify({ events })) });
+    const events = [
+      {
+        resourceId: id,
+        eventCategory: category,
+        tenantId,
+        eventDateUtc: new Date(Math.floor(this.world.sim.agenda.now)).toISOString().slice(0, -1),
+      },
+    ];
+    this.send({
+      source: "XERO",
+      deliveryKey: `${id} ${this.count++}`,
+      topic: "xero",
+      shop: null,
+      body: Buffer.from(JSON.stringify({ events })),
+    });
   }
 
   private send(receipt: NewReceipt): void {
@@ -41,17 +54,21 @@ export class Web {
     const wait = RETRY_AFTER_MS[attempt];
     const again = () => wait !== undefined && sim.agenda.after(wait, () => this.deliver(receipt, attempt + 1));
     const process = new Process(sim, "web", () => again());
-    process.stored("web.store", () => this.world.stores.receipts.store(receipt)).then(
-      () => {
-        if (sim.random.chance(sim.faults.crash)) return crashedAt(sim, { site: "web.ring", moment: "before", size: 1 });
-        this.world.ring("receipts", {});
-      },
-      () => again(),
-    );
+    process
+      .stored("web.store", () => this.world.stores.receipts.store(receipt))
+      .then(
+        () => {
+          if (sim.random.chance(sim.faults.crash)) return crashedAt(sim, { site: "web.ring", moment: "before", size: 1 });
+          this.world.ring("receipts", {});
+        },
+        () => again(),
+      );
   }
 }
 
 /** Bodies name the order; whatever else they say is never used. */
 function bodyOf(topic: string, { id, number }: ShopOrder): unknown {
+  if (topic === "orders/edited") return { order_edit: { order_id: number } };
+
   return topic === "refunds/create" ? { order_id: number } : { admin_graphql_api_id: id };
 }

@@ -12,6 +12,7 @@ import type { BackfillStore } from "../../app/ports/backfill-store";
 import type { CallBudgets } from "../../app/ports/call-budgets";
 import type { ShopHistory } from "../../app/ports/shop-history";
 import type { Bell } from "../../app/ports/bell";
+import type { TenantId } from "../../app/domain/ids";
 import { DatabaseGone, Process } from "./kernel/process";
 import { violated } from "./kernel/simulation";
 import { shopOrdersFor } from "./platforms/shopify";
@@ -21,14 +22,16 @@ import { asPort } from "./stores/as-port";
 import { NotUnique } from "./stores/database";
 import type { World } from "./world";
 
-const SWEEP_EVERY_MS = 150_000;
+const SWEEP_EVERY_MS = 200_000;
 /** The worker's own is five seconds; fewer ticks make more schedules, and lost rings wait longer. */
-const TICK_EVERY_MS = 30_000;
+const TICK_EVERY_MS = 60_000;
 
 /** One worker process: the app's own jobs and use cases, on ports that are simulated. */
 export class SimulatedWorker {
   readonly process: Process;
   private readonly worker: Worker;
+  /** Turns under way, each with how often the process had stood still when it began. */
+  private readonly turns = new Set<{ tenantId: TenantId; freezes: number }>();
 
   constructor(
     private readonly world: World,
@@ -37,12 +40,30 @@ export class SimulatedWorker {
     this.process = new Process(world.sim, name, () => world.workerDied(this));
     const ports = portsFor(world, this.process);
     const handleReceipts = makeHandleReceipts({ ...ports, forgetShop: makeForgetShop(ports) });
-    this.worker = { ...ports, owner: name, handleReceipts, runLane: makeRunLane(ports) };
+    this.worker = { ...ports, owner: name, handleReceipts, runLane: this.watched(makeRunLane(ports)) };
     this.process.every(TICK_EVERY_MS + world.sim.random.between(0, 2_000), () => this.do("tick", tick(ports)));
   }
 
   job(name: JobName, data: unknown): void {
     this.do(name, work(this.worker, name, data));
+  }
+
+  isAtWork(owner: string, at: TenantId): boolean {
+    return (
+      owner === this.process.name && [...this.turns].some(({ tenantId, freezes }) => tenantId === at && freezes === this.process.freezes)
+    );
+  }
+
+  private watched(runLane: Worker["runLane"]): Worker["runLane"] {
+    return async (tenantId, owner) => {
+      const turn = { tenantId, freezes: this.process.freezes };
+      this.turns.add(turn);
+      try {
+        return await runLane(tenantId, owner);
+      } finally {
+        this.turns.delete(turn);
+      }
+    };
   }
 
   /** A job that fails is logged and forgotten: the next tick finds what is left to do. Only the database may be the reason. */
@@ -66,8 +87,16 @@ function portsFor(world: World, process: Process) {
     lanes: asPort(process, "lanes", stores.lanes),
     heartbeat: { beat: () => Promise.resolve(), leave: () => Promise.resolve(), heardSince: () => Promise.resolve([]) },
     sessions: { deleteAll: () => Promise.resolve(), claimRenewal: unused, saveRenewed: unused },
-    log: { info: () => undefined, warn: () => undefined, error: (message: string, fields?: Record<string, unknown>) => world.loggedError(message, fields) },
-    clock: { now: () => new Date(Math.floor(sim.agenda.now)), every: (ms: number, task: () => void) => process.every(ms, task), wait: (ms: number) => process.wait(ms) },
+    log: {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (message: string, fields?: Record<string, unknown>) => world.loggedError(message, fields),
+    },
+    clock: {
+      now: () => new Date(Math.floor(sim.agenda.now)),
+      every: (ms: number, task: () => void) => process.every(ms, task),
+      wait: (ms: number) => process.wait(ms),
+    },
     bell: bellFor(world),
     receiptReader,
     identity: identityFor(process, (token) => world.gateOfToken(token)),

@@ -6,7 +6,7 @@ import { aProfile, anOrganisation } from "../builders/books";
 import { aCustomer } from "../builders/order";
 import { minorUnits } from "../builders/amounts";
 import { BEGINNING } from "./kernel/simulation";
-import { meddleInBooks } from "./people";
+import { meddleInBooks, strangersInvoice } from "./people";
 import type { Market } from "./platforms/shop-stories";
 import { ShopOrder } from "./platforms/shop-order";
 import type { Shop } from "./platforms/shopify";
@@ -32,7 +32,10 @@ export function fillWorld(world: World, markets: readonly Market[]): void {
   }
 }
 
-function connect(world: World, { domain, tenantId, market, prefix }: { domain: ShopDomain; tenantId: TenantId; market: Market; prefix: string }): void {
+function connect(
+  world: World,
+  { domain, tenantId, market, prefix }: { domain: ShopDomain; tenantId: TenantId; market: Market; prefix: string },
+): void {
   const { db, sim } = world;
   const { gate } = world.tenantOf(tenantId);
   const [first] = market.stories;
@@ -42,11 +45,41 @@ function connect(world: World, { domain, tenantId, market, prefix }: { domain: S
   const tokens = gate.grant(sim.random.between(6, 30) * 60_000);
   db.tokensStored.add(tokens.accessToken);
   const id = connectionId(domain);
-  const organisation = anOrganisation({ baseCurrency: minorUnits(market.code, 0n).currency, countryCode: market.system.country, timeZone: "Europe/London" as TimeZone });
-  const swept = { shopCursor: new Date(BEGINNING), booksCursor: new Date(BEGINNING), shopSweptAt: new Date(BEGINNING), booksSweptAt: new Date(BEGINNING), shopSweepDue: null, booksSweepDue: null };
+  const organisation = anOrganisation({
+    baseCurrency: minorUnits(market.code, 0n).currency,
+    countryCode: market.system.country,
+    timeZone: "Europe/London" as TimeZone,
+  });
+  const swept = {
+    shopCursor: new Date(BEGINNING),
+    booksCursor: new Date(BEGINNING),
+    shopSweptAt: new Date(BEGINNING),
+    booksSweptAt: new Date(BEGINNING),
+    shopSweepDue: null,
+    booksSweepDue: null,
+  };
   db.connections.set(id, {
-    ...{ id, shop: domain, tenantId, xeroConnectionId: `consent-${id}`, organisation, organisationReadAt: new Date(BEGINNING), state: "LIVE", tokens, tokenVersion: 1, refreshClaimUntil: null, ...swept },
-    ...{ profile: aProfile({ ...profile, numberPrefix: prefix }), schedule: REAL_TIME, waitsUntil: null, ordersFrom: new Date(BEGINNING - 86_400_000), restUntil: null, connectedAt: new Date(BEGINNING) },
+    ...{
+      id,
+      shop: domain,
+      tenantId,
+      xeroConnectionId: `consent-${id}`,
+      organisation,
+      organisationReadAt: new Date(BEGINNING),
+      state: "LIVE",
+      tokens,
+      tokenVersion: 1,
+      refreshClaimUntil: null,
+      ...swept,
+    },
+    ...{
+      profile: aProfile({ ...profile, numberPrefix: prefix }),
+      schedule: REAL_TIME,
+      waitsUntil: null,
+      ordersFrom: new Date(BEGINNING - 86_400_000),
+      restUntil: null,
+      connectedAt: new Date(BEGINNING),
+    },
   });
 }
 
@@ -60,6 +93,7 @@ function liveThrough(world: World, shop: Shop, number: number): void {
     const order = new ShopOrder(number, story, { at: agenda.now, customer: someCustomer(world, shop) });
     if (!story.plannable) order.meddling.add("cannot be planned");
     shop.change(order, "orders/create", () => startPaying(world, order));
+    if (fortune.chance(0.04)) strangersInvoice(world, shop, order);
     const left = BEGINNING + BUSY_MS - agenda.now;
     const events = fortune.between(0, 4);
     for (let event = 0; event < events; event++) agenda.after(fortune.between(1_000, left), () => happen(world, shop, order));
@@ -102,5 +136,9 @@ function someCustomer({ sim: { fortune } }: World, { domain }: Shop): Order["cus
   if (number === 0) return null;
   const id = `gid://shopify/Customer/${domain.slice(5, 6)}${number}` as CustomerId;
 
-  return aCustomer({ id, name: number === 2 ? "Ada Example" : `${["Ada", "", "Grace", "Joan"][number - 1] ?? ""} Example`, email: number === 3 ? null : `customer-${number}@example.com` });
+  return aCustomer({
+    id,
+    name: number === 2 ? "Ada Example" : `${["Ada", "", "Grace", "Joan"][number - 1] ?? ""} Example`,
+    email: number === 3 ? null : `customer-${number}@example.com`,
+  });
 }

@@ -3,9 +3,9 @@ import type { JobName } from "../../app/jobs/catalog";
 import type { BooksAccess } from "../../app/ports/books";
 import type { Process } from "./kernel/process";
 import { crashedAt, violated, type Simulation } from "./kernel/simulation";
-import { Shop } from "./platforms/shopify";
+import { Shop, type Announce } from "./platforms/shopify";
 import type { Market } from "./platforms/shop-stories";
-import { Organisation } from "./platforms/xero";
+import { Organisation, type AnnounceDocument } from "./platforms/xero";
 import type { Tenant } from "./platforms/xero-calls";
 import { Gate } from "./platforms/xero-gate";
 import { makeConnectionStore } from "./stores/connection-store";
@@ -42,7 +42,7 @@ export class World {
       links: makeLinkStore(db),
       ledger: makeWriteLedger(db),
       receipts: makeReceiptStore(db),
-      lanes: makeLanes(db),
+      lanes: makeLanes(db, (owner, tenantId) => this.workers.some((worker) => worker.isAtWork(owner, tenantId))),
     };
     this.web = new Web(this);
   }
@@ -53,7 +53,8 @@ export class World {
 
   addTenant(tenantId: TenantId, market: Market): Tenant {
     const rates = new Map(ratesFor(market.system).map(({ taxType, percent }) => [taxType, partsPerMillion(percent)]));
-    const organisation = new Organisation(this.sim, tenantId, rates, (tenant, id, category) => this.web.booksChanged(tenant, id, category));
+    const announce: AnnounceDocument = (tenant, id, category) => this.web.booksChanged(tenant, id, category);
+    const organisation = new Organisation(this.sim, { tenantId, rates, announce });
     const tenant = { organisation, gate: new Gate(this.sim, tenantId) };
     this.tenants.set(tenantId, tenant);
 
@@ -61,7 +62,8 @@ export class World {
   }
 
   addShop(domain: ShopDomain, market: Market): Shop {
-    const shop = new Shop(this.sim, domain, market, (shopDomain, topic, order) => this.web.shopChanged(shopDomain, topic, order));
+    const announce: Announce = (shopDomain, topic, order) => this.web.shopChanged(shopDomain, topic, order);
+    const shop = new Shop(this.sim, { domain, market, announce });
     this.shops.set(domain, shop);
 
     return shop;
@@ -86,7 +88,8 @@ export class World {
   /** Wakes some worker: perhaps twice, late, or nobody. */
   ring(name: JobName, data: { tenantId?: TenantId }): void {
     const { random, faults, agenda } = this.sim;
-    if (random.chance(faults.ringLost)) return name === "receipts" ? crashedAt(this.sim, { site: "web.ring", moment: "before", size: 1 }) : undefined;
+    if (random.chance(faults.ringLost))
+      return name === "receipts" ? crashedAt(this.sim, { site: "web.ring", moment: "before", size: 1 }) : undefined;
     const rings = random.chance(faults.ringTwice) ? 2 : 1;
     for (let ring = 0; ring < rings; ring++) {
       const delay = random.chance(faults.ringLate) ? random.between(1, 30) * 1000 : random.between(1, 30);

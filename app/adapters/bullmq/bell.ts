@@ -2,9 +2,12 @@ import { Queue } from "bullmq";
 import type { Bell } from "../../ports/bell";
 import type { Log } from "../../ports/log";
 import type { Meters } from "../../ports/meters";
+import { keepOpen } from "./keep-open";
 import { QUEUE_NAME, queueBackend, queueConnection, type QueueSettings } from "./queue-backend";
 
 const GIVE_UP_MS = 1_000;
+/** A process that has just started first has to connect and to look whether the queue's tables are there. */
+const GIVE_UP_AT_FIRST_MS = 5_000;
 
 /** A worker killed in the middle of a turn leaves its job "active", and so its key taken, for up to a minute. */
 const KEY_LIVES_MS = 10_000;
@@ -17,13 +20,17 @@ export type ClosableBell = Bell & { close(): Promise<void> };
  * A ring that fails is only logged and counted: the worker's tick finds the work in the database within seconds.
  */
 export function makeBell(settings: QueueSettings, log: Log, meters: Pick<Meters, "ringFailed">): ClosableBell {
-  const options = { connection: queueConnection(settings, "producer"), defaultJobOptions: { removeOnComplete: true, removeOnFail: 100 } };
-  const queue = new Queue(QUEUE_NAME, options, queueBackend(settings));
-  queue.on("error", (cause) => log.warn("The queue has a connection problem.", { cause }));
+  const defaultJobOptions = { removeOnComplete: true, removeOnFail: 100 };
+  const queue = keepOpen(() => {
+    const opened = new Queue(QUEUE_NAME, { connection: queueConnection(settings, "producer"), defaultJobOptions }, queueBackend(settings));
+
+    return opened.on("error", (cause) => log.warn("The queue has a connection problem.", { cause }));
+  }, log);
   const ring = async (name: string, data: Record<string, string>) => {
     const id = [name, ...Object.values(data), Math.floor(Date.now() / KEY_LIVES_MS)].join("-");
     try {
-      await within(GIVE_UP_MS, queue.add(name, data, { deduplication: { id, keepLastIfActive: true } }));
+      const adding = queue.current().add(name, data, { deduplication: { id, keepLastIfActive: true } });
+      await within(queue.isReady() ? GIVE_UP_MS : GIVE_UP_AT_FIRST_MS, adding);
     } catch (cause) {
       meters.ringFailed();
       log.warn("A wake-up was not delivered; the next tick makes up for it.", { name, cause });

@@ -1,5 +1,4 @@
 import { createPostgresBackend, createRedisBackend, type BackendFactory, type ConnectionOptions } from "bullmq";
-import { Redis } from "ioredis";
 
 export const QUEUE_NAME = "crossfoot";
 
@@ -13,12 +12,12 @@ export function queueConnection({ databaseUrl, redisUrl }: QueueSettings, role: 
   if (redisUrl) {
     const patience = role === "worker" ? { maxRetriesPerRequest: null } : { maxRetriesPerRequest: 1, enableOfflineQueue: false };
 
-    return new Redis(redisUrl, { ...patience, retryStrategy: (tries) => Math.min(200 * tries, 2_000) });
+    return { url: redisUrl, ...patience, retryStrategy: (tries: number) => Math.min(200 * tries, 2_000) };
   }
 
   return { connectionString: databaseUrl, migrate: true, schema: "bullmq", max: 5 } as ConnectionOptions;
 }
 
 export function queueBackend({ redisUrl }: QueueSettings): BackendFactory {
-  return redisUrl ? createRedisBackend : createPostgresBackend;
+  return redisUrl ? createRedisBackend : (createPostgresBackend as BackendFactory);
 }

@@ -9,7 +9,7 @@ const MOST_REASONS = 10;
 export async function progressOf(db: Database, backfillId: BackfillId, since: Date): Promise<BackfillProgress> {
   const [groups, reasons, settledSince] = await Promise.all([
     db.orderRecord.groupBy({ by: ["status"], where: { backfillId }, _count: true }),
-    heldBecause(db, backfillId),
+    keptBecause(db, backfillId),
     db.orderRecord.count({ where: { backfillId, status: { not: "PENDING" }, updatedAt: { gte: since } } }),
   ]);
   const of = (status: string) => groups.find((group) => group.status === status)?._count ?? 0;
@@ -17,17 +17,23 @@ export async function progressOf(db: Database, backfillId: BackfillId, since: Da
   return { posted: of("SYNCED"), held: of("ATTENTION"), excluded: of("EXCLUDED"), pending: of("PENDING"), reasons, settledSince };
 }
 
-type ReasonRow = { code: string; field: string | null; sentence: string; orders: bigint };
+type ReasonRow = { status: string; code: string; field: string | null; sentence: string; orders: bigint };
 
-/** By what an order's first problem is about; the sentence is that of any one of them. */
-async function heldBecause(db: Database, backfillId: BackfillId): Promise<BackfillProgress["reasons"]> {
+/** By what an order's first problem is about; the sentence is that of any one of them. An order that waits has its reason, too. */
+async function keptBecause(db: Database, backfillId: BackfillId): Promise<BackfillProgress["reasons"]> {
   const rows = await db.$queryRaw<ReasonRow[]>`
-    SELECT "problem"->0->>'code' AS "code", "problem"->0->>'field' AS "field",
+    SELECT "status", "problem"->0->>'code' AS "code", "problem"->0->>'field' AS "field",
            min("problem"->0->>'message') AS "sentence", count(*) AS "orders"
-    FROM "OrderRecord" WHERE "backfillId" = ${backfillId} AND "status" = 'ATTENTION' AND "problem" IS NOT NULL
-    GROUP BY 1, 2 ORDER BY 4 DESC, 1 LIMIT ${MOST_REASONS}`;
+    FROM "OrderRecord" WHERE "backfillId" = ${backfillId} AND "status" IN ('ATTENTION', 'PENDING') AND jsonb_typeof("problem") = 'array'
+    GROUP BY 1, 2, 3 ORDER BY 5 DESC, 2 LIMIT ${MOST_REASONS}`;
 
-  return rows.map(({ code, field, sentence, orders }) => ({ code: code as ProblemCode, field, sentence, orders: Number(orders) }));
+  return rows.map(({ status, code, field, sentence, orders }) => ({
+    held: status === "ATTENTION",
+    code: code as ProblemCode,
+    field,
+    sentence,
+    orders: Number(orders),
+  }));
 }
 
 export async function unfinishedOf(db: Database, backfillId: BackfillId, now: Date): Promise<{ all: number; ready: number }> {

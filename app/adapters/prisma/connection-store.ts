@@ -34,17 +34,23 @@ export function makeConnectionStore(db: Database, seal: Seal): ConnectionStore {
     openSync: async (id, at) => {
       await db.connection.updateMany({ where: { id, waitsUntil: { not: null } }, data: { waitsUntil: at } });
     },
-    closeSync: async (id, { opened, next }) => {
-      await db.connection.updateMany({ where: { id, waitsUntil: opened }, data: { waitsUntil: next } });
-    },
+    closeSync: (id, sync) => closeSync(db, id, sync),
     setState: async (id, { from, to }) => {
       const data = { state: to, disconnectedAt: to === "DISCONNECTED" ? new Date() : null };
       await db.connection.updateMany({ where: { id, state: { in: [...from] } }, data });
     },
     isLive: async (id) => (await db.connection.count({ where: { id, state: "LIVE" } })) === 1,
     saveProgress: (id, progress) => change(id, progress),
+    sweepAll: async (now) => {
+      const { count } = await db.connection.updateMany({ where: { state: "LIVE" }, data: { shopSweepDue: now, booksSweepDue: now } });
+
+      return count;
+    },
     rest: async (id, until) => {
-      await db.connection.updateMany({ where: { id, OR: [{ restUntil: null }, { restUntil: { lt: until } }] }, data: { restUntil: until } });
+      await db.connection.updateMany({
+        where: { id, OR: [{ restUntil: null }, { restUntil: { lt: until } }] },
+        data: { restUntil: until },
+      });
     },
   };
 }
@@ -74,6 +80,20 @@ async function attach(db: Database, seal: Seal, { shop, tenantId, xeroConnection
   });
 
   return toConnection(row);
+}
+
+async function closeSync(db: Database, id: ConnectionId, { opened, next }: { opened: Date; next: Date }): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.connection.updateMany({ where: { id, waitsUntil: opened }, data: { waitsUntil: next } });
+    if (count === 0) return;
+    const beingTriedAgain = {
+      connectionId: id,
+      asked: "live",
+      notBefore: { not: null },
+      handledSeq: { lt: tx.orderRecord.fields.dirtySeq },
+    };
+    await tx.orderRecord.updateMany({ where: beingTriedAgain, data: { asked: "now" } });
+  });
 }
 
 function toConnection(row: Row): Connection {

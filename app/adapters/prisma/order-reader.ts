@@ -73,7 +73,9 @@ function toStoredOrder(row: OrderRecord & { links: DocumentLink[] }): StoredOrde
       invoice && invoice.seen !== null
         ? { id: invoice.remoteId as InvoiceId, seen: fromJson<InvoiceInBooks>(invoice.seen), readAt: invoice.seenAt ?? invoice.createdAt }
         : null,
-    standing: orderLinksOf(row.links.map((link) => ({ ...link, sent: link.sent && fromJson(link.sent), seen: link.seen && fromJson(link.seen) }))),
+    standing: orderLinksOf(
+      row.links.map((link) => ({ ...link, sent: link.sent && fromJson(link.sent), seen: link.seen && fromJson(link.seen) })),
+    ),
   };
 }
 

@@ -27,6 +27,7 @@ export function makeWriteLedger(db: Database): WriteLedger {
     settle: (connectionId, batchId, settlements) => settleBatch(db, { connectionId, batchId, settlements }),
 
     beginMarkingPaid: async (connectionId, { recordId, orderId }) => {
+      const { correlationId } = await db.orderRecord.findUniqueOrThrow({ where: { id: recordId }, select: { correlationId: true } });
       const row = await db.syncOperation.create({
         data: {
           connectionId,
@@ -36,6 +37,7 @@ export function makeWriteLedger(db: Database): WriteLedger {
           naturalKey: orderId,
           state: "SENDING",
           document: {},
+          correlationId,
         },
       });
 

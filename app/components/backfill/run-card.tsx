@@ -1,4 +1,4 @@
-import { BlockStack, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { BlockStack, InlineStack, ProgressBar } from "@shopify/polaris";
 import type { BackfillView, ProgressView } from "~/use-cases/backfill-views";
 import { Facts } from "../page/facts";
 import { Section } from "../page/section";
@@ -37,7 +37,7 @@ export function RunCard({ view }: { view: BackfillView }) {
           </InlineStack>
         </BlockStack>
       </Section>
-      {progress.reasons.length > 0 && <ReasonsCard title="Orders that need you" reasons={progress.reasons} started />}
+      {progress.reasons.length > 0 && <ReasonsCard title="Orders that need you, or wait" reasons={progress.reasons} started />}
     </>
   );
 }

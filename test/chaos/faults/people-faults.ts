@@ -32,16 +32,16 @@ async function act({ stage, work, pace }: Scene, order: WorkOrder, { action, as,
   await stage.xero.ask(`/organisations/${stage.tenantId}/invoices/${number}/${action}`, body);
 }
 
-/** A large shop's orders and a small shop's, while every process of the app is replaced, one after the other. */
+/** A large shop's orders and a small shop's, while the app is replaced, one half after the other. */
 async function whale(scene: Scene): Promise<void> {
   const { stage, work, orders, pace } = scene;
   const small = await scene.openSmallShop();
   await work.place(orders * pace.whale);
   const coming = smallShopGoesOn(small, orders);
-  for (const name of stage.fleet.names) {
-    stage.fleet.kill(name, "SIGTERM");
-    await until(`${name} has gone`, () => !stage.fleet.allReady);
-    await until(`${name} is back`, () => stage.fleet.allReady);
+  for (const half of ["a", "b"]) {
+    for (const name of [`web-${half}`, `worker-${half}`]) stage.fleet.kill(name, "SIGTERM");
+    await until(`web and worker ${half} are going`, () => !stage.fleet.allReady);
+    await until(`web and worker ${half} are back`, () => stage.fleet.allReady, 60_000);
   }
   await coming;
   await work.follow();
@@ -54,5 +54,5 @@ async function smallShopGoesOn(small: Workload, orders: number): Promise<void> {
 
 export const peopleFaults: readonly Fault[] = [
   { name: "people-in-xero", what: "a bookkeeper pays, voids and edits invoices while they are posted", strike: peopleInXero },
-  { name: "whale", what: "a large shop beside a small one, and every process replaced in the middle", strike: whale },
+  { name: "whale", what: "a large shop beside a small one, and every process replaced in the middle, one half after the other", strike: whale },
 ];

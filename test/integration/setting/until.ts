@@ -1,4 +1,4 @@
-const LIMIT_MS = 8_000;
+const LIMIT_MS = 20_000;
 
 /** Polls a real condition until it holds; says what it waited for when it never does. */
 export async function until<Value>(

@@ -5,7 +5,7 @@ const HIGHEST = {
   /** A process dies at a call to the database or to a platform. */
   crash: 0.012,
   /** A process stands still for longer than its lease lasts, and then goes on. */
-  freeze: 0.006,
+  freeze: 0.015,
   /** The database does not answer: the statement was not executed, or it was. */
   databaseGone: 0.004,
   commitUnanswered: 0.004,
@@ -22,7 +22,7 @@ const HIGHEST = {
   refused: 0.02,
   /** Lists show what happened a little later (up to three seconds). */
   listLag: 1,
-  webhookLost: 0.4,
+  webhookLost: 0.9,
   webhookTwice: 0.3,
   webhookLate: 0.3,
   ringLost: 0.5,

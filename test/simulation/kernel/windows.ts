@@ -19,8 +19,8 @@ export type CrashWindow = keyof typeof WINDOWS;
 /** Where a crash at a call falls, by what was called and whether the call had done its work. */
 export type CrashMoment = { site: string; moment: "before" | "sent" | "within" | "done"; size: number };
 
-const CREATES = /^books\.(contacts|invoices|payments|creditNotes|refunds|allocations|overpayments|quotes)\.create$/;
-const CHANGES = /^(shop\.markPaid|books\.(update|void)|ledger\.(begin|end)MarkingPaid)/;
+const CREATES = /^books\.(contacts|invoices|payments|creditNotes|refunds|allocations|overpayments)\.create$/;
+const CHANGES = /^(shop\.markPaid|books\.invoice(Updates|Voids)\.create|ledger\.(begin|end)MarkingPaid)/;
 
 /** The window that such a crash falls into; null where it is none of the twelve. */
 export function windowOf({ site, moment, size }: CrashMoment): CrashWindow | null {

@@ -23,12 +23,20 @@ function caseOf(world: World, shop: Shop, order: ShopOrder): Case {
   const { organisation } = world.tenantOf(world.db.connection(connectionId(shop.domain)).tenantId);
   const number = numberOf(world, shop, order);
   const ours = (each: { now: { number: string; status: string } }) =>
-    (each.now.number === number || each.now.number.startsWith(`${number}-`)) && each.now.status !== "VOIDED" && each.now.status !== "DELETED";
+    (each.now.number === number || each.now.number.startsWith(`${number}-`)) &&
+    each.now.status !== "VOIDED" &&
+    each.now.status !== "DELETED";
 
   const references = new Set(order.parts.map((_, index) => referenceOf(order.partId(index))));
   const overpayments = [...organisation.overpayments.values()].filter(({ seen }) => references.has(seen.reference));
 
-  return { order, organisation, overpayments, invoices: [...organisation.invoices.values()].filter(ours), notes: [...organisation.notes.values()].filter(ours) };
+  return {
+    order,
+    organisation,
+    overpayments,
+    invoices: [...organisation.invoices.values()].filter((each) => each.now.url !== null && ours(each)),
+    notes: [...organisation.notes.values()].filter(ours),
+  };
 }
 
 /** Under which Xero shows a movement of money in Shopify. */

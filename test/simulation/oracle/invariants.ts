@@ -8,7 +8,9 @@ export function breaches(world: World): string[] {
   return casesOf(world).flatMap((each) => {
     const row = rowOf(world, each);
 
-    return [...nothingTwice(each), ...(row ? atRest(each, row) : [`${each.order.name}: lost, nobody knows of it`])].map((what) => `${each.order.name}: ${what}`);
+    return [...nothingTwice(each), ...(row ? atRest(each, row) : [`${each.order.name}: lost, nobody knows of it`])].map(
+      (what) => `${each.order.name}: ${what}`,
+    );
   });
 }
 
@@ -29,10 +31,12 @@ function nothingTwice(each: Case): string[] {
   if (notes.filter(({ now }) => /-R\d+$/.test(now.number)).length > order.refundedAt.length) found.push(`more credit notes than refunds`);
   for (const [reference, minor] of moneyIn(each)) {
     if (mirrored.has(reference)) found.push(`payment ${reference} is the echo of a payment in Xero, booked a second time`);
-    else if (minor > (received.get(reference) ?? 0n)) found.push(`payment ${reference} stands at ${minor}, received were ${received.get(reference) ?? 0n}`);
+    else if (minor > (received.get(reference) ?? 0n))
+      found.push(`payment ${reference} stands at ${minor}, received were ${received.get(reference) ?? 0n}`);
   }
   for (const [reference, minor] of moneyOut(each))
-    if (minor > (givenBack.get(reference) ?? 0n)) found.push(`refund ${reference} stands at ${minor}, given back were ${givenBack.get(reference) ?? 0n}`);
+    if (minor > (givenBack.get(reference) ?? 0n))
+      found.push(`refund ${reference} stands at ${minor}, given back were ${givenBack.get(reference) ?? 0n}`);
 
   return found;
 }
@@ -62,7 +66,8 @@ function atRest(each: Case, row: OrderRow): string[] {
   if (row.status === "synced") found.push(...inStep(each));
   else if (row.problems.length === 0) found.push(`${row.status} without a cause`);
   // Xero failed on one document again and again: it is parked, which is a cause, and the merchant may retry.
-  else if (mustBeInStep(each) && !row.problems.some(({ code }) => code === "xero-fails")) found.push(`${row.status} although nothing stands in its way: ${row.problems.map(({ message }) => message).join(" ")}`);
+  else if (mustBeInStep(each) && !row.problems.some(({ code }) => code === "xero-fails"))
+    found.push(`${row.status} although nothing stands in its way: ${row.problems.map(({ message }) => message).join(" ")}`);
 
   return found;
 }
@@ -72,9 +77,15 @@ function mustBeInStep({ order, organisation, invoices, notes }: Case): boolean {
   const obstacles = [...order.meddling].filter((what) => what !== "paid in Xero");
   const mirrored = order.meddling.has("paid in Xero");
   const documents = [...invoices, ...notes].map(({ now }) => now.number);
-  const refused = [...organisation.poisoned].some((key) => key.includes(String(order.number)) || key.startsWith("Shopify ") || documents.includes(key));
+  const refused = [...organisation.poisoned].some(
+    (key) => key.includes(String(order.number)) || key.startsWith("Shopify ") || documents.includes(key),
+  );
 
-  return obstacles.length === 0 && !refused && (!mirrored || (order.authorisedAt === null && order.refundedAt.length === 0 && order.parts.every(({ marked }) => marked)));
+  return (
+    obstacles.length === 0 &&
+    !refused &&
+    (!mirrored || (order.authorisedAt === null && order.refundedAt.length === 0 && order.parts.every(({ marked }) => marked)))
+  );
 }
 
 /** I2, I3, I4: documents, tax and money of an order that is said to be in step, against Shopify's own figures. */
@@ -99,7 +110,9 @@ function inStep(each: Case): string[] {
 }
 
 function missing(wanted: ReadonlyMap<string, bigint>, stands: ReadonlyMap<string, bigint>): string[] {
-  return [...wanted].flatMap(([reference, minor]) => (stands.get(reference) === minor ? [] : [`${reference} is ${minor} in Shopify, ${stands.get(reference) ?? 0n} in Xero`]));
+  return [...wanted].flatMap(([reference, minor]) =>
+    stands.get(reference) === minor ? [] : [`${reference} is ${minor} in Shopify, ${stands.get(reference) ?? 0n} in Xero`],
+  );
 }
 
 function sum(amounts: readonly bigint[]): bigint {

@@ -20,6 +20,8 @@ export class ShopOrder {
   /** What may rightly hold it: a person did something that only a person can sort out. */
   readonly meddling = new Set<string>();
   updatedAt: number;
+  /** From when on a list of changes shows its last change. */
+  listedFrom = 0;
 
   constructor(
     readonly number: number,
@@ -93,24 +95,39 @@ export class ShopOrder {
       refunds,
       canMarkAsPaid: open > 0n && this.cancelledAt === null,
       capturable: this.capturable,
-      totals: { ...order.totals, received: of(this.received), outstanding: of(open), netPayment: of(this.received - (order.totals.refunded?.minor ?? 0n)) },
+      totals: {
+        ...order.totals,
+        received: of(this.received),
+        outstanding: of(open),
+        netPayment: of(this.received - (order.totals.refunded?.minor ?? 0n)),
+      },
     };
   }
 
   private promises(of: (minor: bigint) => Money): OrderTransaction[] {
     if (this.authorisedAt === null) return [];
 
-    return [aTransaction(this.number * 1000 + 1, { kind: "AUTHORIZATION", amount: of(this.total), processedAt: instant(this.authorisedAt) })];
+    return [
+      aTransaction(this.number * 1000 + 1, { kind: "AUTHORIZATION", amount: of(this.total), processedAt: instant(this.authorisedAt) }),
+    ];
   }
 
   private receipts(of: (minor: bigint) => Money): OrderTransaction[] {
     return this.parts.map(({ minor, at, marked, kind }, index) =>
-      aTransaction(this.number * 1000 + 100 + index, { kind, amount: of(minor), processedAt: instant(at), manual: marked, gateway: marked ? "manual" : "shopify_payments" }),
+      aTransaction(this.number * 1000 + 100 + index, {
+        kind,
+        amount: of(minor),
+        processedAt: instant(at),
+        manual: marked,
+        gateway: marked ? "manual" : "shopify_payments",
+      }),
     );
   }
 
   private givenBack({ transactions }: Order): OrderTransaction[] {
-    return transactions.filter(({ kind }) => kind === "REFUND").map((each) => ({ ...each, id: this.refundTransactionId(each.id), processedAt: instant(this.refundTime(each.id)) }));
+    return transactions
+      .filter(({ kind }) => kind === "REFUND")
+      .map((each) => ({ ...each, id: this.refundTransactionId(each.id), processedAt: instant(this.refundTime(each.id)) }));
   }
 
   /** The stories number the transactions of refund n from n × 10 + 11 on. */

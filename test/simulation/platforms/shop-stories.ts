@@ -88,7 +88,10 @@ export function makeMarkets(): Market[] {
     const code: TestCurrency = system.country === "JP" ? "JPY" : system.country === "US" ? "USD" : "GBP";
     const told = fc.sample(story, { numRuns: PER_MARKET, seed: index + 1 });
     // One profile serves a whole shop.
-    const choices = { discountDisplay: index % 2 === 0 ? "amount" : "line", severalTaxes: index % 3 === 2 ? "separate" : "combined" } as const;
+    const choices = {
+      discountDisplay: index % 2 === 0 ? "amount" : "line",
+      severalTaxes: index % 3 === 2 ? "separate" : "combined",
+    } as const;
     const stories = told.map((each) => new ShopStory({ ...each, ...choices, system, code, cashRounding: 0n, unstated: [] }));
 
     return { system, code, stories };

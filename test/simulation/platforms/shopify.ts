@@ -11,33 +11,41 @@ import { ShopOrder } from "./shop-order";
 export type Announce = (shop: ShopDomain, topic: string, order: ShopOrder) => void;
 
 const PAGE = 250;
-const LAG_MS = 3_000;
+/** Shopify indexes up to half a minute late. */
+const LAG_MS = 30_000;
 
 /** One shop, from the facts of Shopify's order model (Admin API 2026-10). It shares no code with the engine. */
 export class Shop {
   readonly orders = new Map<OrderId, ShopOrder>();
 
+  readonly domain: ShopDomain;
+  readonly market: Market;
+  private readonly announce: Announce;
+
   constructor(
     private readonly sim: Simulation,
-    readonly domain: ShopDomain,
-    readonly market: Market,
-    private readonly announce: Announce,
-  ) {}
+    { domain, market, announce }: { domain: ShopDomain; market: Market; announce: Announce },
+  ) {
+    this.domain = domain;
+    this.market = market;
+    this.announce = announce;
+  }
 
   change(order: ShopOrder, topic: string, how: () => void): void {
     how();
-    order.updatedAt = this.sim.agenda.now;
+    const { agenda, faults, random } = this.sim;
+    order.updatedAt = agenda.now;
+    order.listedFrom = agenda.now + (faults.listLag > 0 ? random.between(0, LAG_MS) : 0);
     this.orders.set(order.id, order);
     this.sim.trace.note(this.sim.agenda.now, `${topic} ${order.name}`);
     this.announce(this.domain, topic, order);
   }
 
-  /** By the index, which is a little late; whole seconds, oldest change first. */
+  /** By the index, which is late for each change by a time of its own; whole seconds, oldest change first. */
   changedSince(since: Date): Changes<OrderId> {
-    const lag = this.sim.faults.listLag > 0 ? this.sim.random.between(0, LAG_MS) : 0;
     const from = Math.floor(since.getTime() / 1000) * 1000;
     const changed = [...this.orders.values()]
-      .filter(({ updatedAt }) => updatedAt >= from && updatedAt <= this.sim.agenda.now - lag)
+      .filter(({ updatedAt, listedFrom }) => updatedAt >= from && listedFrom <= this.sim.agenda.now)
       .sort((a, b) => a.updatedAt - b.updatedAt);
     const page = changed.slice(0, PAGE);
     const last = page.at(-1);
@@ -69,7 +77,8 @@ export function shopOrdersFor(process: Process, shopOf: (domain: ShopDomain) => 
     recentOrders: unused,
     read: (domain, { id }) =>
       process.asked("shop.read", () => ({ kind: "done", value: shopOf(domain).orders.get(id)?.read() ?? (null as Order | null) })),
-    changedSince: (domain, since) => process.asked("shop.changedSince", () => ({ kind: "done", value: shopOf(domain).changedSince(since) })),
+    changedSince: (domain, since) =>
+      process.asked("shop.changedSince", () => ({ kind: "done", value: shopOf(domain).changedSince(since) })),
     markPaid: (domain, id) =>
       process.asked("shop.markPaid", (upset) => {
         if (upset === "before") return { kind: "unreachable", message: "500" };

@@ -10,7 +10,8 @@ import { read, type Xero } from "./xero-calls";
 /** Xero's books as one process of the app sees them. */
 export function booksFor(xero: Xero): Books {
   const unused = () => Promise.reject(new Error("No schedule asks for this."));
-  const look = <T>(access: BooksAccess, method: string, of: (organisation: Organisation) => T) => read(xero, access, { site: `books.${method}`, look: of });
+  const look = <T>(access: BooksAccess, method: string, of: (organisation: Organisation) => T) =>
+    read(xero, access, { site: `books.${method}`, look: of });
 
   return {
     organisation: unused,
@@ -21,8 +22,10 @@ export function booksFor(xero: Xero): Books {
     readInvoices: (access, ids) => look(access, "readInvoices", (organisation) => invoicesById(organisation, ids)),
     readCreditNotes: (access, ids) => look(access, "readCreditNotes", (organisation) => notesById(organisation, ids)),
     paymentsChanged: (access, { since }) => look(access, "paymentsChanged", (organisation) => paymentsChanged(organisation, since)),
-    invoicesChanged: (access, { since }) => look(access, "invoicesChanged", (organisation) => onePage(changed(organisation, organisation.invoices.values(), since))),
-    creditNotesChanged: (access, { since }) => look(access, "creditNotesChanged", (organisation) => onePage(changed(organisation, organisation.notes.values(), since))),
+    invoicesChanged: (access, { since }) =>
+      look(access, "invoicesChanged", (organisation) => onePage(changed(organisation, organisation.invoices.values(), since))),
+    creditNotesChanged: (access, { since }) =>
+      look(access, "creditNotesChanged", (organisation) => onePage(changed(organisation, organisation.notes.values(), since))),
     contactsChanged: (access) => look(access, "contactsChanged", contactsChanged),
     ...writersFor(xero),
   };
@@ -34,11 +37,13 @@ function onePage(documents: { id: string; seen: DocumentRead["seen"] }[]) {
 }
 
 function contactsLike(organisation: Organisation, wanted: readonly Contact[]) {
-  const upTo = organisation.listedUpTo();
+  const { now } = organisation.sim.agenda;
   const like = (text: string | null, other: string | null) => text !== null && other !== null && text.toLowerCase() === other.toLowerCase();
 
   return [...organisation.contacts.values()].filter(
-    (each) => each.since <= upTo && wanted.some(({ number, name, email }) => each.number === number || like(each.name, name) || like(each.email, email)),
+    (each) =>
+      each.listedFrom <= now &&
+      wanted.some(({ number, name, email }) => each.number === number || like(each.name, name) || like(each.email, email)),
   );
 }
 
@@ -60,7 +65,11 @@ function notesById(organisation: Organisation, ids: readonly CreditNoteId[]) {
 }
 
 /** By the list, which is a little late; whole seconds, oldest change first. */
-function changed<Seen extends { updatedAt: string }>(organisation: Organisation, documents: Iterable<Standing<Seen>>, since: Date): { id: string; seen: Seen }[] {
+function changed<Seen extends { updatedAt: string }>(
+  organisation: Organisation,
+  documents: Iterable<Standing<Seen>>,
+  since: Date,
+): { id: string; seen: Seen }[] {
   const from = Math.floor(since.getTime() / 1000) * 1000;
 
   return organisation
@@ -77,8 +86,8 @@ function paymentsChanged(organisation: Organisation, since: Date): Page<Document
 }
 
 function contactsChanged(organisation: Organisation) {
-  const upTo = organisation.listedUpTo();
-  const found = [...organisation.contacts.values()].filter(({ since }) => since <= upTo);
+  const { now } = organisation.sim.agenda;
+  const found = [...organisation.contacts.values()].filter(({ listedFrom }) => listedFrom <= now);
 
-  return { found, pages: 1, newest: found.length > 0 ? new Date(upTo) : null };
+  return { found, pages: 1, newest: found.length > 0 ? new Date(now) : null };
 }

@@ -26,7 +26,10 @@ export function read<T>(
   watch(access, site);
   const { gate, organisation } = tenantOf(access.tenantId);
 
-  return process.asked(site, (): Answer<T> => (gate.letsIn(access.accessToken) ? { kind: "done", value: look(organisation) } : { kind: "unauthorised" }));
+  return process.asked(
+    site,
+    (): Answer<T> => (gate.letsIn(access.accessToken) ? { kind: "done", value: look(organisation) } : { kind: "unauthorised" }),
+  );
 }
 
 export function writer<Document>(xero: Xero, { name, naturalKey, create, find }: Writing<Document>): BooksWriter<Document> {
@@ -52,7 +55,13 @@ export function writer<Document>(xero: Xero, { name, naturalKey, create, find }:
       const arrive = (upset: Upset): Answer<ElementOutcome[]> => {
         if (!gate.letsIn(access.accessToken)) return { kind: "unauthorised" };
 
-        return gate.once({ key: idempotencyKey, body, upset }, () => ({ kind: "done", value: documents.map((each) => execute(organisation, each)) }));
+        return gate.once({ key: idempotencyKey, body, upset }, () => ({
+          kind: "done",
+          value: inAnyOrder(
+            organisation,
+            documents.map((each) => execute(organisation, each)),
+          ),
+        }));
       };
 
       return process.asked(`books.${name}.create`, arrive);
@@ -61,3 +70,10 @@ export function writer<Document>(xero: Xero, { name, naturalKey, create, find }:
   };
 }
 
+/** Nothing says that Xero answers in the order in which it was asked. */
+function inAnyOrder({ sim: { random } }: Organisation, outcomes: ElementOutcome[]): ElementOutcome[] {
+  if (outcomes.length < 2 || random.chance(0.5)) return outcomes;
+  const from = random.between(1, outcomes.length - 1);
+
+  return [...outcomes.slice(from), ...outcomes.slice(0, from)];
+}

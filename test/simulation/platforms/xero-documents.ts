@@ -8,7 +8,12 @@ import type { Currency } from "../../../app/domain/money/currency";
 export type Status = InvoiceInBooks["status"];
 
 /** A document in the books. What lists show of it is kept as it was at each moment, because lists are a little late. */
-export type Standing<Seen> = { id: string; now: Seen; history: { at: number; seen: Seen }[]; /** A person has changed it by hand. */ byHand: boolean };
+export type Standing<Seen> = {
+  id: string;
+  now: Seen;
+  history: { listedFrom: number; seen: Seen }[];
+  /** A person has changed it by hand. */ byHand: boolean;
+};
 export type StandingInvoice = Standing<InvoiceInBooks>;
 /** Money received beyond an invoice, and what of it was given back. */
 export type StandingOverpayment = { id: string; seen: OverpaymentInBooks; payments: PaymentInBooks[] };
@@ -16,7 +21,7 @@ export type StandingNote = Standing<CreditNoteInBooks> & { allocations: { invoic
 
 /** What the books hold; every write is checked by Xero's rules before it comes here. */
 export class Shelf {
-  readonly contacts = new Map<string, ContactInBooks & { since: number }>();
+  readonly contacts = new Map<string, ContactInBooks & { listedFrom: number }>();
   readonly invoices = new Map<string, StandingInvoice>();
   readonly notes = new Map<string, StandingNote>();
   readonly overpayments = new Map<string, StandingOverpayment>();

@@ -66,7 +66,9 @@ export class Gate {
     const { now } = this.sim.agenda;
     const known = this.keys.get(key);
     if (known && now - known.at < KEY_MS) {
-      return known.body === body ? (known.answer as Answer<T>) : { kind: "rejected", message: `Idempotency Key: ${key} is used with a different request.` };
+      return known.body === body
+        ? (known.answer as Answer<T>)
+        : { kind: "rejected", message: `Idempotency Key: ${key} is used with a different request.` };
     }
     const answer: Answer<T> = upset === "before" ? FAILED : execute();
     this.keys.set(key, { at: now, body, answer: upset === "after" ? FAILED : answer });

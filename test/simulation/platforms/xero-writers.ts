@@ -16,7 +16,10 @@ import { refundKey, type Organisation } from "./xero";
 import { writer, type Xero } from "./xero-calls";
 import type { Standing } from "./xero-documents";
 
-type Writers = Pick<Books, "contacts" | "invoices" | "payments" | "creditNotes" | "refunds" | "allocations" | "overpayments" | "invoiceUpdates" | "invoiceVoids">;
+type Writers = Pick<
+  Books,
+  "contacts" | "invoices" | "payments" | "creditNotes" | "refunds" | "allocations" | "overpayments" | "invoiceUpdates" | "invoiceVoids"
+>;
 
 /** What may be written, by which key it is known, and how it is found again. */
 export function writersFor(xero: Xero): Writers {
@@ -65,7 +68,9 @@ function moneyWriters(xero: Xero): Pick<Writers, "payments" | "refunds" | "alloc
         organisation
           .listed(documents.flatMap(({ invoiceId }) => organisation.invoices.get(invoiceId) ?? []))
           .flatMap(({ seen }) => seen.payments)
-          .flatMap(({ id, reference }) => (documents.some((each) => each.reference === reference) ? [{ naturalKey: reference ?? "", remoteId: id }] : [])),
+          .flatMap(({ id, reference }) =>
+            documents.some((each) => each.reference === reference) ? [{ naturalKey: reference ?? "", remoteId: id }] : [],
+          ),
     }),
     overpayments: writer<OverpaymentToCreate>(xero, {
       name: "overpayments",
@@ -129,12 +134,15 @@ function standing<Document extends { invoiceId: string; number: string }>(
 function hasTheLinesOf(seen: InvoiceInBooks, { lines }: InvoiceToUpdate): boolean {
   if (seen.lines.length !== lines.length) return false;
 
-  return lines.every(({ description, amount }, index) => seen.lines[index]?.description === description && seen.lines[index].amount.minor === amount.minor);
+  return lines.every(
+    ({ description, amount }, index) => seen.lines[index]?.description === description && seen.lines[index].amount.minor === amount.minor,
+  );
 }
 
 function findRefunds({ notes, overpayments }: Organisation, documents: readonly RefundToCreate[]): Written[] {
   return documents.flatMap((document) => {
-    const payments = "creditNoteId" in document ? notes.get(document.creditNoteId)?.now.payments : overpayments.get(document.overpaymentId)?.payments;
+    const payments =
+      "creditNoteId" in document ? notes.get(document.creditNoteId)?.now.payments : overpayments.get(document.overpaymentId)?.payments;
     const found = payments?.find(({ reference }) => reference === document.reference);
 
     return found ? [{ naturalKey: refundKey(document), remoteId: found.id }] : [];

@@ -14,7 +14,16 @@ import type {
 } from "../../../app/ports/books";
 import type { ElementOutcome, Written } from "../../../app/ports/books-writer";
 import { violated, type Simulation } from "../kernel/simulation";
-import { figuresOf, settledInvoice, settledNote, Shelf, type Standing, type StandingInvoice, type StandingNote, type TaxRates } from "./xero-documents";
+import {
+  figuresOf,
+  settledInvoice,
+  settledNote,
+  Shelf,
+  type Standing,
+  type StandingInvoice,
+  type StandingNote,
+  type TaxRates,
+} from "./xero-documents";
 
 /** Sends Xero's webhook about a document off. */
 export type AnnounceDocument = (tenantId: TenantId, id: string, category: "INVOICE" | "CREDITNOTE") => void;
@@ -28,23 +37,29 @@ export class Organisation extends Shelf {
   /** Documents of the app that are refused once and for all, by natural key. */
   readonly poisoned = new Set<string>();
 
+  readonly tenantId: TenantId;
+  private readonly rates: TaxRates;
+  private readonly announce: AnnounceDocument;
+
   constructor(
     readonly sim: Simulation,
-    readonly tenantId: TenantId,
-    readonly rates: TaxRates,
-    private readonly announce: AnnounceDocument,
+    { tenantId, rates, announce }: { tenantId: TenantId; rates: TaxRates; announce: AnnounceDocument },
   ) {
     super();
+    this.tenantId = tenantId;
+    this.rates = rates;
+    this.announce = announce;
   }
 
   /** Names are unique among active contacts whatever their case, numbers among all. */
   createContact({ number, name, email }: Contact): ElementOutcome {
     const others = [...this.contacts.values()];
-    if (others.some((each) => each.number === number)) return refused(number, `The contact number ${number} is already assigned to another contact.`);
+    if (others.some((each) => each.number === number))
+      return refused(number, `The contact number ${number} is already assigned to another contact.`);
     if (others.some((each) => each.active && each.name.toLowerCase() === name.toLowerCase()))
       return refused(number, `The contact name ${name} is already assigned to another contact.`);
     const id = this.newId("contact");
-    this.contacts.set(id, { id, number, name, email, active: true, since: this.sim.agenda.now });
+    this.contacts.set(id, { id, number, name, email, active: true, listedFrom: this.listedFrom() });
 
     return done({ naturalKey: number, remoteId: id });
   }
@@ -57,7 +72,18 @@ export class Organisation extends Shelf {
     if (total < 0n || lines.length === 0) return refused(number, "The document total must not be below zero, and needs a line.");
     const of = (minor: bigint) => ({ minor, currency });
     const none = { amountDue: of(total), amountPaid: of(0n), amountCredited: of(0n), payments: [] };
-    const seen: InvoiceInBooks = { number, url, reference, currency, lines, total: of(total), totalTax: of(tax), ...none, status: sent.status, updatedAt: this.updatedAt() };
+    const seen: InvoiceInBooks = {
+      number,
+      url,
+      reference,
+      currency,
+      lines,
+      total: of(total),
+      totalTax: of(tax),
+      ...none,
+      status: sent.status,
+      updatedAt: this.updatedAt(),
+    };
     const invoice: StandingInvoice = { id: this.newId("invoice"), now: settledInvoice(seen, 0n), history: [], byHand: false };
     this.invoices.set(invoice.id, invoice);
     this.changedInvoice(invoice, invoice.now);
@@ -68,7 +94,8 @@ export class Organisation extends Shelf {
   createPayment({ invoiceId, amount, date, reference }: PaymentToCreate): ElementOutcome {
     const invoice = this.invoices.get(invoiceId);
     if (!invoice || invoice.now.status !== "AUTHORISED") return refused(reference, "Payment can only be made against approved invoices.");
-    if (amount.minor > invoice.now.amountDue.minor) return refused(reference, "Payment amount exceeds the amount outstanding on this document.");
+    if (amount.minor > invoice.now.amountDue.minor)
+      return refused(reference, "Payment amount exceeds the amount outstanding on this document.");
     const payment = { id: this.newId("payment"), amount, date, reference };
     this.pay(invoice, payment);
 
@@ -81,7 +108,16 @@ export class Organisation extends Shelf {
     const { total, tax } = figuresOf(sent.lines, { ...sent, rates: this.rates });
     const of = (minor: bigint) => ({ minor, currency });
     const none = { remainingCredit: of(total), allocated: of(0n), payments: [] };
-    const seen = { number, reference, currency, total: of(total), totalTax: of(tax), ...none, status: sent.status, updatedAt: this.updatedAt() };
+    const seen = {
+      number,
+      reference,
+      currency,
+      total: of(total),
+      totalTax: of(tax),
+      ...none,
+      status: sent.status,
+      updatedAt: this.updatedAt(),
+    };
     const note: StandingNote = { id: this.newId("note"), now: settledNote(seen, 0n), history: [], byHand: false, allocations: [] };
     this.notes.set(note.id, note);
     this.changedNote(note, note.now);
@@ -104,14 +140,16 @@ export class Organisation extends Shelf {
     if ("overpaymentId" in sent) {
       const overpayment = this.overpayments.get(sent.overpaymentId);
       const left = overpayment && overpayment.payments.reduce((rest, each) => rest - each.amount.minor, overpayment.seen.total.minor);
-      if (!overpayment || left === undefined || amount.minor > left) return refused(naturalKey, "Payment amount exceeds what is left of the overpayment.");
+      if (!overpayment || left === undefined || amount.minor > left)
+        return refused(naturalKey, "Payment amount exceeds what is left of the overpayment.");
       overpayment.payments.push({ id, amount, date, reference });
 
       return done({ naturalKey, remoteId: id });
     }
     const note = this.notes.get(sent.creditNoteId);
     if (!note || note.now.status !== "AUTHORISED") return refused(naturalKey, "Payment can only be made against approved credit notes.");
-    if (amount.minor > note.now.remainingCredit.minor) return refused(naturalKey, "Payment amount exceeds the amount outstanding on this document.");
+    if (amount.minor > note.now.remainingCredit.minor)
+      return refused(naturalKey, "Payment amount exceeds the amount outstanding on this document.");
     this.changedNote(note, { ...note.now, payments: [...note.now.payments, { id, amount, date, reference }] });
 
     return done({ naturalKey, remoteId: id });
@@ -120,7 +158,8 @@ export class Organisation extends Shelf {
   allocate({ creditNote, creditNoteId, invoiceId, amount }: AllocationToCreate): ElementOutcome {
     const [note, invoice] = [this.notes.get(creditNoteId), this.invoices.get(invoiceId)];
     if (!note || !invoice) return refused(creditNote, "The document does not exist.");
-    if (amount.minor > note.now.remainingCredit.minor || amount.minor > invoice.now.amountDue.minor) return refused(creditNote, "The amount exceeds what is left.");
+    if (amount.minor > note.now.remainingCredit.minor || amount.minor > invoice.now.amountDue.minor)
+      return refused(creditNote, "The amount exceeds what is left.");
     note.allocations.push({ invoiceId, minor: amount.minor });
     this.changedNote(note, note.now);
     this.changedInvoice(invoice, invoice.now);
@@ -132,7 +171,8 @@ export class Organisation extends Shelf {
   update(sent: InvoiceToUpdate): ElementOutcome {
     const invoice = this.toChange(sent);
     if (!invoice) return refused(sent.number, "The invoice was changed in Xero a moment ago.");
-    if (invoice.now.payments.length > 0 || invoice.now.amountCredited.minor > 0n) return refused(sent.number, "Invoice not of valid status for modification.");
+    if (invoice.now.payments.length > 0 || invoice.now.amountCredited.minor > 0n)
+      return refused(sent.number, "Invoice not of valid status for modification.");
     const { total, tax, lines } = figuresOf(sent.lines, { ...sent, rates: this.rates });
     const of = (minor: bigint) => ({ minor, currency: sent.currency });
     this.changedInvoice(invoice, { ...invoice.now, lines, total: of(total), totalTax: of(tax) });
@@ -143,7 +183,8 @@ export class Organisation extends Shelf {
   doAway(sent: InvoiceToVoid): ElementOutcome {
     const invoice = this.toChange(sent);
     if (!invoice) return refused(sent.number, "The invoice was changed in Xero a moment ago.");
-    if (invoice.now.payments.length > 0 || invoice.now.amountCredited.minor > 0n) return refused(sent.number, "Invoice not of valid status for modification.");
+    if (invoice.now.payments.length > 0 || invoice.now.amountCredited.minor > 0n)
+      return refused(sent.number, "Invoice not of valid status for modification.");
     this.changedInvoice(invoice, { ...invoice.now, status: sent.draft ? "DELETED" : "VOIDED" });
 
     return done({ naturalKey: sent.number, remoteId: invoice.id, seen: invoice.now });
@@ -177,26 +218,26 @@ export class Organisation extends Shelf {
 
   private record<Seen>(document: Standing<Seen>, seen: Seen): void {
     document.now = seen;
-    document.history.push({ at: this.sim.agenda.now, seen });
+    document.history.push({ listedFrom: this.listedFrom(), seen });
   }
 
   invoiceNumbered(number: string): StandingInvoice | undefined {
     return [...this.invoices.values()].find(({ now }) => now.number === number && now.status !== "DELETED");
   }
 
-  /** As lists show them: a little late. */
+  /** As lists show them: each change a little late, and not in the order in which they came. */
   listed<Seen>(documents: Iterable<Standing<Seen>>): { id: string; seen: Seen }[] {
-    const upTo = this.listedUpTo();
+    const { now } = this.sim.agenda;
 
     return [...documents].flatMap(({ id, history }) => {
-      const known = history.findLast(({ at }) => at <= upTo);
+      const known = history.findLast(({ listedFrom }) => listedFrom <= now);
 
       return known ? [{ id, seen: known.seen }] : [];
     });
   }
 
-  listedUpTo(): number {
-    return this.sim.agenda.now - (this.sim.faults.listLag > 0 ? this.sim.random.between(0, LAG_MS) : 0);
+  private listedFrom(): number {
+    return this.sim.agenda.now + (this.sim.faults.listLag > 0 ? this.sim.random.between(0, LAG_MS) : 0);
   }
 
   private updatedAt(): string {

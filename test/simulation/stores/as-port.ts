@@ -1,7 +1,9 @@
 import type { Process } from "../kernel/process";
 
 /** A port whose methods answer at once: what a store does at the one moment of its transaction. */
-export type AtOnce<Port> = { [Name in keyof Port]: Port[Name] extends (...args: infer Args) => Promise<infer Answer> ? (...args: Args) => Answer : never };
+export type AtOnce<Port> = {
+  [Name in keyof Port]: Port[Name] extends (...args: infer Args) => Promise<infer Answer> ? (...args: Args) => Answer : never;
+};
 
 type Method = (...args: unknown[]) => unknown;
 

@@ -24,6 +24,8 @@ export type OrderRow = {
   attempts: number;
   notBefore: Date | null;
   asked: Asked;
+  /** When a look was last asked for. */
+  askedAt: number;
   status: OrderStatus;
   problems: readonly Problem[];
 };
@@ -68,7 +70,7 @@ export class ConnectionRows {
 export class Database {
   readonly connections = new Map<ConnectionId, ConnectionRow>();
   readonly lanes = new Map<TenantId, LaneRow>();
-  readonly receipts = new Map<bigint, Receipt>();
+  readonly receipts = new Map<bigint, Receipt & { at: number }>();
   readonly deliveries = new Set<string>();
   /** Access tokens that were stored at some time: only these may be used. */
   readonly tokensStored = new Set<string>();

@@ -1,9 +1,11 @@
 import type { TenantId } from "../../../app/domain/ids";
 import type { Lanes, Lease } from "../../../app/ports/lanes";
+import { violated } from "../kernel/simulation";
 import type { AtOnce } from "./as-port";
 import type { ConnectionRow, ConnectionRows, Database, LaneRow } from "./database";
 
-export function makeLanes(db: Database): AtOnce<Lanes> {
+/** `isAtWork`: a turn of this worker goes on, and it has not stood still since it began. */
+export function makeLanes(db: Database, isAtWork: (owner: string, tenantId: TenantId) => boolean): AtOnce<Lanes> {
   const lane = (tenantId: TenantId): LaneRow => {
     const found = db.lanes.get(tenantId) ?? { owner: null, until: null, fence: 0, gatherUntil: null };
     db.lanes.set(tenantId, found);
@@ -20,6 +22,8 @@ export function makeLanes(db: Database): AtOnce<Lanes> {
     take: (tenantId, { owner, now, until }) => {
       const row = lane(tenantId);
       if (row.until && row.until >= now) return null;
+      if (row.owner && row.owner !== owner && isAtWork(row.owner, tenantId))
+        violated(db.sim, `${owner} took the lane of ${tenantId} from ${row.owner}, which was at work`);
       Object.assign(row, { owner, until, fence: row.fence + 1 });
 
       return { tenantId, owner, fence: row.fence };
@@ -38,7 +42,10 @@ export function makeLanes(db: Database): AtOnce<Lanes> {
       lane(tenantId).gatherUntil = until;
     },
     due: ({ now, sweepBefore }) => {
-      const due = [...db.connections.values()].filter((row) => isFree(row, lane(row.tenantId), now) && hasWork(db, row, { now, sweepBefore, gatherUntil: lane(row.tenantId).gatherUntil }));
+      const due = [...db.connections.values()].filter(
+        (row) =>
+          isFree(row, lane(row.tenantId), now) && hasWork(db, row, { now, sweepBefore, gatherUntil: lane(row.tenantId).gatherUntil }),
+      );
 
       return [...new Set(due.map(({ tenantId }) => tenantId))];
     },

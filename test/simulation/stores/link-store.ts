@@ -34,7 +34,8 @@ export function makeLinkStore(db: Database): AtOnce<LinkStore> {
     },
     forgetContacts: (connectionId, contactIds) => {
       const { links } = db.of(connectionId);
-      for (const [key, row] of links) if (row.kind === "CONTACT" && (contactIds as readonly string[]).includes(row.remoteId)) links.delete(key);
+      for (const [key, row] of links)
+        if (row.kind === "CONTACT" && (contactIds as readonly string[]).includes(row.remoteId)) links.delete(key);
     },
     markStale: (connectionId, ids) => {
       const ours = documents(connectionId, ({ remoteId }) => (ids as readonly string[]).includes(remoteId));
@@ -50,7 +51,10 @@ export function makeLinkStore(db: Database): AtOnce<LinkStore> {
       return changed.length > 0;
     },
     stale: (connectionId, limit, of) =>
-      documents(connectionId, (row) => row.seenSeq < row.staleSeq && (of === undefined || (row.recordId !== null && of.includes(row.recordId))))
+      documents(
+        connectionId,
+        (row) => row.seenSeq < row.staleSeq && (of === undefined || (row.recordId !== null && of.includes(row.recordId))),
+      )
         .slice(0, limit)
         .map(({ kind, remoteId, staleSeq, recordId, seen }) => ({
           document: { kind, id: remoteId } as BooksDocumentId,

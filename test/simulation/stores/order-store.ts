@@ -32,14 +32,16 @@ export function makeOrderStore(db: Database): AtOnce<OrderStore> {
     },
     postpone: ({ recordId }, { until, problem }) => {
       const row = rowOf(recordId);
-      if (row.handledSeq < row.dirtySeq) Object.assign(row, { notBefore: until, attempts: row.attempts + 1, status: "pending", problems: [problem] });
+      if (row.handledSeq < row.dirtySeq)
+        Object.assign(row, { notBefore: until, attempts: row.attempts + 1, status: "pending", problems: [problem] });
     },
     markDirtyBy: (connectionId, causes) => {
       for (const orderId of causes.keys()) markDirty(db, connectionId, { orderId, asked: "live" });
     },
     markHeldDirty: (connectionId) => {
       for (const row of db.of(connectionId).orders.values()) {
-        if (row.status === "attention" || row.status === "pending") Object.assign(row, { dirtySeq: row.dirtySeq + 1, notBefore: null, attempts: 0 });
+        if (row.status === "attention" || row.status === "pending")
+          Object.assign(row, { dirtySeq: row.dirtySeq + 1, notBefore: null, attempts: 0 });
       }
     },
   };
@@ -65,11 +67,27 @@ function markDirty(db: Database, connectionId: ConnectionId, { orderId, asked }:
   const known = orders.get(orderId);
   if (!known) return void orders.set(orderId, newOrder(db, { recordId: `${connectionId}/${orderId}` as OrderRecordId, orderId, asked }));
   const moreUrgent = known.handledSeq < known.dirtySeq && (known.asked === "now" || (known.asked === "live" && asked === "backfill"));
-  Object.assign(known, { dirtySeq: known.dirtySeq + 1, notBefore: null, attempts: 0, asked: moreUrgent ? known.asked : asked });
+  Object.assign(known, {
+    dirtySeq: known.dirtySeq + 1,
+    notBefore: null,
+    attempts: 0,
+    asked: moreUrgent ? known.asked : asked,
+    askedAt: db.sim.agenda.now,
+  });
 }
 
 function newOrder(db: Database, ids: Pick<OrderRow, "recordId" | "orderId" | "asked">): OrderRow {
-  return { ...ids, placedAt: db.sim.agenda.now, dirtySeq: 1, handledSeq: 0, attempts: 0, notBefore: null, status: "pending", problems: [] };
+  return {
+    ...ids,
+    askedAt: db.sim.agenda.now,
+    placedAt: db.sim.agenda.now,
+    dirtySeq: 1,
+    handledSeq: 0,
+    attempts: 0,
+    notBefore: null,
+    status: "pending",
+    problems: [],
+  };
 }
 
 function hasOpenWrite({ batches, markings }: ConnectionRows, { recordId }: OrderRow): boolean {

@@ -11,7 +11,14 @@ export function makeWriteLedger(db: Database): AtOnce<WriteLedger> {
       const rows = db.of(connectionId);
       if (lease) assertHeld(db, lease);
       for (const { localId } of members) assertNoneOpen(rows, { kind, localId });
-      const batch: BatchRow = { id: `${connectionId}/${db.id("batch")}`, kind, idempotencyKey: db.id("key"), sentAt: null, sends: 0, open: [...members] };
+      const batch: BatchRow = {
+        id: `${connectionId}/${db.id("batch")}`,
+        kind,
+        idempotencyKey: db.id("key"),
+        sentAt: null,
+        sends: 0,
+        open: [...members],
+      };
       rows.batches.set(batch.id, batch);
       rows.kinds.set(batch.id, kind);
 
@@ -28,7 +35,7 @@ export function makeWriteLedger(db: Database): AtOnce<WriteLedger> {
       const kind = rows.kinds.get(batchId);
       if (!kind) throw new Error(`There is no batch ${batchId}.`);
       for (const settlement of settlements) {
-        if (settlement.end === "done" && settlement.written.remoteId === "") violated(db.sim, `a ${kind} was recorded as done without an id of Xero's`);
+        if (settlement.end === "done") assertOurs(db, kind, settlement);
         if (settlement.end === "done") link(rows, kind, settlement);
         if (batch) batch.open = batch.open.filter(({ localId }) => localId !== settlement.member.localId);
       }
@@ -55,12 +62,20 @@ function assertHeld({ lanes }: Database, { tenantId, owner, fence }: Lease): voi
 /** SyncOperation_one_live_per_document. */
 function assertNoneOpen({ batches }: ConnectionRows, { kind, localId }: { kind: string; localId: string }): void {
   for (const batch of batches.values()) {
-    if (batch.kind === kind && batch.open.some((member) => member.localId === localId)) throw new NotUnique(`${kind} ${localId} is under way.`);
+    if (batch.kind === kind && batch.open.some((member) => member.localId === localId))
+      throw new NotUnique(`${kind} ${localId} is under way.`);
   }
 }
 
 function toOpenBatch({ open, ...batch }: BatchRow): OpenBatch {
   return { ...batch, members: [...open] };
+}
+
+/** A success has Xero's id, and is no other's document: strangers' invoices carry no link to an order. */
+function assertOurs({ sim }: Database, kind: BooksKind, { member, written }: Settlement & { end: "done" }): void {
+  const { remoteId, seen } = written;
+  if (remoteId === "") violated(sim, `a ${kind} was recorded as done without an id of Xero's`);
+  if (seen && "url" in seen && seen.url === null) violated(sim, `somebody else's document was taken for ${member.naturalKey}`);
 }
 
 /** What was written, with the documents it changes to be read again: all in the same transaction. */
@@ -69,7 +84,13 @@ function link(rows: ConnectionRows, kind: BooksKind, { member, written }: Settle
   for (const row of rows.links.values()) if (changed.includes(row.remoteId)) row.staleSeq += 1;
   const key = { kind: linkedAs(kind), localId: member.localId };
   const known = rows.links.get(linkKey(key)) ?? { ...newLink(member.recordId), ...key };
-  rows.links.set(linkKey(key), { ...known, recordId: member.recordId, remoteId: written.remoteId, sent: member.document, seen: written.seen ?? known.seen });
+  rows.links.set(linkKey(key), {
+    ...known,
+    recordId: member.recordId,
+    remoteId: written.remoteId,
+    sent: member.document,
+    seen: written.seen ?? known.seen,
+  });
 }
 
 /** A change of an invoice is remembered as what the invoice was sent as last. */

@@ -7,6 +7,7 @@ import { gbp } from "../../../builders/amounts";
 import { anOrganisation, ORDER_URL } from "../../../builders/books";
 import { anOrder, anOrderLine, anUnpaidOrder, at, tax } from "../../../builders/order";
 import { refunded } from "../../../builders/refund";
+import { enter } from "../simulated-xero";
 import { lines, outcome, post, sale } from "./post";
 
 const TODAY = "2026-12-03" as CalendarDate;
@@ -71,6 +72,16 @@ test("a product removed after it was paid: a credit note for that alone", () => 
   expect([first.creditNote.number, lines(first.creditNote), rest]).toEqual(["SH-1001-C1", ["Bowl | 1 × 6.00 = 6.00 | tax 1.00 OUTPUT2 stated | 200"], []]);
 });
 
+test("only the tax changed after it was paid: the line is put anew beside the old one taken back", () => {
+  // 12.00 with 1.99 tax inside instead of 2.00: a line of 0.00 could not carry the penny.
+  const retaxed = sale(gbp("12.00"), gbp("1.99"), { lines: [anOrderLine({ taxLines: [tax("VAT 20", gbp("1.99"))] })] });
+  const [first, ...rest] = changes(retaxed, standing(anOrder()));
+  if (first?.do !== "create-supplement") throw new Error(`Not a supplement: ${first?.do}`);
+  expect([lines(first.invoice), rest]).toEqual([["Walnut tray | 1 × 12.00 = 12.00 | tax 1.99 OUTPUT2 stated | 200", "Walnut tray | 1 × -12.00 = -12.00 | tax -2.00 OUTPUT2 stated | 200"], []]);
+  const alone = { ...post(anOrder()), invoice: first.invoice, creditNotes: [], payments: [], refunds: [], allocations: [] };
+  expect(enter(alone, [{ taxType: "OUTPUT2", percent: "20" }])).toEqual({ refusals: [], shown: [{ number: "SH-1001-A1", total: 0n, tax: -1n }] });
+});
+
 test("edited in a locked period: the invoice stays, and the difference is dated today", () => {
   const [first] = changes(more(UNPAID, "30.00"), standing(UNPAID), "2026-11-30");
   expect(first?.do === "create-supplement" && first.invoice.date).toBe(TODAY);
@@ -121,6 +132,29 @@ test("cancelled after posting in a locked period: a credit note over the whole",
   const [first] = changes({ ...CANCELLED }, standing(anUnpaidOrder()), "2026-11-30");
   if (first?.do !== "create-correction") throw new Error(`Not a correction: ${first?.do}`);
   expect([first.creditNote.number, first.creditNote.date, lines(first.creditNote)]).toEqual(["SH-1001-C1", TODAY, ["Walnut tray | 1 × 12.00 = 12.00 | tax 2.00 OUTPUT2 stated | 200"]]);
+});
+
+test("cancelled after a supplement was made: both are credited at once", () => {
+  const supplement = { ...pick(post(sale(gbp("6.00"), gbp("1.00"), { lines: [bowl(1, "1.00")] })).invoice), number: "SH-1001-A1", status: "AUTHORISED" as const, settled: false };
+  const [first, ...rest] = changes(CANCELLED, { ...standing(anUnpaidOrder()), supplements: [supplement] });
+  if (first?.do !== "create-correction") throw new Error(`Not a correction: ${first?.do}`);
+  expect([first.creditNote.number, lines(first.creditNote), rest]).toEqual([
+    "SH-1001-C1",
+    ["Walnut tray | 1 × 12.00 = 12.00 | tax 2.00 OUTPUT2 stated | 200", "Bowl | 1 × 6.00 = 6.00 | tax 1.00 OUTPUT2 stated | 200"],
+    [],
+  ]);
+});
+
+test("cancelled after goods were credited: what is left is credited", () => {
+  const unpaid = standing(UNPAID);
+  const taken = { ...pick(post(sale(gbp("6.00"), gbp("1.00"), { lines: [bowl(1, "1.00")] })).invoice), number: "SH-1001-R1", status: "PAID" as const, settled: true };
+  const [first, ...rest] = changes(CANCELLED, { ...unpaid, creditNotes: [taken] });
+  if (first?.do !== "create-correction") throw new Error(`Not a correction: ${first?.do}`);
+  // 24.00 less the 6.00 that a refund took off before.
+  expect([lines(first.creditNote), rest]).toEqual([
+    ["Walnut tray | 1 × 12.00 = 12.00 | tax 2.00 OUTPUT2 stated | 200", "Bowl | 1 × 6.00 = 6.00 | tax 1.00 OUTPUT2 stated | 200"],
+    [],
+  ]);
 });
 
 test("deleted after posting, unpaid: the invoice is voided", () => {

@@ -1,0 +1,98 @@
+/** A fault that a person could build into the engine, as an edit of one place in its source. The simulation must notice it. */
+export type Bug = { bug: string; file: string; find: string; put: string };
+
+const useCase = (name: string) => `app/use-cases/${name}.ts`;
+
+/** `find` stands exactly once in its file; a test sees to that, so that the list follows the code. */
+export const BUGS: readonly Bug[] = [
+  {
+    bug: "nothing is looked for before it is sent again",
+    file: useCase("recover-writes"),
+    find: "const standing = new Map(answer.value.map((each) => [each.naturalKey, each]));",
+    put: "const standing = new Map<string, (typeof answer.value)[number]>();",
+  },
+  {
+    bug: "every request has a key of its own",
+    file: useCase("write-documents"),
+    find: "idempotencyKey: batch.idempotencyKey }",
+    put: "idempotencyKey: `${batch.idempotencyKey}-${clock.now().getTime()}` }",
+  },
+  {
+    bug: "an unknown outcome is taken for a failure",
+    file: useCase("write-documents"),
+    find: 'if (answer.kind === "outcome-unknown" || (notSent && batch.sentAt !== null))',
+    put: "if (notSent && batch.sentAt !== null)",
+  },
+  {
+    bug: "answers are matched by their place, not by natural key",
+    file: useCase("write-documents"),
+    find: "return members.map((member): Settlement => {\n    const outcome = byKey.get(member.naturalKey);",
+    put: "return members.map((member, index): Settlement => {\n    const outcome = byKey.size < 0 ? undefined : outcomes[index];",
+  },
+  {
+    bug: "a webhook is put away before it was followed",
+    file: useCase("handle-receipts"),
+    find: "const asked: Asked = { orders: new Map(), documents: new Map(), shopsLeft: new Set() };",
+    put: "const asked: Asked = { orders: new Map(), documents: new Map(), shopsLeft: new Set() };\n    await ports.receipts.markHandled(receipts.map(({ id }) => id));",
+  },
+  {
+    bug: "sweeps of the shop do not look back",
+    file: useCase("sweep-shop"),
+    find: "const OVERLAP_MS = 60_000;",
+    put: "const OVERLAP_MS = 0;",
+  },
+  {
+    bug: "the lease is not renewed while the turn lasts",
+    file: useCase("run-lane"),
+    find: "const RENEW_EVERY_MS = 4_000;",
+    put: "const RENEW_EVERY_MS = 4_000_000;",
+  },
+  {
+    bug: "the fence is ignored",
+    file: useCase("run-lane"),
+    find: "ledger: fencedLedger(ports.ledger, lease)",
+    put: "ledger: fencedLedger(ports.ledger, lease) && ports.ledger",
+  },
+  {
+    bug: "a document that changed does not have its order looked at",
+    file: useCase("refresh-documents"),
+    find: "if (!inHand) await ports.orders.markDirty(connection.id, ordersBehind(looked));",
+    put: "if (inHand) await ports.orders.markDirty(connection.id, ordersBehind(looked));",
+  },
+  {
+    bug: "payments do not say which transaction they book",
+    file: "app/domain/ledger/payment.ts",
+    find: "return `Shopify ${transaction}`;",
+    put: 'return transaction && "Shopify payment";',
+  },
+  {
+    bug: "renewed tokens are used and not stored",
+    file: useCase("xero-access"),
+    find: "(await ports.tokens.save(id, { version, tokens: answer.value }))",
+    put: "(await Promise.resolve(true))",
+  },
+  {
+    bug: "a stranger's document is adopted",
+    file: useCase("adopt-taken"),
+    find: 'seen !== undefined && "url" in seen && seen.url === document.url',
+    put: 'seen !== undefined && "url" in seen',
+  },
+  {
+    bug: "the echo of a payment in Xero is booked there again",
+    file: useCase("mark-orders-paid"),
+    find: "  await linkEcho(ports, connection, { order, dirty, since: marking.since });\n",
+    put: "  void linkEcho;\n  void order;\n  void dirty;\n",
+  },
+  {
+    bug: "a busy answer is taken for a refusal",
+    file: useCase("write-documents"),
+    find: 'end: answer.kind === "rejected" ? "rejected" : "released"',
+    put: 'end: answer.kind === "rejected" || answer.kind === "rate-limited" ? "rejected" : "released"',
+  },
+  {
+    bug: "what was asked for meanwhile is cleared with what was claimed",
+    file: "test/simulation/stores/order-store.ts",
+    find: "row.handledSeq = seq;",
+    put: "row.handledSeq = seq && row.dirtySeq;",
+  },
+];

@@ -1,0 +1,62 @@
+import { spawn } from "node:child_process";
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { BUGS, type Bug } from "./bugs";
+
+const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+/** What the simulation needs; nothing is ever changed in the working tree itself. */
+const COPIED = ["app", "test/simulation", "test/builders", "package.json", "tsconfig.json"];
+
+/** Plants each bug in a copy of the tree and runs the simulation there. `only` those whose name contains it. Returns those it did not notice. */
+export async function plantAll({ seeds, only }: { seeds: number; only: string }): Promise<Bug[]> {
+  const copy = await mkdtemp(join(tmpdir(), "planted-"));
+  const survivors: Bug[] = [];
+  try {
+    for (const path of COPIED) await cp(join(ROOT, path), join(copy, path), { recursive: true });
+    await symlink(join(ROOT, "node_modules"), join(copy, "node_modules"));
+    for (const bug of BUGS.filter((each) => each.bug.includes(only))) {
+      const found = await noticed(copy, { bug, seeds });
+      if (found === null) survivors.push(bug);
+      console.log(`${found === null ? "SURVIVED" : "killed  "}  ${bug.bug}${found === null ? "" : `: ${found}`}`);
+    }
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+
+  return survivors;
+}
+
+/** The source with the bug in it. */
+export function planted(source: string, { bug, file, find, put }: Bug): string {
+  if (source.split(find).length !== 2) throw new Error(`“${bug}”: “${find}” does not stand exactly once in ${file}.`);
+
+  return source.replace(find, () => put);
+}
+
+/** The first thing that the simulation said was wrong; null where all was well. */
+async function noticed(copy: string, { bug, seeds }: { bug: Bug; seeds: number }): Promise<string | null> {
+  const path = join(copy, bug.file);
+  const source = await readFile(path, "utf8");
+  await writeFile(path, planted(source, bug));
+  try {
+    return await firstViolation(copy, seeds);
+  } finally {
+    await writeFile(path, source);
+  }
+}
+
+function firstViolation(copy: string, seeds: number): Promise<string | null> {
+  const args = ["--import", "tsx", join(copy, "test/simulation/main.ts"), "--seeds", String(seeds), "--first"];
+  const run = spawn(process.execPath, args, { cwd: copy, stdio: ["ignore", "ignore", "pipe"] });
+  let said = "";
+  run.stderr.on("data", (part: Buffer) => (said += part.toString()));
+
+  return new Promise((resolve, reject) => {
+    run.on("error", reject);
+    run.on("exit", (code) =>
+      resolve(code === 0 ? null : (said.split("\n").find((line) => line.startsWith("seed ")) ?? `it fell over: ${said.slice(-300)}`)),
+    );
+  });
+}
