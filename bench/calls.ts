@@ -104,10 +104,14 @@ async function takeEchoes(engine: Engine, xero: BenchXero, pass: (ms: number) =>
 
 /** As many paid invoices as orders, or the figures above are of something else. */
 async function prove(xero: BenchXero, shop: BenchShop): Promise<void> {
-  const { pagination } = (await xero.ask("GET", `/Invoices?where=${encodeURIComponent('Status=="PAID"')}&createdByMyApp=true&page=1&pageSize=1`)) as {
+  const { pagination } = (await xero.ask(
+    "GET",
+    `/Invoices?where=${encodeURIComponent('Status=="PAID"')}&createdByMyApp=true&page=1&pageSize=1`,
+  )) as {
     pagination: { itemCount: number };
   };
-  if (pagination.itemCount !== shop.ids.length) throw new Error(`Of ${shop.ids.length} orders, ${pagination.itemCount} stand paid in the books.`);
+  if (pagination.itemCount !== shop.ids.length)
+    throw new Error(`Of ${shop.ids.length} orders, ${pagination.itemCount} stand paid in the books.`);
 }
 
 async function withXero<Result>(use: (xero: BenchXero) => Promise<Result>): Promise<Result> {

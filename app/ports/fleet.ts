@@ -16,6 +16,6 @@ export type FleetFigures = {
 
 export interface Fleet {
   figures(now: Date): Promise<FleetFigures>;
-  /** Of each invoice that this batch put into the books: seconds since the webhook that asked for it. */
+  /** Of each document that this batch put into the books: seconds since the webhook that asked for it. */
   postedAfter(batchId: string): Promise<number[]>;
 }

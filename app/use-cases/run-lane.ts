@@ -17,7 +17,10 @@ import type { BackfillPorts } from "./wait-for-shopify";
 import { withPurpose } from "./xero-access";
 import { restBackfill, untilPaused, workOnBackfill } from "./work-on-backfill";
 
-export type LanePorts = Omit<SyncPorts, "turn" | "contactBook"> & { lanes: Lanes } & Pick<SweepPorts, "budgets" | "finds" | "sweepEveryMs"> &
+export type LanePorts = Omit<SyncPorts, "turn" | "contactBook"> & { lanes: Lanes } & Pick<
+    SweepPorts,
+    "budgets" | "finds" | "sweepEveryMs"
+  > &
   BackfillPorts;
 
 /** Renewed all the time while the turn lasts, so that a killed worker's lane is free again soon. */

@@ -42,14 +42,18 @@ export function makeEngine({ databaseUrl, xeroOrigin, shop, clock }: Given) {
 }
 
 /** A shop that is connected and switched on, swept a moment ago. */
-export async function connect({ ports }: Engine, shop: BenchShop, books: { tenantId: TenantId; accessToken: string; refreshToken: string }) {
+export async function connect(
+  { ports }: Engine,
+  shop: BenchShop,
+  { name = SHOP, ...books }: { name?: ShopDomain; tenantId: TenantId; accessToken: string; refreshToken: string },
+) {
   const access = { tenantId: books.tenantId, accessToken: books.accessToken };
   const organisation = await ports.books.organisation(access);
   if (organisation.kind !== "done") throw new Error(`The organisation could not be read: ${JSON.stringify(organisation)}`);
   const now = ports.clock.now();
-  const tokens = { ...books, expiresAt: new Date(now.getTime() + 30 * 60_000) };
+  const tokens = { accessToken: books.accessToken, refreshToken: books.refreshToken, expiresAt: new Date(now.getTime() + 30 * 60_000) };
   const connection = await ports.connections.attach({
-    shop: SHOP,
+    shop: name,
     tenantId: books.tenantId,
     xeroConnectionId: randomUUID(),
     organisation: organisation.value,

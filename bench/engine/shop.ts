@@ -13,6 +13,7 @@ export interface BenchShop {
 }
 
 const REGULARS = 50;
+const FIRST_REGULAR = 1_000_000;
 
 /** The person number so much, as Shopify and the books know them. */
 export function person(number: number) {
@@ -22,28 +23,30 @@ export function person(number: number) {
 }
 
 /** People who stand in the books before the first order: numbers below zero would be nobody's. */
-export const regulars = Array.from({ length: REGULARS }, (_, index) => person(1_000_000 + index));
+export const regulars = Array.from({ length: REGULARS }, (_, index) => person(FIRST_REGULAR + index));
+
+/** The id of the order number so much. */
+const FIRST_ID = 5_000_000_000_000;
 
 /**
  * Paid orders of four lines. Of ten, six are of a new customer, two of one of these again, two of a regular who stands in
- * the books by e-mail address; every twentieth had a line refunded.
+ * the books by e-mail address; every twentieth had a line refunded. Made when they are read, so that none are held.
  */
 export function makeShop(count: number): BenchShop {
-  const texts = new Map<OrderId, string>();
-  const news = new Set<number>();
-  for (let index = 0; index < count; index++) {
-    const customer = customerOf(index);
-    if (customer < 1_000_000) news.add(customer);
-    const order = benchOrder(index, { refunded: index % 20 === 0, customer: { number: customer, ...person(customer) } });
-    texts.set(order.id as OrderId, JSON.stringify(order));
-  }
+  const numbers = Array.from({ length: count }, (_, index) => index);
 
   return {
-    ids: [...texts.keys()],
-    newCustomers: news.size,
+    ids: numbers.map((index) => `gid://shopify/Order/${FIRST_ID + index}` as OrderId),
+    newCustomers: new Set(numbers.map(customerOf).filter((customer) => customer < FIRST_REGULAR)).size,
     refunded: Math.ceil(count / 20),
-    read: (id) => readOrderJson(JSON.parse(texts.get(id) ?? "null"), "shop"),
+    read: (id) => readOrderJson(JSON.parse(orderText(Number(id.split("/").at(-1)) - FIRST_ID)), "shop"),
   };
+}
+
+function orderText(index: number): string {
+  const customer = customerOf(index);
+
+  return JSON.stringify(benchOrder(index, { refunded: index % 20 === 0, customer: { number: customer, ...person(customer) } }));
 }
 
 function customerOf(index: number): number {
@@ -51,7 +54,7 @@ function customerOf(index: number): number {
   if (place < 6) return index;
   if (place < 8) return index - 6;
 
-  return 1_000_000 + (index % REGULARS);
+  return FIRST_REGULAR + (index % REGULARS);
 }
 
 /** The shop as the engine asks it, without a network: what is measured are calls to the books. */

@@ -5,7 +5,7 @@ import { holds, runRound } from "./round";
 import { setStage, type Backend, type Stage } from "./stage/stage";
 
 /** A short round of each fault, one after the other on one stage. `npm run chaos` is the long one. */
-const ORDERS = 5;
+const ORDERS = 6;
 
 /** The queue is all that is different on Redis: there, what happens to the queue is tried. */
 const ON: Record<Backend, readonly string[]> = { pg: faults.map(({ name }) => name), redis: ["redis-down", "redis-flushed"] };

@@ -26,7 +26,7 @@ export interface Pace {
 
 export const SHORT: Pace = {
   ...{ outageMs: 2_500, standstillMs: 13_000, killingMs: 5_000, killEveryMs: [800, 1_600], lateMs: 3_000 },
-  ...{ killAt: ["PUT /Invoices"], strikes: 2, whale: 6, deadlineMs: 180_000, calmMs: 700, sweepEverySeconds: 30 },
+  ...{ killAt: ["PUT /Payments"], strikes: 2, whale: 6, deadlineMs: 180_000, calmMs: 700, sweepEverySeconds: 30 },
   limits: false,
 };
 

@@ -61,7 +61,11 @@ export async function runRound(stage: Stage, fault: Fault, { orders, seed, pace 
     tooManyRequests: tooManyRequests(stage.xero.journal.since(marks.xero)).length,
     secondsToQuiet,
   };
-  return { row, secondsOfFault, faults: [...found.map(({ kind, order, what }) => `${kind}: ${order} ${what}`), ...left.map((what) => `never done: ${what}`)] };
+  return {
+    row,
+    secondsOfFault,
+    faults: [...found.map(({ kind, order, what }) => `${kind}: ${order} ${what}`), ...left.map((what) => `never done: ${what}`)],
+  };
 }
 
 function seconds(ms: number): number {
@@ -91,7 +95,8 @@ async function everyRuleStruck({ shopify, xero }: Stage): Promise<void> {
   for (const platform of [shopify, xero]) {
     const { rules } = await platform.ask<{ rules: { fault: string; injected: number }[] }>("/faults");
     const injected = rules.reduce((sum, rule) => sum + rule.injected, 0);
-    if (rules.length > 0 && injected === 0) throw new Error(`None of the ordered faults struck: ${rules.map(({ fault }) => fault).join(", ")}.`);
+    if (rules.length > 0 && injected === 0)
+      throw new Error(`None of the ordered faults struck: ${rules.map(({ fault }) => fault).join(", ")}.`);
   }
 }
 

@@ -7,8 +7,8 @@ interface Created {
   readonly name: string;
 }
 
-/** What becomes of an order after it is placed, in turns. */
-const LIVES = ["paid", "paid later", "paid in parts", "refunded", "unpaid"] as const;
+/** What becomes of an order after it is placed, in turns. A deposit is all that is ever paid: paid twice, it would fit. */
+const LIVES = ["unpaid", "deposit", "refunded", "unpaid", "paid in parts", "paid later", "paid"] as const;
 type Life = (typeof LIVES)[number];
 
 export interface WorkOrder extends Placed, Created {
@@ -50,13 +50,17 @@ export class Workload {
   private async placeOne(): Promise<void> {
     const turn = this.all.length;
     const life = LIVES[turn % LIVES.length] ?? "paid";
-    const money = { "paid in parts": { payments: [{ amount: "10.00" }] }, paid: { paid: true }, refunded: { paid: true } } as const;
+    const [part, whole] = [{ payments: [{ amount: "10.00" }] }, { paid: true }];
+    const money: Partial<Record<Life, object>> = { deposit: part, "paid in parts": part, paid: whole, refunded: whole };
     const created = await this.shopify.ask<Created>("/orders", {
       shop: this.where.shop,
       customer: this.customer(turn),
-      lines: [{ sku: SKU, quantity: 2 + (turn % 3) }, { title: "Oak stool", price: `${20 + (turn % 7)}.95` }],
+      lines: [
+        { sku: SKU, quantity: 2 + (turn % 3) },
+        { title: "Oak stool", price: `${20 + (turn % 7)}.95` },
+      ],
       shipping: "4.95",
-      ...(life in money ? money[life as keyof typeof money] : {}),
+      ...money[life],
     });
     this.all.push({ ...created, life, tenantId: this.where.tenantId });
   }

@@ -20,9 +20,14 @@ const claim = (owner: string, fromMs: number) => {
 test("a worker that stood still while another took its lane opens no more writes", async () => {
   const slow = await ports.lanes.take(tenantId, claim("slow", 0));
   if (!slow) throw new Error("The lane was not free.");
-  const batch = (localId: string) => ({ kind: "PAYMENT" as const, members: [{ recordId: null, localId, naturalKey: localId, document: {} }] });
+  const batch = (localId: string) => ({
+    kind: "PAYMENT" as const,
+    members: [{ recordId: null, localId, naturalKey: localId, document: {} }],
+  });
   const opened = await fencedLedger(ports.ledger, slow).open(id, batch("a payment while the lane is held"));
-  await ports.ledger.settle(id, opened.id, [{ member: opened.members[0] ?? expect.fail(), end: "released", problem: problem("waiting", "retry", "") }]);
+  await ports.ledger.settle(id, opened.id, [
+    { member: opened.members[0] ?? expect.fail(), end: "released", problem: problem("waiting", "retry", "") },
+  ]);
 
   const quick = await ports.lanes.take(tenantId, claim("quick", 13_000));
   await expect(fencedLedger(ports.ledger, slow).open(id, batch("a payment after it was lost"))).rejects.toThrow(/lane was lost/);

@@ -35,26 +35,29 @@ async function expectPostedOnce(order: ShopOrder): Promise<void> {
   expect((await merchant.page(order)).status).toBe("synced");
 }
 
-test.each([400, 413])("Xero refuses every request that holds one invoice (%i): halves find it, it is parked, the others go", async (status) => {
-  const orders = await paidOrders(8);
-  const [poison, ...others] = orders as [ShopOrder, ...ShopOrder[]];
-  const cure = world.lines.xero.refuseEvery(withInvoiceOf(poison), status);
-  const sentBefore = world.lines.xero.count(PUT_INVOICES);
+test.each([400, 413])(
+  "Xero refuses every request that holds one invoice (%i): halves find it, it is parked, the others go",
+  async (status) => {
+    const orders = await paidOrders(8);
+    const [poison, ...others] = orders as [ShopOrder, ...ShopOrder[]];
+    const cure = world.lines.xero.refuseEvery(withInvoiceOf(poison), status);
+    const sentBefore = world.lines.xero.count(PUT_INVOICES);
 
-  await world.settle();
+    await world.settle();
 
-  // All 8; its 4 and the other 4; of its 4, its 2 and the other 2; of its 2, it and the other: 1 + 2 + 2 + 2.
-  expect(world.lines.xero.count(PUT_INVOICES) - sentBefore).toBe(7);
-  for (const order of others) await expectPostedOnce(order);
-  const parked = await merchant.page(poison);
-  expect(parked.status).toBe("attention");
-  expect(parked.reasons).toEqual([`Xero refused it: Refused with ${status}.`]);
+    // All 8; its 4 and the other 4; of its 4, its 2 and the other 2; of its 2, it and the other: 1 + 2 + 2 + 2.
+    expect(world.lines.xero.count(PUT_INVOICES) - sentBefore).toBe(7);
+    for (const order of others) await expectPostedOnce(order);
+    const parked = await merchant.page(poison);
+    expect(parked.status).toBe("attention");
+    expect(parked.reasons).toEqual([`Xero refused it: Refused with ${status}.`]);
 
-  cure();
-  await merchant.retry(poison);
-  await world.settle();
-  await expectPostedOnce(poison);
-});
+    cure();
+    await merchant.retry(poison);
+    await world.settle();
+    await expectPostedOnce(poison);
+  },
+);
 
 test("Xero refuses every invoice: it is not for what is in them, so no more than a few requests go, and all orders say why", async () => {
   const orders = await paidOrders(16);
@@ -87,7 +90,9 @@ test("Xero fails on every request that holds one invoice (500): the others go, a
   const parked = await merchant.page(poison);
   expect(parked.status).toBe("attention");
   expect(parked.reasons[0]).toMatch(/^Xero failed 5 times on this document without a reason/);
-  const bodies = world.lines.xero.carried.filter(({ call, body }) => withInvoiceOf(poison).test(`${call}\n${body}`)).map(({ body }) => sizeOf(body));
+  const bodies = world.lines.xero.carried
+    .filter(({ call, body }) => withInvoiceOf(poison).test(`${call}\n${body}`))
+    .map(({ body }) => sizeOf(body));
   expect(bodies).toEqual([4, 4, 2, 2, 1, 1, 1, 1, 1]);
 
   cure();

@@ -75,6 +75,24 @@ describe("an invoice is read once more for each change that Xero told of meanwhi
     await db.documentLink.deleteMany({ where: { remoteId: invoiceId } });
   });
 
+  test("a change that was seen already, the echo of our own write, is no news; a later one is, and one without a time", async () => {
+    const invoiceId = "11111111-2222-3333-4444-666666666666" as InvoiceId;
+    const seen = { updatedAt: "2026-11-20T10:00:00.500Z" };
+    await db.documentLink.create({
+      data: { connectionId: id, kind: "INVOICE", localId: "another order", remoteId: invoiceId, origin: "CROSSFOOT", seen },
+    });
+    const change = (at: string | null) => ports.links.markChanged(id, [{ id: invoiceId, at: at === null ? null : new Date(at) }]);
+
+    expect(await change("2026-11-20T10:00:00.499Z")).toBe(false);
+    expect(await change("2026-11-20T10:00:00.500Z")).toBe(false);
+    expect(await ports.links.stale(id, 10)).toEqual([]);
+    expect(await change("2026-11-20T10:00:00.501Z")).toBe(true);
+    expect(await change(null)).toBe(true);
+    const [stale] = await ports.links.stale(id, 10);
+    expect(stale).toMatchObject({ seq: 2, seenAsOf: new Date("2026-11-20T10:00:00.500Z") });
+    await db.documentLink.deleteMany({ where: { remoteId: invoiceId } });
+  });
+
   test("over the whole line: paid by hand in Xero just after its order came to rest, while another order is posted", async () => {
     const resting = await merchant.placeOrder({ lines: [{ sku: "HF-MUG-CRM" }], payment: "unpaid" });
     await world.settle();

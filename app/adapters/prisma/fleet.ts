@@ -42,7 +42,7 @@ async function postedAfter(db: Database, batchId: string): Promise<number[]> {
   const rows = await db.$queryRaw<{ seconds: number }[]>`
     SELECT extract(epoch FROM s."settledAt" - w."receivedAt")::float8 AS "seconds" FROM "SyncOperation" s
     JOIN "WebhookReceipt" w ON w."id" = CASE WHEN s."correlationId" LIKE 'webhook-%' THEN substring(s."correlationId" FROM 9)::bigint END
-    WHERE s."batchId" = ${batchId} AND s."kind" = 'INVOICE' AND s."state" = 'DONE'`;
+    WHERE s."batchId" = ${batchId} AND s."state" = 'DONE'`;
 
   return rows.map(({ seconds }) => seconds);
 }

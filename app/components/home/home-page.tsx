@@ -15,7 +15,9 @@ type HomePageProps = { view: HomeView; justSaved: boolean; consent: string | nul
 
 /** Before the first connection a welcome; from then on, is it working, and what needs me. */
 export function HomePage({ view, justSaved, consent }: HomePageProps) {
-  useRefreshWhile(view.counts.pending > 0 && view.connection?.state === "live");
+  // What waits for the next sync stands still until then.
+  const moving = view.schedule === null || view.schedule.mode === "real-time" || view.schedule.underWay;
+  useRefreshWhile(moving && view.counts.pending > 0 && view.connection?.state === "live");
   const { connection } = view;
   if (!connection) {
     return (

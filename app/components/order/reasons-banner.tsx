@@ -25,7 +25,7 @@ export function ReasonsBanner({ view }: { view: OrderPageView }) {
         {(fix || canRetry) && (
           <InlineStack gap="200">
             {fix && <FixButton fix={fix} field={fixField} />}
-            {canRetry && <RetryButton />}
+            {canRetry && <RetryButton {...(waiting !== null && { label: "Sync now" })} />}
           </InlineStack>
         )}
       </BlockStack>

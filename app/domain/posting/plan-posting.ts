@@ -50,7 +50,9 @@ function draw(desk: Desk, moment: SaleMoment): PostingPlan | null {
 
   const invoice = toInvoice(desk, { lines: sale, moment, outstanding: stated.outstanding });
   const credited = toCreditNotes(desk, credits);
-  const receipts = bookReceipts(desk, movements, sumOf(desk, sale));
+  let credit = 0n;
+  for (const { total } of credited) credit += total;
+  const receipts = bookReceipts(desk, movements, { sale: sumOf(desk, sale), credited: credit });
   const { refunds, allocations } = bookPaidBack(desk, movements, { credited, receipts });
   noteIdleTransactions(desk);
   const { payments, overpayments } = receipts;

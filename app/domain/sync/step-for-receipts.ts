@@ -28,7 +28,7 @@ export function stepForReceipts(situation: Posted, plan: PostingPlan): NextStep 
   }
   const { payments, beyond } = place(missing, situation);
   const over = sumOf(beyond);
-  if (over > expectedBeyond(situation, plan)) return paidTwice(situation, missing);
+  if (over > 0n && over > expectedBeyond(situation, plan)) return paidTwice(situation, missing);
   const dated = allDatedOpen(payments.length > 0 ? payments : beyond, situation.ground);
   if ("code" in dated) return attention([dated]);
 

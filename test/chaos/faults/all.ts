@@ -6,4 +6,11 @@ import { serverFaults } from "./server-faults";
 import { webhookFaults } from "./webhook-faults";
 import { xeroFaults } from "./xero-faults";
 
-export const faults: readonly Fault[] = [...processFaults, ...serverFaults, ...webhookFaults, ...answerFaults, ...xeroFaults, ...peopleFaults];
+export const faults: readonly Fault[] = [
+  ...processFaults,
+  ...serverFaults,
+  ...webhookFaults,
+  ...answerFaults,
+  ...xeroFaults,
+  ...peopleFaults,
+];

@@ -11,7 +11,7 @@ async function peopleInXero(scene: Scene): Promise<void> {
   await letOrdersCome(scene);
   const unpaid = work.all.filter(({ life }) => life === "unpaid");
   const [paid, voided] = unpaid;
-  const edited = work.all.find(({ life }) => life === "paid");
+  const edited = work.all.find(({ life }) => life === "paid in parts");
   if (paid) await act(scene, paid, { action: "pay", as: "paid" });
   if (voided) await act(scene, voided, { action: "void", as: "voided" });
   if (edited) await act(scene, edited, { action: "edit", body: { dueDate: "2027-01-31" } });
@@ -54,5 +54,9 @@ async function smallShopGoesOn(small: Workload, orders: number): Promise<void> {
 
 export const peopleFaults: readonly Fault[] = [
   { name: "people-in-xero", what: "a bookkeeper pays, voids and edits invoices while they are posted", strike: peopleInXero },
-  { name: "whale", what: "a large shop beside a small one, and every process replaced in the middle, one half after the other", strike: whale },
+  {
+    name: "whale",
+    what: "a large shop beside a small one, and every process replaced in the middle, one half after the other",
+    strike: whale,
+  },
 ];

@@ -76,7 +76,11 @@ async function killWebBeforeAnswer(scene: Scene): Promise<void> {
 
 export const processFaults: readonly Fault[] = [
   { name: "kill-worker-before-xero", what: "SIGKILL of the worker whose request Xero has not yet acted on", strike: killAt("before") },
-  { name: "kill-worker-after-xero", what: "SIGKILL of the worker whose request Xero has acted on, before the answer", strike: killAt("after") },
+  {
+    name: "kill-worker-after-xero",
+    what: "SIGKILL of the worker whose request Xero has acted on, before the answer",
+    strike: killAt("after"),
+  },
   { name: "kill-web-before-200", what: "SIGKILL of a web between storing a webhook and its answer", strike: killWebBeforeAnswer },
   { name: "random-kills", what: "SIGKILL of any process of the app, again and again", strike: killAnybody },
   { name: "stopped-worker", what: "SIGSTOP of a worker in mid-call for longer than its lease", strike: standStill },

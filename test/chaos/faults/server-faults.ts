@@ -56,7 +56,11 @@ async function databaseRestart({ stage, work, orders, pace }: Scene): Promise<re
   await work.follow();
   // Shopify tries again only after a minute; the sweep must not need that.
   await sweepNow(stage.database);
-  return acknowledged.map(({ topic }) => ({ kind: "lost", order: "-", what: `${String(topic)} was acknowledged while the database was down` }));
+  return acknowledged.map(({ topic }) => ({
+    kind: "lost",
+    order: "-",
+    what: `${String(topic)} was acknowledged while the database was down`,
+  }));
 }
 
 export const serverFaults: readonly Fault[] = [

@@ -36,7 +36,8 @@ async function tokenStorm(scene: Scene): Promise<readonly Finding[]> {
   await stage.xero.advance(ACCESS_TOKEN_LIVES_MS + 1_000);
   await work.place(Math.floor(orders / 2));
   await work.follow();
-  const refreshes = () => stage.xero.journal.since(before).filter(({ kind, path }) => kind === "sign-in" && path === "/connect/token").length;
+  const refreshes = () =>
+    stage.xero.journal.since(before).filter(({ kind, path }) => kind === "sign-in" && path === "/connect/token").length;
   await until("the tokens were refreshed", () => refreshes() >= 2, scene.pace.deadlineMs);
   const state = await connectionState(stage.database, stage.tenantId);
   const wrong = (what: string): Finding => ({ kind: "wrong", order: "-", what });

@@ -52,7 +52,8 @@ function judgePayments(order: ShopOrder, payments: readonly BooksPayment[], { pa
   }
   if (unmatched > (paidInXero ? 1 : 0)) find("lost", `${unmatched} of ${expected.length} payments`);
   const [paid, received] = [sumOf(payments.map(({ amount }) => amount)), sumOf(expected.map(({ amount }) => amount))];
-  if (paid > received) find(paidInXero ? "lost" : "duplicated", `${paid} is paid in Xero and ${received} received in Shopify, in hundredths`);
+  if (paid > received)
+    find(paidInXero ? "lost" : "duplicated", `${paid} is paid in Xero and ${received} received in Shopify, in hundredths`);
   if (paid < received && unmatched === 0) find("wrong", `${paid} is paid in Xero and ${received} received in Shopify, in hundredths`);
   return findings;
 }

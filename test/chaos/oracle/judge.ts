@@ -37,7 +37,9 @@ export function judge({ shopify, xero, orders, ...told }: Evidence): Finding[] {
   const books = new Map(tenants.map((tenantId) => [tenantId, booksIn(entries, tenantId)]));
   const placed = orders.flatMap(({ id, tenantId }) => {
     const [order, theirs] = [inShop.get(id), books.get(tenantId)];
-    return order && theirs ? judgePlaced(order, theirs, told) : [{ kind: "lost" as const, order: String(id), what: "no order in Shopify's journal" }];
+    return order && theirs
+      ? judgePlaced(order, theirs, told)
+      : [{ kind: "lost" as const, order: String(id), what: "no order in Shopify's journal" }];
   });
   return [...placed, ...[...books.values()].flatMap(twins)];
 }
@@ -47,7 +49,9 @@ function judgePlaced(order: ShopOrder, books: Books, { acts, parked, said }: Pic
   const cause = parked.get(order.id);
   if (cause !== undefined) {
     const says = status === "ATTENTION" && problems.includes(cause);
-    return says ? [] : [{ kind: "lost", order: order.name, what: `should wait for a person (${cause}), and is ${status} (${problems.join(", ")})` }];
+    return says
+      ? []
+      : [{ kind: "lost", order: order.name, what: `should wait for a person (${cause}), and is ${status} (${problems.join(", ")})` }];
   }
   const findings = judgeOrder(order, books, { paidInXero: acts.get(order.id) === "paid" });
   const asSaid = `(the app: ${[status, ...problems].join(", ")})`;

@@ -28,7 +28,9 @@ export function ordersIn(entries: readonly Entry[]): Map<number, ShopOrder> {
 
 /** Money received: one payment in the books for each. */
 export function receipts({ transactions }: ShopOrder): Transaction[] {
-  return transactions.filter(({ kind, status, amount }) => /^(SALE|CAPTURE)$/.test(kind) && status === "SUCCESS" && hundredths(amount) > 0n);
+  return transactions.filter(
+    ({ kind, status, amount }) => /^(SALE|CAPTURE)$/.test(kind) && status === "SUCCESS" && hundredths(amount) > 0n,
+  );
 }
 
 /** Money given back, in all. */
@@ -39,5 +41,7 @@ export function givenBack({ transactions }: ShopOrder): bigint {
 /** Requests by which the app changed something in Shopify. */
 export function shopWrites(entries: readonly Entry[]): Entry[] {
   const writes = /(Create|Update|Delete|Add|Remove|Set|MarkAsPaid|Cancel|Capture|Void|Close|Open|Send|Complete)$/;
-  return entries.filter(({ kind, fields }) => kind === "request" && Array.isArray(fields) && fields.some((field) => writes.test(String(field))));
+  return entries.filter(
+    ({ kind, fields }) => kind === "request" && Array.isArray(fields) && fields.some((field) => writes.test(String(field))),
+  );
 }

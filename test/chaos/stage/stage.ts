@@ -79,7 +79,8 @@ async function raise(dataDir: string, options: StageOptions, closing: Closing): 
   await buildIfStale();
   const database = await ServedDatabase.start({ dataDir: join(dataDir, "postgres"), port: ports.postgres });
   closing.push(() => database.close());
-  const redis = backend === "redis" ? await Redis.start({ program: programOf(options), port: ports.redis, dataDir: join(dataDir, "redis") }) : null;
+  const redis =
+    backend === "redis" ? await Redis.start({ program: programOf(options), port: ports.redis, dataDir: join(dataDir, "redis") }) : null;
   if (redis) closing.push(() => redis.kill());
   const simulators = new Processes({ logDir, say: () => undefined });
   closing.push(() => simulators.stop());
@@ -122,7 +123,14 @@ async function openShop({ ports, lines, dataDir, credentials }: Wiring) {
 }
 
 async function openSecondShop(shopify: Platform, merchantOf: Stage["merchantOf"]): Promise<{ shop: string; tenantId: string }> {
-  const place = { currency: "AUD", countryCode: "AU", country: "Australia", city: "Hobart", timezone: "Australia/Hobart", taxes: [{ title: "GST", rate: "0.1" }] };
+  const place = {
+    currency: "AUD",
+    countryCode: "AU",
+    country: "Australia",
+    city: "Hobart",
+    timezone: "Australia/Hobart",
+    taxes: [{ title: "GST", rate: "0.1" }],
+  };
   await shopify.ask("/shops", { handle: "small-shop", ...place });
   const shop = "small-shop.myshopify.com";
   // The setup page proposes a tax rate for each tax that it finds on the latest orders.

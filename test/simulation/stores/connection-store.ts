@@ -25,6 +25,12 @@ export function makeConnectionStore(db: Database): AtOnce<ConnectionStore> {
     },
     isLive: (id) => db.connection(id).state === "LIVE",
     saveProgress: (id, progress) => change(id, progress),
+    sweepAll: (now) => {
+      const live = [...db.connections.values()].filter(({ state }) => state === "LIVE");
+      for (const row of live) Object.assign(row, { shopSweepDue: now, booksSweepDue: now });
+
+      return live.length;
+    },
     rest: (id, until) => {
       const { restUntil } = db.connection(id);
       if (!restUntil || restUntil < until) change(id, { restUntil: until });

@@ -32,9 +32,15 @@ const sumOf = (amounts: readonly bigint[]) => amounts.reduce((sofar, each) => so
 
 /** Trays at 9.99, whose tax Xero would round to another penny, and bowls at 6.05. */
 function orderOf({ trays, bowls, moved }: Shop): Order {
-  const line = (id: string, title: string, quantity: number, price: bigint) =>
-    anOrderLine({ id, title, quantity, unitPrice: pence(price), taxLines: [tax("VAT 20", pence(sixth(BigInt(quantity) * price)))] });
-  const lines = [line("1", "Walnut tray", trays, 999n), ...(bowls > 0 ? [line("2", "Bowl", bowls, 605n)] : [])];
+  const line = (title: string, quantity: number, price: bigint) =>
+    anOrderLine({
+      id: `gid://shopify/LineItem/${title}`,
+      title,
+      quantity,
+      unitPrice: pence(price),
+      taxLines: [tax("VAT 20", pence(sixth(BigInt(quantity) * price)))],
+    });
+  const lines = [line("Walnut tray", trays, 999n), ...(bowls > 0 ? [line("Bowl", bowls, 605n)] : [])];
   const total = BigInt(trays) * 999n + BigInt(bowls) * 605n;
   const [received, refunded] = [false, true].map((back) => sumOf(moved.filter((each) => each.back === back).map(({ amount }) => amount)));
   const [given, taken] = [refunded ?? 0n, received ?? 0n];
@@ -93,6 +99,6 @@ test("however an order is edited, paid and paid back after posting, its document
         expectInStep(shop, books);
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });

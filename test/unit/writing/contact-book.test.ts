@@ -23,7 +23,8 @@ function organisation(pages: number) {
   return { asked, ports: { xero, books: { contactsChanged } as Books } };
 }
 
-const named = (name: string) => ({ number: "Shopify 1", name, email: null }) as Parameters<NonNullable<Awaited<ReturnType<ContactBook["read"]>>>>[0];
+const named = (name: string) =>
+  ({ number: "Shopify 1", name, email: null }) as Parameters<NonNullable<Awaited<ReturnType<ContactBook["read"]>>>>[0];
 
 test("every page once; afterwards only what changed, from half a minute before the newest change on", async () => {
   const { asked, ports } = organisation(3);
