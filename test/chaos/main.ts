@@ -40,8 +40,10 @@ function report(outcomes: readonly Outcome[]): number {
 }
 
 try {
-  process.exitCode = await main();
+  const code = await main();
+  // What was stopped may have left a connection half open; nothing of it matters any more.
+  process.exit(code);
 } catch (cause) {
   console.error(cause instanceof Error ? cause.message : cause);
-  process.exitCode = 1;
+  process.exit(1);
 }

@@ -2,10 +2,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, expect, onTestFinished, test } from "vitest";
 import { readExport } from "../../app/adapters/shopify/read-export";
-import type { ShopDomain } from "../../app/domain/ids";
+import type { OrderId, ShopDomain } from "../../app/domain/ids";
 import type { ExportedOrder } from "../../app/ports/shop-history";
 import { Merchant } from "./setting/merchant";
-import type { NewOrder } from "./setting/shopify-side";
+import type { NewOrder, ShopOrder } from "./setting/shopify-side";
 import { World } from "./setting/world";
 
 const world = await World.start(afterAll);
@@ -25,7 +25,7 @@ const SHAPES: Record<string, NewOrder> = {
   "several payments": { lines: [MUG], payments: [{ gateway: "gift_card", amount: "4.00" }, { gateway: "paypal" }] },
   untaxed: { lines: [MUG], taxes: [], payment: "paid" },
 };
-const placed = [];
+const placed: ShopOrder[] = [];
 for (const order of Object.values(SHAPES)) placed.push(await merchant.placeOrder(order));
 const refunded = await merchant.placeOrder({ lines: [MUG], payment: "paid" });
 await world.shopify.refund(refunded, {});
@@ -60,7 +60,7 @@ async function inParts(limit: number): Promise<ExportedOrder[][]> {
 test("an exported order is the very order that reading it by itself gives", async () => {
   const exported = new Map((await inParts(100)).flat().map((each) => [each.name, each]));
   for (const { gid, name } of placed) {
-    const read = await shopOrders.read(shop, { id: gid as never, side: "shop" });
+    const read = await shopOrders.read(shop, { id: gid as OrderId, side: "shop" });
     const found = exported.get(name);
 
     expect(read.kind).toBe("done");

@@ -15,7 +15,7 @@ export function DownloadFigures({ view }: { view: BackfillView }) {
 }
 
 /** Amounts stay decimal strings, as they are shown. */
-export function csvOf({ documents, lines, money, reasons }: PreviewView): string {
+function csvOf({ documents, lines, money, reasons }: PreviewView): string {
   const rows = [
     ["what", "account", "tax rate", "number", "amount", "tax or given back", "currency"],
     ...documents.map(({ kind, count, total, tax }) => [DOCUMENT_NAMES[kind], "", "", count, total.amount, tax.amount, total.currency]),

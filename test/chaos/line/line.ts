@@ -21,7 +21,13 @@ const HEAD_BYTES = 400;
 export class Line {
   weather: Weather = CALM;
   private readonly wires = new Set<Wire>();
-  private readonly server: Server = createServer((client) => this.accept(client, this.turn++));
+  /** Every client, also one whose other side has not answered yet. */
+  private readonly clients = new Set<Socket>();
+  private readonly server: Server = createServer((client) => {
+    this.clients.add(client);
+    client.once("close", () => this.clients.delete(client));
+    this.accept(client, this.turn++);
+  });
   private turn = 0;
   private port = 0;
 
@@ -53,6 +59,7 @@ export class Line {
   async down(): Promise<void> {
     const closed = new Promise<void>((resolve) => void this.server.close(() => resolve()));
     for (const wire of this.wires) reset(wire);
+    for (const client of this.clients) client.resetAndDestroy();
     if (this.server.listening) await closed;
   }
 

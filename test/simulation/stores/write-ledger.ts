@@ -81,7 +81,7 @@ function assertOurs({ sim }: Database, kind: BooksKind, { member, written }: Set
 /** What was written, with the documents it changes to be read again: all in the same transaction. */
 function link(rows: ConnectionRows, kind: BooksKind, { member, written }: Settlement & { end: "done" }): void {
   const changed = changedBy(member);
-  for (const row of rows.links.values()) if (changed.includes(row.remoteId)) row.staleSeq += 1;
+  for (const row of rows.links.values()) if (isRead(row.kind) && changed.includes(row.remoteId)) row.staleSeq += 1;
   const key = { kind: linkedAs(kind), localId: member.localId };
   const known = rows.links.get(linkKey(key)) ?? { ...newLink(member.recordId), ...key };
   rows.links.set(linkKey(key), {
@@ -91,6 +91,11 @@ function link(rows: ConnectionRows, kind: BooksKind, { member, written }: Settle
     sent: member.document,
     seen: written.seen ?? known.seen,
   });
+}
+
+/** Only these are ever read again. */
+function isRead(kind: BooksKind): boolean {
+  return kind === "INVOICE" || kind === "CREDIT_NOTE";
 }
 
 /** A change of an invoice is remembered as what the invoice was sent as last. */
