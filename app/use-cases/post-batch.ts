@@ -43,7 +43,7 @@ async function post(ports: SyncPorts, connection: ReadyConnection, { kind, membe
     ),
   });
 
-  return dealWith(ports, connection, { kind, members, result: await sendBatch(ports, connection, batch) });
+  return dealWith(ports, connection, { kind, members, result: await sendBatch(ports, connection, { batch }) });
 }
 
 async function dealWith(

@@ -70,7 +70,7 @@ async function sendAgain(ports: Ports, connection: Connection, looked: Looked): 
   if (batch.sends >= SENDS_OF_MANY && isWithin(ports, batch, isPoison ? IN_FLIGHT_AT_MOST_MS : KEY_KEPT_MS)) return false;
   if (isPoison) return batch.members.length > 1 ? sendHalves(ports, connection, looked) : park(ports, connection, batch);
 
-  return (await sendBatch(ports, connection, batch, lookedAt)).failed.length === 0;
+  return (await sendBatch(ports, connection, { batch, lookedAt })).failed.length === 0;
 }
 
 async function sendHalves(ports: Ports, connection: Connection, { batch, lookedAt }: Looked): Promise<boolean> {
@@ -79,7 +79,7 @@ async function sendHalves(ports: Ports, connection: Connection, { batch, lookedA
   let known = true;
   for (const members of parts) {
     const half = await ports.ledger.open(connection.id, { kind: batch.kind, members });
-    known = (await sendBatch(ports, connection, half, lookedAt)).failed.length === 0 && known;
+    known = (await sendBatch(ports, connection, { batch: half, lookedAt })).failed.length === 0 && known;
   }
 
   return known;

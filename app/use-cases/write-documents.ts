@@ -16,6 +16,9 @@ export type WritePorts = { ledger: WriteLedger; books: Books; xero: XeroAccess; 
 /** How a batch went: settled member by member; and what was not sent, or may have been done. */
 export type WriteResult = { settlements: readonly Settlement[]; failed: readonly { members: readonly Member[]; answer: FailedAnswer }[] };
 
+/** `lookedAt`: when it was last looked for in the books, if it may have been sent before. */
+export type Sending = { batch: OpenBatch; lookedAt?: Date | undefined };
+
 /** A batch that was looked for is sent again only while the look is fresh: a long pause in between may have changed the books. */
 const LOOK_LASTS_MS = 60_000;
 
@@ -27,14 +30,14 @@ const MOST_ISOLATED = 3;
  * find the document it is refused for, and the others go. Only where the outcome is unknown does the batch stay open: then
  * `recover-writes` looks before anything is sent again.
  */
-export async function sendBatch(ports: WritePorts, connection: Connection, batch: OpenBatch, lookedAt?: Date): Promise<WriteResult> {
-  const answer = await send(ports, connection, { batch, lookedAt });
+export async function sendBatch(ports: WritePorts, connection: Connection, sending: Sending): Promise<WriteResult> {
+  const { batch } = sending;
+  const answer = await send(ports, connection, sending);
   if (answer.kind === "rejected" && batch.members.length > 1) return isolate(ports, connection, { batch, answer });
 
   return settleAnswered(ports, connection, { batch, answer });
 }
 
-type Sending = { batch: OpenBatch; lookedAt?: Date | undefined };
 type Sent = Awaited<ReturnType<typeof send>>;
 
 /** Marked as sent only when the call is really let out: before, it may wait for a token or for its share of the calls. */

@@ -128,7 +128,7 @@ test("a batch is looked for anew where more than a minute passed between the loo
   const lookedAt = world.clock.now();
   world.clock.advance(60_001);
 
-  const { settlements, failed } = await sendBatch(ports, connection, batch, lookedAt);
+  const { settlements, failed } = await sendBatch(ports, connection, { batch, lookedAt });
 
   expect(settlements).toEqual([]);
   expect(failed).toMatchObject([{ answer: { kind: "unreachable" } }]);

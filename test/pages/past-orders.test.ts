@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { BACKFILLS } from "./sample-backfill";
+import { barriers, openStage, type Stage } from "./stage";
+
+// A page takes about a second; a busy machine may take many.
+vi.setConfig({ testTimeout: 60_000 });
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+}, 120_000);
+afterAll(() => stage.close());
+
+describe("past orders", () => {
+  test("the chosen days are previewed", async () => {
+    const { page } = await stage.visit("/app/backfill");
+    await page.getByLabel("First day").fill("2026-06-01");
+    await page.getByLabel("Last day").fill("2026-06-30");
+    await page.getByRole("button", { name: "Preview" }).click();
+
+    const days = { fromDay: "2026-06-01", toDay: "2026-06-30" };
+    await expect.poll(() => stage.calls).toContainEqual({ method: "planBackfill", args: ["demo.myshopify.com", days] });
+  });
+
+  test("days that are refused say why, beside the field", async () => {
+    const { page } = await stage.visit("/app/backfill", { backfillErrors: { toDay: "The last day is before the first." } });
+    await page.getByRole("button", { name: "Preview" }).click();
+
+    await page.getByText("The last day is before the first.").waitFor();
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  test.each([
+    { scene: "preview", button: "Start posting 1,204 orders", command: "start" },
+    { scene: "preview", button: "Choose other days", command: "cancel" },
+    { scene: "running", button: "Pause", command: "pause" },
+    { scene: "running", button: "Stop for good", command: "cancel" },
+    { scene: "paused", button: "Resume", command: "resume" },
+  ] as const)("$button", async ({ scene, button, command }) => {
+    const { page } = await stage.visit("/app/backfill", { backfill: BACKFILLS[scene] });
+    await page.getByRole("button", { name: button }).click();
+
+    await expect.poll(() => stage.calls).toContainEqual({ method: "controlBackfill", args: ["demo.myshopify.com", command] });
+  });
+
+  test("where nothing would be posted there is nothing to start", async () => {
+    const { page } = await stage.visit("/app/backfill", { backfill: BACKFILLS.nothingToPost });
+
+    expect(await page.getByRole("button", { name: "Nothing to post" }).isDisabled()).toBe(true);
+  });
+
+  test("the figures can be kept as a file", async () => {
+    const { page } = await stage.visit("/app/backfill", { backfill: BACKFILLS.preview });
+    const link = page.getByRole("link", { name: "Download as CSV" });
+
+    expect(await link.getAttribute("download")).toBe("past-orders-2026-06-01-to-2026-06-30.csv");
+    expect(decodeURIComponent((await link.getAttribute("href")) ?? "")).toContain("Sales,200,OUTPUT2,,33650.13,6730.02,GBP");
+  });
+});
