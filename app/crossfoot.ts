@@ -1,5 +1,4 @@
-import type { BackfillDays, BackfillErrors, BackfillPageView } from "./use-cases/backfill-views";
-import type { BackfillCommand } from "./use-cases/control-backfill";
+import type { BackfillCommand, BackfillDays, BackfillErrors, BackfillPageView } from "./use-cases/backfill-views";
 import type {
   HomeView,
   OrderListView,

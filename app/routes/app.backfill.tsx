@@ -2,7 +2,7 @@ import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BackfillPage } from "~/components/backfill/backfill-page";
 import { signedIn } from "~/load-context";
-import type { BackfillCommand } from "~/use-cases/control-backfill";
+import type { BackfillCommand } from "~/use-cases/backfill-views";
 
 export { PageError as ErrorBoundary } from "~/components/page/page-error";
 

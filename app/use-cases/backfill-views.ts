@@ -5,6 +5,9 @@ import type { MoneyView } from "./views";
 /** Days by the organisation's calendar, both included: "2026-11-21". */
 export type BackfillDays = { fromDay: string; toDay: string };
 
+/** A button of a backfill that is under way or waits. */
+export type BackfillCommand = "start" | "pause" | "resume" | "cancel";
+
 /** Sentences by field, shown beside it. */
 export type BackfillErrors = Partial<Record<keyof BackfillDays, string>>;
 

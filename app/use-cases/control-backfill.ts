@@ -3,10 +3,9 @@ import type { BackfillState, BackfillStore } from "../ports/backfill-store";
 import type { Bell } from "../ports/bell";
 import type { Clock } from "../ports/clock";
 import type { ConnectionStore } from "../ports/connection-store";
+import type { BackfillCommand } from "./backfill-views";
 
 type Ports = { connections: ConnectionStore; backfills: BackfillStore; bell: Bell; clock: Clock };
-
-export type BackfillCommand = "start" | "pause" | "resume" | "cancel";
 
 const MOVES: Record<Exclude<BackfillCommand, "cancel">, { from: readonly BackfillState[]; to: BackfillState }> = {
   start: { from: ["READY"], to: "RUNNING" },

@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { Button } from "@shopify/polaris";
-import type { BackfillCommand } from "~/use-cases/control-backfill";
+import type { BackfillCommand } from "~/use-cases/backfill-views";
 
 type CommandButtonProps = { command: BackfillCommand; primary?: boolean; disabled?: boolean; children: string };
 
