@@ -2,6 +2,7 @@ import type { ConnectionId, ContactId, CreditNoteId, InvoiceId, OrderId, OrderRe
 import type { CreditNoteInBooks } from "../domain/ledger/credit-note";
 import type { InvoiceInBooks } from "../domain/ledger/sales-invoice";
 import type { StandingLinks } from "../domain/sync/order-situation";
+import type { Lease } from "./lanes";
 
 /** Made from the rows of an order by `orderLinksOf`. */
 export type OrderLinks = StandingLinks;
@@ -29,6 +30,8 @@ export type DocumentChange = { id: InvoiceId | CreditNoteId; at: Date | null };
 /** What was read of them. */
 export type DocumentRead = { id: InvoiceId | CreditNoteId; seen: InvoiceInBooks | CreditNoteInBooks };
 
+export type ReadAgain = { asked: readonly StaleDocument[]; found: readonly DocumentRead[] };
+
 /** Ours ↔ theirs. */
 export interface LinkStore {
   contacts(connectionId: ConnectionId, customerKeys: readonly string[]): Promise<Map<string, ContactId>>;
@@ -43,6 +46,9 @@ export interface LinkStore {
   markChanged(connectionId: ConnectionId, changes: readonly DocumentChange[]): Promise<boolean>;
   /** Oldest first, of these orders only where they are named. */
   stale(connectionId: ConnectionId, limit: number, of?: readonly OrderRecordId[]): Promise<StaleDocument[]>;
-  /** Keeps what was read. Ids that were asked for and not answered are gone from the books. */
-  saveSeen(connectionId: ConnectionId, read: { asked: readonly StaleDocument[]; found: readonly DocumentRead[] }): Promise<void>;
+  /**
+   * Keeps what was read. Ids that were asked for and not answered are gone from the books. Fails where the lease was lost:
+   * kept by one who decides nothing any more, news would reach nobody.
+   */
+  saveSeen(connectionId: ConnectionId, read: ReadAgain, lease?: Lease): Promise<void>;
 }

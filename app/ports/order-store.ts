@@ -3,6 +3,7 @@ import type { Order } from "../domain/commerce/order";
 import type { Posting } from "../domain/posting/posting-plan";
 import type { Problem } from "../domain/problem";
 import type { Rest } from "../domain/sync/rest";
+import type { Lease } from "./lanes";
 
 /** An order that wants looking at. `seq` is what was asked for when it was claimed: later asks keep it dirty. */
 export type DirtyOrder = {
@@ -15,6 +16,8 @@ export type DirtyOrder = {
 };
 
 export type Disposition = { rest: Rest; order: Order | null; posting: Posting | null };
+export type Settled = { order: DirtyOrder; disposition: Disposition };
+export type Delay = { until: Date; problem: Problem; order: Order | null };
 
 /**
  * What asked for a look: a person, for this very order; something that just happened; or a backfill. Live orders overtake
@@ -22,6 +25,7 @@ export type Disposition = { rest: Rest; order: Order | null; posting: Posting | 
  */
 export type Asked = "now" | "live" | "backfill";
 
+/** What a turn decided is kept only under its `lease`, where one is given: whoever lost the lane decided on what is past. */
 export interface OrderStore {
   /**
    * Asks for a look at these orders, live unless said otherwise; unknown ones become known, in the order given. Asking twice
@@ -36,13 +40,13 @@ export interface OrderStore {
    */
   dirty(connectionId: ConnectionId, query: { now: Date; limit: number; asked?: Asked }): Promise<DirtyOrder[]>;
   /** The order came to rest: keeps its disposition, and clears the ask unless a new one came meanwhile. */
-  settle(order: DirtyOrder, disposition: Disposition): Promise<void>;
+  settle(order: DirtyOrder, disposition: Disposition, lease?: Lease): Promise<void>;
   /** The same of many at once: all or none. */
-  settleAll(settled: readonly { order: DirtyOrder; disposition: Disposition }[]): Promise<void>;
+  settleAll(settled: readonly Settled[], lease?: Lease): Promise<void>;
   /** Could not be finished for a passing reason: stays dirty and is looked at again then. */
-  postpone(order: DirtyOrder, delay: { until: Date; problem: Problem; order: Order | null }): Promise<void>;
+  postpone(order: DirtyOrder, delay: Delay, lease?: Lease): Promise<void>;
   /** Rests with this problem, whatever was asked until now: it held up the others. */
-  park(recordIds: readonly OrderRecordId[], problem: Problem): Promise<void>;
+  park(recordIds: readonly OrderRecordId[], problem: Problem, lease?: Lease): Promise<void>;
   /** Everything that was held for a cause the merchant has now mended. */
   markHeldDirty(connectionId: ConnectionId): Promise<void>;
 }

@@ -2,7 +2,7 @@ import type { ConnectionId, TenantId } from "../domain/ids";
 import type { CallPurpose } from "../domain/sync/call-budget";
 import type { Lanes, Lease } from "../ports/lanes";
 import { ContactBook } from "./contact-book";
-import { fencedLedger } from "./fenced-ledger";
+import { fencedStores } from "./fenced-stores";
 import { finishMarkings } from "./mark-orders-paid";
 import { isReady, type ReadyConnection } from "./ready-connection";
 import { recoverWrites } from "./recover-writes";
@@ -37,7 +37,7 @@ export function makeRunLane(given: LanePorts) {
   return async function runLane(tenantId: TenantId, owner: string): Promise<boolean> {
     const lease = await ports.lanes.take(tenantId, { owner, now: ports.clock.now(), until: leaseEnd(ports) });
     if (!lease) return false;
-    const held = { ...ports, ledger: fencedLedger(ports.ledger, lease) };
+    const held = { ...ports, ...fencedStores(ports, lease) };
     // A renewal that fails is noticed by the check before the next write.
     const stopRenewing = ports.clock.every(RENEW_EVERY_MS, () => {
       ports.lanes
@@ -86,8 +86,8 @@ async function byUrgency(ports: Ports, work: Work): Promise<Ended> {
   const live = await syncLive(ports, work);
   if (live.ended === "stopped" || !(await stillOurs())) return "stopped";
   if (!(await refreshDocuments(as("inbound"), connection))) return "stopped";
-  // The orders behind what changed in Xero, and whatever came in meanwhile.
-  const inbound = await syncLive(ports, work);
+  // The orders behind what changed in Xero, and whatever came in meanwhile; what is asked for again waits for the next turn.
+  const inbound = await syncLive(ports, work, live.orders);
   if (inbound.ended === "stopped") return "stopped";
   const old = inbound.ended === "more to do" ? inbound.ended : await syncOld(ports, work);
   if (old === "stopped" || !(await stillOurs())) return "stopped";
@@ -99,8 +99,10 @@ async function byUrgency(ports: Ports, work: Work): Promise<Ended> {
   return old;
 }
 
-async function syncLive(ports: Ports, { connection, stillOurs }: Work): Promise<Wave> {
-  return syncOrders({ ...ports, turn: makeTurn({ stillOurs, overtake: () => Promise.resolve([]) }) }, connection, "live");
+async function syncLive(ports: Ports, { connection, stillOurs }: Work, before: Wave["orders"] = []): Promise<Wave> {
+  const turn = makeTurn({ stillOurs, overtake: () => Promise.resolve([]), before });
+
+  return syncOrders({ ...ports, turn }, connection, "live");
 }
 
 /** Live orders overtake it between any two calls. */

@@ -50,14 +50,15 @@ type Stepping = SituationInHand & { step: NextStep };
 /** One wave: reads dirty orders as they stand now, and takes them one step at a time, all that want it, until all are at rest. */
 export async function syncOrders(ports: SyncPorts, connection: ReadyConnection, asked: Urgency): Promise<Wave> {
   const limit = MOST_AT_ONCE[asked];
-  const dirty = await ports.orders.dirty(connection.id, { now: ports.clock.now(), limit, asked });
+  const asking = await ports.orders.dirty(connection.id, { now: ports.clock.now(), limit, asked });
+  const dirty = asking.filter(({ recordId }) => !ports.turn.taken.has(recordId));
   if (asked === "live" && dirty.length > 0 && !(await ports.gather(connection.tenantId, dirty.length)))
     return { orders: [], ended: "at rest" };
   const ended = dirty.length === 0 ? "at rest" : await toRest(ports, connection, dirty);
 
   return {
     orders: dirty.map(({ recordId }) => recordId),
-    ended: ended === "at rest" && dirty.length === limit ? "more to do" : ended,
+    ended: ended === "at rest" && (asking.length === limit || asking.length > dirty.length) ? "more to do" : ended,
   };
 }
 

@@ -19,10 +19,12 @@ type Watching = {
   stillOurs: () => Promise<boolean>;
   /** Does what is more urgent, and says which orders it took in hand. */
   overtake: () => Promise<readonly OrderRecordId[]>;
+  /** Had their turn just now. */
+  before?: readonly OrderRecordId[];
 };
 
-export function makeTurn({ stillOurs, overtake }: Watching): Turn {
-  const taken = new Set<OrderRecordId>();
+export function makeTurn({ stillOurs, overtake, before = [] }: Watching): Turn {
+  const taken = new Set<OrderRecordId>(before);
   let over = false;
   let againAfterMs = 0;
 

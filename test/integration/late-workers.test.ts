@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import type { OrderId, TenantId } from "../../app/domain/ids";
 import { problem } from "../../app/domain/problem";
-import { fencedLedger } from "../../app/use-cases/fenced-ledger";
+import { fencedStores } from "../../app/use-cases/fenced-stores";
 import { Merchant } from "./setting/merchant";
 import { World } from "./setting/world";
 
@@ -24,13 +24,13 @@ test("a worker that stood still while another took its lane opens no more writes
     kind: "PAYMENT" as const,
     members: [{ recordId: null, localId, naturalKey: localId, document: {} }],
   });
-  const opened = await fencedLedger(ports.ledger, slow).open(id, batch("a payment while the lane is held"));
+  const opened = await fencedStores(ports, slow).ledger.open(id, batch("a payment while the lane is held"));
   await ports.ledger.settle(id, opened.id, [
     { member: opened.members[0] ?? expect.fail(), end: "released", problem: problem("waiting", "retry", "") },
   ]);
 
   const quick = await ports.lanes.take(tenantId, claim("quick", 13_000));
-  await expect(fencedLedger(ports.ledger, slow).open(id, batch("a payment after it was lost"))).rejects.toThrow(/lane was lost/);
+  await expect(fencedStores(ports, slow).ledger.open(id, batch("a payment after it was lost"))).rejects.toThrow(/lane was lost/);
 
   expect(await db.syncOperation.count({ where: { localId: "a payment after it was lost" } })).toBe(0);
   expect(await db.batch.count({ where: { connectionId: id, settledAt: null } })).toBe(0);
@@ -46,4 +46,37 @@ test("an order that another worker brought to rest is not made to wait by one th
   await ports.orders.postpone(claimed, { until: world.clock.now(), problem: problem("shopify-unreachable", "retry", "late"), order: null });
 
   expect(await db.orderRecord.findUnique({ where: { id: claimed.recordId } })).toMatchObject({ status: "SYNCED", attempts: 0 });
+});
+
+test("nothing that a worker read or decided is kept once it has lost its lane", async () => {
+  await ports.orders.markDirty(id, ["gid://shopify/Order/89" as OrderId]);
+  const [claimed] = await ports.orders.dirty(id, { now: world.clock.now(), limit: 10 });
+  if (!claimed) throw new Error("The order that was marked is not there.");
+  const link = { connectionId: id, kind: "INVOICE", localId: claimed.orderId, remoteId: "invoice-89", origin: "CROSSFOOT", staleSeq: 1 };
+  await db.documentLink.create({ data: { ...link, orderRecordId: claimed.recordId, seen: { status: "AUTHORISED" } } });
+  const [asked] = await ports.links.stale(id, 10, [claimed.recordId]);
+  if (!asked) throw new Error("The invoice that changed is not there.");
+  const slow = await ports.lanes.take(tenantId, claim("slow", 60_000));
+  const quick = await ports.lanes.take(tenantId, claim("quick", 73_000));
+  if (!slow || !quick) throw new Error("The lane was not free.");
+  const late = fencedStores(ports, slow);
+  const rest = { do: "rest", status: "synced" } as const;
+
+  await expect(late.orders.settle(claimed, { rest, order: null, posting: null })).rejects.toThrow(/lane was lost/);
+  await late.orders.postpone(claimed, { until: world.clock.now(), problem: problem("waiting", "retry", "late"), order: null });
+  await late.orders.park([claimed.recordId], problem("xero-fails", "retry", "late"));
+  await expect(late.links.saveSeen(id, { asked: [asked], found: [] })).rejects.toThrow(/lane was lost/);
+
+  expect(await db.orderRecord.findUnique({ where: { id: claimed.recordId } })).toMatchObject({ handledSeq: 0, attempts: 0, problem: null });
+  expect(await db.documentLink.findFirst({ where: { remoteId: "invoice-89" } })).toMatchObject({
+    seenSeq: 0,
+    seen: { status: "AUTHORISED" },
+  });
+
+  const held = fencedStores(ports, quick);
+  await held.links.saveSeen(id, { asked: [asked], found: [] });
+  await held.orders.settle(claimed, { rest, order: null, posting: null });
+  expect(await db.orderRecord.findUnique({ where: { id: claimed.recordId } })).toMatchObject({ handledSeq: claimed.seq, status: "SYNCED" });
+  expect(await db.documentLink.findFirst({ where: { remoteId: "invoice-89" } })).toMatchObject({ seenSeq: 1, seen: { status: "DELETED" } });
+  await ports.lanes.release(quick);
 });

@@ -12,11 +12,13 @@ const { books } = merchant;
 const { ports } = world.app;
 beforeEach(() => world.advance(MINUTE_MS));
 
-/** Another program, or ourselves, has made all the calls that Xero takes in a minute. */
+/** All the calls that Xero takes in a minute were made past our own counting, as another program of the same app makes them. */
 async function useUpTheMinute(): Promise<void> {
-  const connection = await merchant.connection();
+  const { id, tenantId } = await merchant.connection();
+  const stored = await ports.tokens.read(id);
+  if (!stored) throw new Error("Xero is not connected.");
   for (let call = 0; call < 61; call++) {
-    const { kind } = await ports.xero(connection, (access) => ports.books.organisation(access));
+    const { kind } = await ports.books.organisation({ tenantId, accessToken: stored.tokens.accessToken });
     if (kind === "rate-limited") return;
   }
   throw new Error("Xero took 61 calls in one minute.");

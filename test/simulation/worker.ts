@@ -19,7 +19,7 @@ import { shopOrdersFor } from "./platforms/shopify";
 import { booksFor } from "./platforms/xero-books";
 import { identityFor } from "./platforms/xero-gate";
 import { asPort } from "./stores/as-port";
-import { NotUnique } from "./stores/database";
+import { LaneLost, NotUnique } from "./stores/database";
 import type { World } from "./world";
 
 const SWEEP_EVERY_MS = 200_000;
@@ -69,7 +69,7 @@ export class SimulatedWorker {
   /** A job that fails is logged and forgotten: the next tick finds what is left to do. Only the database may be the reason. */
   private do(name: string, promise: Promise<void>): void {
     promise.catch((cause: unknown) => {
-      if (cause instanceof DatabaseGone || cause instanceof NotUnique) return;
+      if (cause instanceof DatabaseGone || cause instanceof NotUnique || cause instanceof LaneLost) return;
       violated(this.world.sim, `a ${name} job failed: ${cause instanceof Error ? cause.message : String(cause)}`);
     });
   }

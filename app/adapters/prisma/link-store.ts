@@ -1,9 +1,19 @@
 import type { DocumentLink as Row } from "@prisma/client";
 import type { ConnectionId, ContactId, OrderId, OrderRecordId } from "../../domain/ids";
 import { orderLinksOf } from "../../domain/sync/order-links";
-import type { BooksDocumentId, DocumentRead, LinkStore, MirroredPayment, OrderLinks, StaleDocument } from "../../ports/link-store";
+import type { Lease } from "../../ports/lanes";
+import type {
+  BooksDocumentId,
+  DocumentRead,
+  LinkStore,
+  MirroredPayment,
+  OrderLinks,
+  ReadAgain,
+  StaleDocument,
+} from "../../ports/link-store";
 import type { Database } from "./database";
 import { fromJson, jsonText } from "./domain-json";
+import { assertHeld, isHeld } from "./lease-held";
 
 export function makeLinkStore(db: Database): LinkStore {
   return {
@@ -55,7 +65,7 @@ export function makeLinkStore(db: Database): LinkStore {
       return count > 0;
     },
     stale: (connectionId, limit, of) => findStale(db, { connectionId, limit, of }),
-    saveSeen: (connectionId, read) => saveSeen(db, connectionId, read),
+    saveSeen: (connectionId, read, lease) => saveSeen(db, { ...read, connectionId }, lease),
   };
 }
 
@@ -78,18 +88,21 @@ async function findStale(db: Database, { connectionId, limit, of }: StaleQuery):
   }));
 }
 
-type Read = Parameters<LinkStore["saveSeen"]>[1];
-
 /** A document that was asked for and not answered was deleted for good; its link stays, marked so. */
-async function saveSeen(db: Database, connectionId: ConnectionId, { asked, found }: Read): Promise<void> {
+async function saveSeen(
+  db: Database,
+  { connectionId, asked, found }: ReadAgain & { connectionId: ConnectionId },
+  lease?: Lease,
+): Promise<void> {
   if (asked.length === 0) return;
   const seen = new Map<string, DocumentRead["seen"]>(found.map((each) => [each.id, each.seen]));
   const rows = asked.map(({ document: { id }, seq }) => ({ id, seq, seen: seen.get(id) ?? null }));
-  await db.$executeRaw`
+  const changed = await db.$executeRaw`
     UPDATE "DocumentLink" l SET "seenSeq" = r."seq", "seenAt" = now(),
       "seen" = coalesce(r."seen", jsonb_set(l."seen", '{status}', '"DELETED"'))
     FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) AS r("id" text, "seq" int, "seen" jsonb)
-    WHERE l."connectionId" = ${connectionId} AND l."kind" IN ('INVOICE', 'CREDIT_NOTE') AND l."remoteId" = r."id"`;
+    WHERE l."connectionId" = ${connectionId} AND l."kind" IN ('INVOICE', 'CREDIT_NOTE') AND l."remoteId" = r."id" AND ${isHeld(lease)}`;
+  if (changed === 0) await assertHeld(db, lease);
 }
 
 function toOrderLinks(rows: readonly Row[]): OrderLinks {

@@ -1,10 +1,11 @@
-import type { Order } from "../../domain/commerce/order";
 import type { ConnectionId, OrderId, OrderRecordId } from "../../domain/ids";
 import type { Problem } from "../../domain/problem";
 import type { Rest } from "../../domain/sync/rest";
-import type { Asked, DirtyOrder, Disposition, OrderStore } from "../../ports/order-store";
+import type { Lease } from "../../ports/lanes";
+import type { Asked, Delay, DirtyOrder, OrderStore, Settled } from "../../ports/order-store";
 import type { Database } from "./database";
-import { jsonText, toJson } from "./domain-json";
+import { jsonText } from "./domain-json";
+import { assertHeld, isHeld } from "./lease-held";
 import { itsBackfillRuns } from "./take-up-orders";
 import { factsOf } from "./order-facts";
 
@@ -14,20 +15,14 @@ export function makeOrderStore(db: Database): OrderStore {
       markDirty(db, { connectionId, causes: new Map(orderIds.map((id) => [id, null])), asked }),
     markDirtyBy: (connectionId, causes) => markDirty(db, { connectionId, causes, asked: "live" }),
     dirty: (connectionId, query) => findDirty(db, connectionId, query),
-    settle: (order, disposition) => settleAll(db, [{ order, disposition }]),
-    settleAll: (settled) => settleAll(db, settled),
-    postpone: async ({ recordId }, { until, problem, order }) => {
-      // Where another worker has brought it to rest meanwhile, there is nothing left to wait for.
-      await db.orderRecord.updateMany({
-        where: { id: recordId, handledSeq: { lt: db.orderRecord.fields.dirtySeq } },
-        data: { notBefore: until, attempts: { increment: 1 }, status: "PENDING", problem: toJson([problem]), ...known(order) },
-      });
-    },
-    park: async (recordIds, problem) => {
+    settle: (order, disposition, lease) => settleAll(db, [{ order, disposition }], lease),
+    settleAll: (settled, lease) => settleAll(db, settled, lease),
+    postpone: (order, delay, lease) => postpone(db, { ...delay, recordId: order.recordId }, lease),
+    park: async (recordIds, problem, lease) => {
       await db.$executeRaw`
         UPDATE "OrderRecord" SET "handledSeq" = "dirtySeq", "status" = 'ATTENTION', "problem" = ${jsonText([problem])}::jsonb,
           "attempts" = 0, "notBefore" = NULL, "updatedAt" = now()
-        WHERE "id" = ANY(${[...recordIds]}::text[])`;
+        WHERE "id" = ANY(${[...recordIds]}::text[]) AND ${isHeld(lease)}`;
     },
     markHeldDirty: async (connectionId) => {
       await db.orderRecord.updateMany({
@@ -91,22 +86,35 @@ function urgencies(asked: Asked | undefined): readonly Asked[] {
   return asked ? [asked] : ["now", "live", "backfill"];
 }
 
-type Settled = { order: DirtyOrder; disposition: Disposition };
+/** Where another worker has brought it to rest meanwhile, there is nothing left to wait for. */
+async function postpone(
+  db: Database,
+  { recordId, until, problem, order }: Delay & { recordId: OrderRecordId },
+  lease?: Lease,
+): Promise<void> {
+  await db.$executeRaw`
+    UPDATE "OrderRecord" SET "notBefore" = ${until}, "attempts" = "attempts" + 1, "status" = 'PENDING',
+      "problem" = ${jsonText([problem])}::jsonb, "updatedAt" = now(), "name" = coalesce(${order?.name ?? null}, "name"),
+      "placedAt" = coalesce(${order ? new Date(order.placedAt) : null}::timestamp(3), "placedAt"),
+      "facts" = coalesce(${order && jsonText(factsOf(order))}::jsonb, "facts")
+    WHERE "id" = ${recordId} AND "handledSeq" < "dirtySeq" AND ${isHeld(lease)}`;
+}
 
 /**
  * One statement, however many. `handledSeq` is what was claimed, not what stands now: an ask that came meanwhile stays open
  * (no lost update). What was not read anew stays as it is kept.
  */
-async function settleAll(db: Database, settled: readonly Settled[]): Promise<void> {
+async function settleAll(db: Database, settled: readonly Settled[], lease?: Lease): Promise<void> {
   if (settled.length === 0) return;
-  await db.$executeRaw`
+  const changed = await db.$executeRaw`
     UPDATE "OrderRecord" o SET
       "handledSeq" = r."seq", "attempts" = 0, "notBefore" = NULL, "status" = r."status", "problem" = r."problem", "updatedAt" = now(),
       "name" = coalesce(r."name", o."name"), "placedAt" = coalesce(r."placedAt", o."placedAt"), "facts" = coalesce(r."facts", o."facts"),
       "shopUpdatedAt" = coalesce(r."shopUpdatedAt", o."shopUpdatedAt"), "plan" = CASE WHEN r."planned" THEN r."plan" ELSE o."plan" END
     FROM jsonb_to_recordset(${jsonText(settled.map(toRow))}::jsonb) AS r("id" text, "seq" int, "status" text, "problem" jsonb,
       "name" text, "placedAt" timestamp(3), "shopUpdatedAt" timestamp(3), "facts" jsonb, "planned" boolean, "plan" jsonb)
-    WHERE o."id" = r."id"`;
+    WHERE o."id" = r."id" AND ${isHeld(lease)}`;
+  if (changed === 0) await assertHeld(db, lease);
 }
 
 function toRow({ order: { recordId, seq }, disposition: { rest, order, posting } }: Settled) {
@@ -126,11 +134,6 @@ function toRow({ order: { recordId, seq }, disposition: { rest, order, posting }
     planned: posting !== null,
     plan: posting?.kind === "post" ? withoutPerson(posting.plan) : null,
   };
-}
-
-/** What the pages show of an order that was read; it is kept even when nothing could be done, so that it can be told from others. */
-function known(order: Order | null) {
-  return order && { name: order.name, placedAt: new Date(order.placedAt), facts: toJson(factsOf(order)) };
 }
 
 /** The plan is kept to show why; who bought is not needed for that. */

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { Prisma, type Batch, type SyncOperation } from "@prisma/client";
+import type { Batch, SyncOperation } from "@prisma/client";
 import type { ConnectionId, OrderId, OrderRecordId } from "../../domain/ids";
 import type { Lease } from "../../ports/lanes";
 import type { BooksKind, Member, OpenBatch, WriteLedger } from "../../ports/write-ledger";
 import type { Database } from "./database";
 import { fromJson, jsonText, toJson } from "./domain-json";
+import { isHeld } from "./lease-held";
 import { settleBatch } from "./settle-batch";
 
 type BatchRow = Batch & { operations: SyncOperation[] };
@@ -83,14 +84,6 @@ async function openBatch(db: Database, { connectionId, kind, members, lease }: O
   if (written.length < members.length) throw new Error(`The lane was lost to another worker before a ${kind} was to be written.`);
 
   return { id, kind, idempotencyKey, sentAt: null, sends: 0, members: [...members], causes: causesOf(written) };
-}
-
-/** Whoever took the lane after us did so before anything that he wrote, so this statement sees it. */
-function isHeld(lease: Lease | undefined): Prisma.Sql {
-  if (!lease) return Prisma.sql`TRUE`;
-  const { tenantId, owner, fence } = lease;
-
-  return Prisma.sql`EXISTS (SELECT 1 FROM "Lane" WHERE "tenantId" = ${tenantId} AND "leaseOwner" = ${owner} AND "fence" = ${fence})`;
 }
 
 /** In their first order, and only those still open: a settled member is never sent again. */

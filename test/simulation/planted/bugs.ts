@@ -50,8 +50,8 @@ export const BUGS: readonly Bug[] = [
   {
     bug: "the fence is ignored",
     file: useCase("run-lane"),
-    find: "ledger: fencedLedger(ports.ledger, lease)",
-    put: "ledger: fencedLedger(ports.ledger, lease) && ports.ledger",
+    find: "...fencedStores(ports, lease) }",
+    put: "...(fencedStores(ports, lease) && {}) }",
   },
   {
     bug: "a document that changed does not have its order looked at",

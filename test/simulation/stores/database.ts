@@ -2,6 +2,7 @@ import type { ConnectionId, OrderId, OrderRecordId, TenantId } from "../../../ap
 import type { Problem } from "../../../app/domain/problem";
 import type { Connection } from "../../../app/ports/connection";
 import type { Written } from "../../../app/ports/books-writer";
+import type { Lease } from "../../../app/ports/lanes";
 import type { Asked } from "../../../app/ports/order-store";
 import type { OrderStatus } from "../../../app/ports/order-reader";
 import type { Receipt } from "../../../app/ports/receipt-store";
@@ -47,6 +48,8 @@ export type LaneRow = { owner: string | null; until: Date | null; fence: number;
 
 /** A statement that the real database refuses by one of its unique indexes. */
 export class NotUnique extends Error {}
+/** A turn that goes on after its lease was lost. */
+export class LaneLost extends Error {}
 
 /** Everything of one connection. Only what is open is kept of batches and markings: nobody asks for the rest. */
 export class ConnectionRows {
@@ -78,6 +81,12 @@ export class Database {
   private count = 0;
 
   constructor(readonly sim: Simulation) {}
+
+  /** As the real statements do that may take effect only under a lease. */
+  assertHeld(lease: Lease | undefined): void {
+    const lane = lease && this.lanes.get(lease.tenantId);
+    if (lease && (lane?.owner !== lease.owner || lane.fence !== lease.fence)) throw new LaneLost("The lane was lost to another worker.");
+  }
 
   now(): Date {
     return new Date(Math.floor(this.sim.agenda.now));

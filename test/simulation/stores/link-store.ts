@@ -62,7 +62,8 @@ export function makeLinkStore(db: Database): AtOnce<LinkStore> {
           orderId: recordId && db.of(connectionId).order(recordId).orderId,
           seenAsOf: seen ? new Date(seen.updatedAt) : null,
         })),
-    saveSeen: (connectionId, { asked, found }) => {
+    saveSeen: (connectionId, { asked, found }, lease) => {
+      db.assertHeld(lease);
       const seen = new Map<string, DocumentRead["seen"]>(found.map((each) => [each.id, each.seen]));
       const seqs = new Map<string, number>(asked.map(({ document, seq }) => [document.id, seq]));
       for (const row of documents(connectionId, ({ remoteId }) => seqs.has(remoteId))) {

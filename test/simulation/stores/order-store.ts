@@ -22,15 +22,21 @@ export function makeOrderStore(db: Database): AtOnce<OrderStore> {
         .slice(0, limit)
         .map(({ recordId, orderId, dirtySeq, attempts }) => ({ recordId, orderId, seq: dirtySeq, attempts }));
     },
-    settle: (order, disposition) => settle(db, order, disposition),
-    settleAll: (settled) => {
+    settle: (order, disposition, lease) => {
+      db.assertHeld(lease);
+      settle(db, order, disposition);
+    },
+    settleAll: (settled, lease) => {
+      db.assertHeld(lease);
       for (const { order, disposition } of settled) settle(db, order, disposition);
     },
-    park: (recordIds, problem) => {
+    park: (recordIds, problem, lease) => {
+      db.assertHeld(lease);
       for (const row of recordIds.map(rowOf))
         Object.assign(row, { handledSeq: row.dirtySeq, attempts: 0, notBefore: null, status: "attention", problems: [problem] });
     },
-    postpone: ({ recordId }, { until, problem }) => {
+    postpone: ({ recordId }, { until, problem }, lease) => {
+      db.assertHeld(lease);
       const row = rowOf(recordId);
       if (row.handledSeq < row.dirtySeq)
         Object.assign(row, { notBefore: until, attempts: row.attempts + 1, status: "pending", problems: [problem] });

@@ -1,4 +1,3 @@
-import type { Lease } from "../../../app/ports/lanes";
 import type { BooksKind, Member, OpenBatch, Settlement, WriteLedger } from "../../../app/ports/write-ledger";
 import { violated } from "../kernel/simulation";
 import type { AtOnce } from "./as-port";
@@ -9,7 +8,7 @@ export function makeWriteLedger(db: Database): AtOnce<WriteLedger> {
   return {
     open: (connectionId, { kind, members, lease }) => {
       const rows = db.of(connectionId);
-      if (lease) assertHeld(db, lease);
+      db.assertHeld(lease);
       for (const { localId } of members) assertNoneOpen(rows, { kind, localId });
       const batch: BatchRow = {
         id: `${connectionId}/${db.id("batch")}`,
@@ -52,11 +51,6 @@ export function makeWriteLedger(db: Database): AtOnce<WriteLedger> {
     unsettledMarkings: (connectionId) => [...db.of(connectionId).markings.values()],
     endMarkingPaid: (operationId) => void db.ownerOf(operationId).markings.delete(operationId),
   };
-}
-
-function assertHeld({ lanes }: Database, { tenantId, owner, fence }: Lease): void {
-  const lane = lanes.get(tenantId);
-  if (lane?.owner !== owner || lane.fence !== fence) throw new NotUnique("The lane was lost to another worker.");
 }
 
 /** SyncOperation_one_live_per_document. */
