@@ -24,6 +24,8 @@ export default defineConfig({
   resolve: { alias: { "~": fileURLToPath(new URL("./app", import.meta.url)) } },
   test: {
     maxWorkers: 2,
+    // What is polled for comes in a moment; a busy machine may take many.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       suite("unit", { order: 0 }),
       suite("architecture", { order: 0, testTimeout: 300_000 }),

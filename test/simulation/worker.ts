@@ -20,6 +20,7 @@ import { booksFor } from "./platforms/xero-books";
 import { identityFor } from "./platforms/xero-gate";
 import { asPort } from "./stores/as-port";
 import { LaneLost, NotUnique } from "./stores/database";
+import type { Taken } from "./stores/lanes";
 import type { World } from "./world";
 
 const SWEEP_EVERY_MS = 200_000;
@@ -30,8 +31,8 @@ const TICK_EVERY_MS = 60_000;
 export class SimulatedWorker {
   readonly process: Process;
   private readonly worker: Worker;
-  /** Turns under way, each with how often the process had stood still when it began. */
-  private readonly turns = new Set<{ tenantId: TenantId; freezes: number }>();
+  /** Turns under way, each with when it began, and how often the process had stood still by then. */
+  private readonly turns = new Set<{ tenantId: TenantId; since: number; freezes: number }>();
 
   constructor(
     private readonly world: World,
@@ -48,15 +49,17 @@ export class SimulatedWorker {
     this.do(name, work(this.worker, name, data));
   }
 
-  isAtWork(owner: string, at: TenantId): boolean {
-    return (
-      owner === this.process.name && [...this.turns].some(({ tenantId, freezes }) => tenantId === at && freezes === this.process.freezes)
+  isAtWork({ tenantId, owner, takenAt }: Taken): boolean {
+    const goesOn = [...this.turns].some(
+      (turn) => turn.tenantId === tenantId && turn.since <= takenAt && turn.freezes === this.process.freezes,
     );
+
+    return owner === this.process.name && goesOn;
   }
 
   private watched(runLane: Worker["runLane"]): Worker["runLane"] {
     return async (tenantId, owner) => {
-      const turn = { tenantId, freezes: this.process.freezes };
+      const turn = { tenantId, since: this.world.sim.agenda.now, freezes: this.process.freezes };
       this.turns.add(turn);
       try {
         return await runLane(tenantId, owner);

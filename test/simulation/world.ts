@@ -42,7 +42,7 @@ export class World {
       links: makeLinkStore(db),
       ledger: makeWriteLedger(db),
       receipts: makeReceiptStore(db),
-      lanes: makeLanes(db, (owner, tenantId) => this.workers.some((worker) => worker.isAtWork(owner, tenantId))),
+      lanes: makeLanes(db, (taken) => this.workers.some((worker) => worker.isAtWork(taken))),
     };
     this.web = new Web(this);
   }

@@ -44,7 +44,7 @@ export type LinkRow = {
 
 export type BatchRow = { id: string; kind: BooksKind; idempotencyKey: string; sentAt: Date | null; sends: number; open: Member[] };
 export type MarkingRow = { operationId: string; recordId: OrderRecordId; orderId: OrderId; since: Date };
-export type LaneRow = { owner: string | null; until: Date | null; fence: number; gatherUntil: Date | null };
+export type LaneRow = { owner: string | null; takenAt: number; until: Date | null; fence: number; gatherUntil: Date | null };
 
 /** A statement that the real database refuses by one of its unique indexes. */
 export class NotUnique extends Error {}

@@ -4,10 +4,15 @@ import { violated } from "../kernel/simulation";
 import type { AtOnce } from "./as-port";
 import type { ConnectionRow, ConnectionRows, Database, LaneRow } from "./database";
 
-/** `isAtWork`: a turn of this worker goes on, and it has not stood still since it began. */
-export function makeLanes(db: Database, isAtWork: (owner: string, tenantId: TenantId) => boolean): AtOnce<Lanes> {
+export type Taken = { tenantId: TenantId; owner: string; takenAt: number };
+
+/**
+ * `isAtWork`: the turn that took the lane then goes on, and its worker has not stood still since. A turn that never heard
+ * that it has the lane is over, though its lease is not.
+ */
+export function makeLanes(db: Database, isAtWork: (taken: Taken) => boolean): AtOnce<Lanes> {
   const lane = (tenantId: TenantId): LaneRow => {
-    const found = db.lanes.get(tenantId) ?? { owner: null, until: null, fence: 0, gatherUntil: null };
+    const found = db.lanes.get(tenantId) ?? { owner: null, takenAt: 0, until: null, fence: 0, gatherUntil: null };
     db.lanes.set(tenantId, found);
 
     return found;
@@ -22,9 +27,9 @@ export function makeLanes(db: Database, isAtWork: (owner: string, tenantId: Tena
     take: (tenantId, { owner, now, until }) => {
       const row = lane(tenantId);
       if (row.until && row.until >= now) return null;
-      if (row.owner && row.owner !== owner && isAtWork(row.owner, tenantId))
+      if (row.owner && row.owner !== owner && isAtWork({ tenantId, owner: row.owner, takenAt: row.takenAt }))
         violated(db.sim, `${owner} took the lane of ${tenantId} from ${row.owner}, which was at work`);
-      Object.assign(row, { owner, until, fence: row.fence + 1 });
+      Object.assign(row, { owner, takenAt: db.sim.agenda.now, until, fence: row.fence + 1 });
 
       return { tenantId, owner, fence: row.fence };
     },
