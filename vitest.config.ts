@@ -6,6 +6,8 @@ interface Suite {
   readonly testTimeout?: number;
   readonly hookTimeout?: number;
   readonly globalSetup?: string;
+  /** Suites that start servers or browsers run one file at a time: two at once would take each other's free ports. */
+  readonly fileParallelism?: false;
 }
 
 /**
@@ -32,10 +34,10 @@ export default defineConfig({
       suite("contract", { order: 0, testTimeout: 30_000, hookTimeout: 60_000 }),
       suite("simulation", { order: 0, testTimeout: 300_000 }),
       suite("integration", { order: 1, testTimeout: 30_000, hookTimeout: 60_000, globalSetup: "test/bench/postgres.setup.ts" }),
-      suite("pages", { order: 2, testTimeout: 60_000, hookTimeout: 120_000 }),
-      suite("launch", { order: 2, testTimeout: 60_000, hookTimeout: 60_000 }),
-      suite("chaos", { order: 2, testTimeout: 300_000, hookTimeout: 120_000 }),
-      suite("e2e", { order: 2, testTimeout: 120_000, hookTimeout: 120_000 }),
+      suite("pages", { order: 2, testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false }),
+      suite("launch", { order: 2, testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false }),
+      suite("chaos", { order: 3, testTimeout: 300_000, hookTimeout: 120_000, fileParallelism: false }),
+      suite("e2e", { order: 3, testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
     ],
   },
 });
