@@ -1,6 +1,5 @@
 import type { ConnectionId, OrderId, OrderRecordId } from "../../domain/ids";
-import type { Problem } from "../../domain/problem";
-import type { Rest } from "../../domain/sync/rest";
+import { problemsOf } from "../../domain/sync/rest";
 import type { Lease } from "../../ports/lanes";
 import type { Asked, Delay, DirtyOrder, OrderStore, Settled } from "../../ports/order-store";
 import type { Database } from "./database";
@@ -139,18 +138,4 @@ function toRow({ order: { recordId, seq }, disposition: { rest, order, posting }
 /** The plan is kept to show why; who bought is not needed for that. */
 function withoutPerson<Plan extends { contact: unknown }>({ contact: _contact, ...plan }: Plan) {
   return plan;
-}
-
-/** A reason for waiting is kept like a problem, so that the pages read one thing. */
-function problemsOf(rest: Rest): readonly Problem[] {
-  switch (rest.status) {
-    case "synced":
-      return [];
-    case "attention":
-      return rest.problems;
-    case "pending":
-      return [{ code: "waiting", remedy: "retry", message: rest.reason }];
-    case "excluded":
-      return [{ code: "excluded", remedy: "never", message: rest.reason }];
-  }
 }

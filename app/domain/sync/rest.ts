@@ -19,3 +19,17 @@ export function pending(reason: string): Rest {
 export function isUnapproved(status: string): boolean {
   return status === "DRAFT" || status === "SUBMITTED";
 }
+
+/** A reason for waiting is kept like a problem, so that the pages read one thing. */
+export function problemsOf(rest: Rest): readonly Problem[] {
+  switch (rest.status) {
+    case "synced":
+      return [];
+    case "attention":
+      return rest.problems;
+    case "pending":
+      return [{ code: "waiting", remedy: "retry", message: rest.reason }];
+    case "excluded":
+      return [{ code: "excluded", remedy: "never", message: rest.reason }];
+  }
+}

@@ -1,6 +1,5 @@
 import type { ConnectionId, OrderId, OrderRecordId } from "../../../app/domain/ids";
-import type { Problem } from "../../../app/domain/problem";
-import type { Rest } from "../../../app/domain/sync/rest";
+import { problemsOf } from "../../../app/domain/sync/rest";
 import type { Asked, DirtyOrder, Disposition, OrderStore } from "../../../app/ports/order-store";
 import type { AtOnce } from "./as-port";
 import type { ConnectionRows, Database, OrderRow } from "./database";
@@ -101,17 +100,4 @@ function hasOpenWrite({ batches, markings }: ConnectionRows, { recordId }: Order
   for (const marking of markings.values()) if (marking.recordId === recordId) return true;
 
   return false;
-}
-
-function problemsOf(rest: Rest): readonly Problem[] {
-  switch (rest.status) {
-    case "synced":
-      return [];
-    case "attention":
-      return rest.problems;
-    case "pending":
-      return [{ code: "waiting", remedy: "retry", message: rest.reason }];
-    case "excluded":
-      return [{ code: "excluded", remedy: "never", message: rest.reason }];
-  }
 }
