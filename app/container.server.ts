@@ -3,6 +3,7 @@ import { makeAesSeal } from "./adapters/crypto/aes-seal";
 import { secrets } from "./adapters/crypto/secrets";
 import { listenForMetrics } from "./adapters/metrics/listen";
 import { makeMeters } from "./adapters/metrics/meters";
+import { makeAuditLog } from "./adapters/prisma/audit-log";
 import { makeCallBudgets } from "./adapters/prisma/call-budgets";
 import { makeBackfillStore } from "./adapters/prisma/backfill-store";
 import { makeConnectionStore } from "./adapters/prisma/connection-store";
@@ -140,6 +141,7 @@ function storesOf({ db, receiptInsert, seal }: { db: Database; receiptInsert: Re
     budgets: makeCallBudgets(db),
     finds: makeSweepFinds(db),
     reader: makeOrderReader(db),
+    audit: makeAuditLog(db),
     heartbeat: makeHeartbeat(db),
     fleet: makeFleet(db),
   };

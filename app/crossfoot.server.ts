@@ -3,11 +3,13 @@ import type { Crossfoot } from "./crossfoot";
 import type { ShopDomain } from "./domain/ids";
 import { makeControlBackfill } from "./use-cases/control-backfill";
 import { makeDisconnect } from "./use-cases/disconnect";
+import { makeExportHistory } from "./use-cases/export-history";
 import { makeRetryOrder, makeSyncNow } from "./use-cases/look-again";
 import { makeSaveSchedule } from "./use-cases/schedule";
 import { makePlanBackfill } from "./use-cases/plan-backfill";
 import { makeSaveSetup, makeShowSetup } from "./use-cases/setup-page";
 import { makeShowBackfill } from "./use-cases/show-backfill";
+import { makeShowHistory } from "./use-cases/show-history";
 import { makeShowHome } from "./use-cases/show-home";
 import { makeShowOrder } from "./use-cases/show-order";
 import { makeShowOrders } from "./use-cases/show-orders";
@@ -32,6 +34,8 @@ export function makeCrossfoot({ ports }: Container): Crossfoot {
     saveSetup: asShop(makeSaveSetup(interactive)),
     orders: asShop(makeShowOrders(ports)),
     order: asShop(makeShowOrder(ports)),
+    history: asShop(makeShowHistory(ports)),
+    exportHistory: asShop(makeExportHistory(ports)),
     retryOrder: asShop(makeRetryOrder(ports)),
     backfill: asShop(makeShowBackfill(ports)),
     planBackfill: asShop(makePlanBackfill(ports)),

@@ -1,5 +1,6 @@
 import type { BackfillCommand, BackfillDays, BackfillErrors, BackfillPageView } from "./use-cases/backfill-views";
 import type {
+  HistoryView,
   HomeView,
   OrderListView,
   OrderPageView,
@@ -34,6 +35,10 @@ export interface Crossfoot {
   orders(shop: string, query: { status: OrderStatus | null; after: string | null }): Promise<OrderListView>;
   /** Null when there is no such order in this shop. */
   order(shop: string, recordId: string): Promise<OrderPageView | null>;
+  /** Everything that happened to an order; null when there is no such order in this shop. */
+  history(shop: string, recordId: string): Promise<HistoryView | null>;
+  /** The whole log as a CSV file, piece by piece; null without a connection. */
+  exportHistory(shop: string): Promise<AsyncIterable<string> | null>;
   retryOrder(shop: string, recordId: string): Promise<void>;
   /** Reads both sides again, or what is named, and posts what is due. */
   syncNow(shop: string, what?: SyncWhat): Promise<void>;

@@ -1,5 +1,6 @@
 import type { OrderId, TenantId } from "../domain/ids";
 import type { DocumentChange } from "./link-store";
+import type { Erasure } from "./audit-log";
 import type { Receipt } from "./receipt-store";
 
 /** What a webhook tells us to do. An event only says "look at this": amounts in it are never used. */
@@ -7,6 +8,8 @@ export type Hint =
   | { kind: "order"; orderId: OrderId }
   | { kind: "documents"; tenantId: TenantId; changes: readonly DocumentChange[] }
   | { kind: "shop-left" }
+  /** What names these people is to be forgotten. */
+  | { kind: "erase"; whose: Erasure }
   /** It concerns nothing of ours. */
   | { kind: "nothing" }
   /** It could not be read; the sweeps cover what it was about. */

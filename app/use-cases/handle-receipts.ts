@@ -1,4 +1,5 @@
 import type { OrderId, ShopDomain, TenantId } from "../domain/ids";
+import type { AuditLog, Erasure } from "../ports/audit-log";
 import type { Bell } from "../ports/bell";
 import type { ConnectionStore } from "../ports/connection-store";
 import type { DocumentChange, LinkStore } from "../ports/link-store";
@@ -16,6 +17,7 @@ type Ports = {
   links: LinkStore;
   bell: Bell;
   log: Log;
+  audit: Pick<AuditLog, "erase">;
   forgetShop: ForgetShop;
 };
 
@@ -27,6 +29,7 @@ type Asked = {
   orders: Map<ShopDomain, Map<OrderId, string>>;
   documents: Map<TenantId, DocumentChange[]>;
   shopsLeft: Set<ShopDomain>;
+  erasures: { shop: ShopDomain; whose: Erasure }[];
 };
 
 /**
@@ -36,13 +39,14 @@ type Asked = {
 export function makeHandleReceipts(ports: Ports) {
   return async function handleReceipts(): Promise<boolean> {
     const receipts = await ports.receipts.unhandled(PER_TURN);
-    const asked: Asked = { orders: new Map(), documents: new Map(), shopsLeft: new Set() };
+    const asked: Asked = { orders: new Map(), documents: new Map(), shopsLeft: new Set(), erasures: [] };
     for (const receipt of receipts) {
       for (const hint of ports.receiptReader.hints(receipt)) note(ports, asked, { receipt, hint });
     }
     for (const [shop, causes] of asked.orders) await lookAtOrders(ports, shop, causes);
     for (const [tenantId, changes] of asked.documents) await lookAtDocuments(ports, tenantId, changes);
     for (const shop of asked.shopsLeft) await ports.forgetShop(shop);
+    for (const { shop, whose } of asked.erasures) await ports.audit.erase(shop, whose);
     if (receipts.length > 0) await ports.receipts.markHandled(receipts.map(({ id }) => id));
 
     return receipts.length === PER_TURN;
@@ -63,11 +67,21 @@ function note({ log }: Ports, asked: Asked, { receipt: { id, topic, shop }, hint
     case "shop-left":
       asked.shopsLeft.add(shop as ShopDomain);
       return;
+    case "erase":
+      asked.erasures.push({ shop: shop as ShopDomain, whose: hint.whose });
+      return;
     case "nothing":
       return log.info("A webhook that concerns nothing of ours was noted.", { topic, receipt: id.toString() });
     case "unreadable":
-      return log.warn("A webhook could not be read; the sweep covers it.", { topic, receipt: id.toString() });
+      return unreadable(log, topic, id);
   }
+}
+
+/** What a customer asked to have erased is found by no sweep: a person has to see to it. */
+function unreadable(log: Log, topic: string, receipt: bigint): void {
+  if (topic.endsWith("/redact"))
+    log.error("A request to erase a customer's data could not be read. Erase it by hand.", { topic, receipt: receipt.toString() });
+  else log.warn("A webhook could not be read; the sweep covers it.", { topic, receipt: receipt.toString() });
 }
 
 /** A webhook's name from here to Xero: kept on its order and on each write that comes of it, and logged with both. */

@@ -8,6 +8,7 @@ import type { StandingCreditNote } from "../domain/sync/order-situation";
 import type { Clock } from "../ports/clock";
 import type { ConnectionStore } from "../ports/connection-store";
 import type { OrderReader, StoredAttempt, StoredOrder } from "../ports/order-reader";
+import { attemptWords } from "./attempt-words";
 import { compareSides } from "./compare-sides";
 import { waitingWords } from "./schedule";
 import { toMoneyView } from "./show-orders";
@@ -108,27 +109,8 @@ function furtherDocuments({ supplements, creditNotes, corrections, overpayments 
   }));
 }
 
-const WHAT = {
-  CONTACT: "Create contact",
-  INVOICE: "Create invoice",
-  PAYMENT: "Record payment",
-  CREDIT_NOTE: "Create credit note",
-  REFUND: "Record money given back",
-  ALLOCATION: "Set credit against the invoice:",
-  OVERPAYMENT: "Record overpayment",
-  INVOICE_UPDATE: "Change invoice",
-  INVOICE_VOID: "Void invoice",
-  MARK_PAID: "Mark order paid in Shopify",
-};
 const OUTCOME = { DONE: "done", REJECTED: "refused", RELEASED: "not sent", SENDING: "under way" } as const;
 
 function toAttempt({ at, kind, state, naturalKey, problem }: StoredAttempt): AttemptView {
-  const what = kind === "MARK_PAID" ? WHAT[kind] : `${WHAT[kind]} ${readable(naturalKey)}`;
-
-  return { at: at.toISOString(), what, outcome: OUTCOME[state], detail: problem?.message ?? null };
-}
-
-/** A refund's key ends with Xero's id of the credit note it is made on, which tells a reader nothing. */
-function readable(naturalKey: string): string {
-  return naturalKey.replace(/ on [0-9a-f-]{36}$/, "");
+  return { at: at.toISOString(), what: attemptWords(kind, naturalKey), outcome: OUTCOME[state], detail: problem?.message ?? null };
 }

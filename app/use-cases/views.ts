@@ -96,6 +96,18 @@ export type FurtherDocumentView = { number: string; what: string; status: string
 
 export type AttemptView = { at: string; what: string; outcome: "done" | "refused" | "not sent" | "under way"; detail: string | null };
 
+/** One line of an order's history. `seal` is its place in the chain and its hash; null for the moment until it is sealed. */
+export type HistoryEntryView = {
+  at: string;
+  what: string;
+  detail: string | null;
+  seal: { position: string; hash: string } | null;
+  /** Its seal, worked out anew, is the one that was kept. */
+  holds: boolean;
+};
+
+export type HistoryView = { recordId: string; name: string; entries: HistoryEntryView[]; /** Older ones stand in the file only. */ more: boolean };
+
 export type OrderPageView = {
   recordId: string;
   name: string;

@@ -1,7 +1,9 @@
+import { Readable } from "node:stream";
 import type { Crossfoot } from "../../app/crossfoot";
 import type { BackfillErrors, BackfillPageView } from "../../app/use-cases/backfill-views";
 import type { HomeView, OrderListView, OrderStatus, OrganisationChoiceView, SetupErrors, SetupView } from "../../app/use-cases/views";
 import { BACKFILLS } from "./sample-backfill";
+import { HISTORIES } from "./sample-history";
 import { HOME_LIVE } from "./sample-home";
 import { COUNTS, ORDERS, ROWS } from "./sample-orders";
 import { SETUP } from "./sample-setup";
@@ -83,6 +85,8 @@ export function makeFakeCrossfoot(scene: () => Scene, calls: Call[]): Crossfoot 
       return { errors: scene().backfillErrors };
     },
     controlBackfill: async (shop, command) => note("controlBackfill", shop, command),
+    history: async (_shop, recordId) => HISTORIES.find((history) => history.recordId === recordId) ?? null,
+    exportHistory: async () => Readable.from(["position,at\r\n", "1,2026-11-20T09:15:03.000Z\r\n"]),
     retryOrder: async (shop, recordId) => note("retryOrder", shop, recordId),
     syncNow: async (shop, what) => note("syncNow", shop, what),
     saveSchedule: async (shop, values) => {

@@ -43,6 +43,8 @@ export const SCENES: NamedScene[] = [
   { name: "order-unmapped", path: "/app/orders/r1004", heading: "#1004" },
   { name: "order-differs", path: "/app/orders/r1005", heading: "#1005" },
   { name: "order-waiting", path: "/app/orders/r1006", heading: "#1006" },
+  { name: "order-history", path: "/app/orders/r1001/history", heading: "History of #1001" },
+  { name: "order-history-broken", path: "/app/orders/r1005/history", heading: "History of #1005" },
   { name: "order-unknown", path: "/app/orders/nope", heading: "Not here" },
   { name: "order-fault", path: `/app/orders/${FAULT}`, heading: "Something went wrong" },
   { name: "backfill", path: "/app/backfill", heading: "Past orders" },

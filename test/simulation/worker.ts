@@ -23,9 +23,10 @@ import { LaneLost, NotUnique } from "./stores/database";
 import type { Taken } from "./stores/lanes";
 import type { World } from "./world";
 
-const SWEEP_EVERY_MS = 200_000;
+/** The worker's own is ten minutes. */
+const SWEEP_EVERY_MS = 240_000;
 /** The worker's own is five seconds; fewer ticks make more schedules, and lost rings wait longer. */
-const TICK_EVERY_MS = 60_000;
+const TICK_EVERY_MS = 75_000;
 
 /** One worker process: the app's own jobs and use cases, on ports that are simulated. */
 export class SimulatedWorker {
@@ -89,6 +90,7 @@ function portsFor(world: World, process: Process) {
     receipts: asPort(process, "receipts", stores.receipts),
     lanes: asPort(process, "lanes", stores.lanes),
     heartbeat: { beat: () => Promise.resolve(), leave: () => Promise.resolve(), heardSince: () => Promise.resolve([]) },
+    audit: { seal: () => Promise.resolve(), erase: () => Promise.resolve() },
     sessions: { deleteAll: () => Promise.resolve(), claimRenewal: unused, saveRenewed: unused },
     log: {
       info: () => undefined,

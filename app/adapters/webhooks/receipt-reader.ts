@@ -1,13 +1,13 @@
 import type { Hint, ReceiptReader } from "../../ports/receipt-reader";
 import type { Receipt } from "../../ports/receipt-store";
-import { shopifyHint } from "./shopify-hints";
+import { shopifyHints } from "./shopify-hints";
 import { xeroHints } from "./xero-hints";
 
 export const receiptReader: ReceiptReader = {
   hints: ({ source, topic, body }: Receipt): Hint[] => {
     const content = parse(body);
 
-    return source === "SHOPIFY" ? [shopifyHint(topic, content)] : xeroHints(content);
+    return source === "SHOPIFY" ? shopifyHints(topic, content) : xeroHints(content);
   },
 };
 

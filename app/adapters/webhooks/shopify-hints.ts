@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { OrderId } from "../../domain/ids";
+import { contactNumber } from "../../domain/ledger/customer-to-contact";
 import type { Hint } from "../../ports/receipt-reader";
 
 const order = z.object({ admin_graphql_api_id: z.string().startsWith("gid://shopify/Order/") });
@@ -19,10 +20,30 @@ const ORDER_IN: Record<string, (body: unknown) => string | undefined> = {
   "order_transactions/create": (body) => gid(partOfOrder.safeParse(body).data?.order_id),
 };
 
-const SHOP_LEFT = ["app/uninstalled", "shop/redact"];
+const redacted = z.object({ customer: numbered, orders_to_redact: z.array(z.number().int()) });
 
-export function shopifyHint(topic: string, body: unknown): Hint {
-  if (SHOP_LEFT.includes(topic)) return { kind: "shop-left" };
+export function shopifyHints(topic: string, body: unknown): Hint[] {
+  switch (topic) {
+    case "app/uninstalled":
+      return [{ kind: "shop-left" }];
+    case "shop/redact":
+      return [{ kind: "shop-left" }, { kind: "erase", whose: "everybody" }];
+    case "customers/redact":
+      return [erasureOf(body)];
+    default:
+      return [orderHint(topic, body)];
+  }
+}
+
+function erasureOf(body: unknown): Hint {
+  const { data } = redacted.safeParse(body);
+  if (!data) return { kind: "unreadable" };
+  const orderIds = data.orders_to_redact.map((id) => `gid://shopify/Order/${id}` as OrderId);
+
+  return { kind: "erase", whose: { contactNumber: contactNumber(`gid://shopify/Customer/${data.customer.id}`), orderIds } };
+}
+
+function orderHint(topic: string, body: unknown): Hint {
   const orderIn = ORDER_IN[topic];
   if (!orderIn) return { kind: "nothing" };
   const orderId = orderIn(body);

@@ -1,4 +1,5 @@
 import { Button } from "@shopify/polaris";
+import { csvRow } from "~/domain/csv-row";
 import type { BackfillView, PreviewView } from "~/use-cases/backfill-views";
 import { DOCUMENT_NAMES } from "./document-names";
 
@@ -24,12 +25,5 @@ function csvOf({ documents, lines, money, reasons }: PreviewView): string {
     ...reasons.map(({ sentence, orders }) => [`Not posted: ${sentence}`, "", "", orders, "", "", ""]),
   ];
 
-  return rows.map((row) => row.map((cell) => cellOf(String(cell))).join(",")).join("\r\n");
-}
-
-/** A cell that begins like a formula is kept from being one; a minus before a figure is none. */
-function cellOf(text: string): string {
-  const plain = /^[=+@\t\r]|^-(?!\d)/.test(text) ? `'${text}` : text;
-
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+  return rows.map((row) => csvRow(row.map(String))).join("\r\n");
 }

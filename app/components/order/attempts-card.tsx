@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Link, Text } from "@shopify/polaris";
 import { AlertTriangleIcon, CheckCircleIcon, ClockIcon, MinusCircleIcon } from "@shopify/polaris-icons";
 import type { AttemptView } from "~/use-cases/views";
 import { Cell, FigureTable } from "../figures/figure-table";
@@ -6,6 +6,8 @@ import { Moment } from "../figures/moment";
 import { Section } from "../page/section";
 
 const COLUMNS = [{ heading: "When" }, { heading: "What" }, { heading: "Outcome" }];
+
+const WHOLE_HISTORY = "Everything that was heard, decided, sent and answered";
 
 const OUTCOMES = {
   done: { label: "Done", tone: "success", icon: CheckCircleIcon },
@@ -15,11 +17,12 @@ const OUTCOMES = {
 } as const;
 
 /** Everything that was tried for this order, kept for good. */
-export function AttemptsCard({ attempts }: { attempts: AttemptView[] }) {
+export function AttemptsCard({ attempts, historyUrl }: { attempts: AttemptView[]; historyUrl: string }) {
   if (attempts.length === 0) {
     return (
       <Section title="History">
         <Text as="p">Nothing was sent for this order yet.</Text>
+        <Link url={historyUrl}>{WHOLE_HISTORY}</Link>
       </Section>
     );
   }
@@ -41,6 +44,7 @@ export function AttemptsCard({ attempts }: { attempts: AttemptView[] }) {
           </tr>
         ))}
       </FigureTable>
+      <Link url={historyUrl}>{WHOLE_HISTORY}</Link>
     </Section>
   );
 }

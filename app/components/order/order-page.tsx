@@ -34,7 +34,7 @@ export function OrderPage({ view }: { view: OrderPageView }) {
         <PaymentsCard payments={view.payments} />
       </InlineGrid>
       {view.furtherDocuments.length > 0 && <FurtherDocumentsCard documents={view.furtherDocuments} />}
-      <AttemptsCard attempts={view.attempts} />
+      <AttemptsCard attempts={view.attempts} historyUrl={`/app/orders/${view.recordId}/history`} />
     </AdminPage>
   );
 }

@@ -1,0 +1,29 @@
+import type { StoredAttempt } from "../ports/order-reader";
+
+/** Each kind of write, as a merchant would say it. */
+const WHAT: Readonly<Record<StoredAttempt["kind"], string>> = {
+  CONTACT: "Create contact",
+  INVOICE: "Create invoice",
+  PAYMENT: "Record payment",
+  CREDIT_NOTE: "Create credit note",
+  REFUND: "Record money given back",
+  ALLOCATION: "Set credit against the invoice:",
+  OVERPAYMENT: "Record overpayment",
+  INVOICE_UPDATE: "Change invoice",
+  INVOICE_VOID: "Void invoice",
+  MARK_PAID: "Mark order paid in Shopify",
+};
+
+/** What a write of this kind with this natural key does, in words. */
+export function attemptWords(kind: StoredAttempt["kind"], naturalKey: string): string {
+  return kind === "MARK_PAID" ? WHAT[kind] : `${WHAT[kind]} ${readable(naturalKey)}`.trim();
+}
+
+export function isAttempted(kind: string): kind is StoredAttempt["kind"] {
+  return kind in WHAT;
+}
+
+/** A refund's key ends with Xero's id of the credit note it is made on, which tells a reader nothing. */
+function readable(naturalKey: string): string {
+  return naturalKey.replace(/ on [0-9a-f-]{36}$/, "");
+}
