@@ -3,6 +3,7 @@
 import { CHAOS_USAGE, parseChaosOptions, type ChaosCommand } from "./options";
 import { faults } from "./faults/all";
 import { FULL, SHORT } from "./pace";
+import { plantAll } from "./planted/plant";
 import { holds, runRound, type Outcome } from "./round";
 import { setStage } from "./stage/stage";
 
@@ -10,6 +11,7 @@ async function main(): Promise<number> {
   const command = parseChaosOptions(process.argv.slice(2));
   if (command === "help") console.log(CHAOS_USAGE);
   else if (command === "list") for (const { name, what } of faults) console.log(`${name.padEnd(24)} ${what}`);
+  else if (command === "planted") return (await plantAll()) === 0 ? 0 : 1;
   else return report(await run(command));
   return 0;
 }

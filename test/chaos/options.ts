@@ -19,18 +19,29 @@ export const CHAOS_USAGE = `Usage: npm run chaos -- [options]
   --orders <number>     placed in each fault (40 unless given)
   --backend <pg|redis>  where the queue is (pg unless given)
   --short               the short waits of \`npm test\`
+  --planted             plants known bugs in a copy instead, one by one; each must be seen
   --help                show this`;
 
 /** Reads the options of `npm run chaos`. Throws one sentence for anything it does not know. */
-export function parseChaosOptions(args: readonly string[]): ChaosCommand | "help" | "list" {
+export function parseChaosOptions(args: readonly string[]): ChaosCommand | "help" | "list" | "planted" {
   const text = { type: "string" } as const;
   const flag = { type: "boolean" } as const;
   const { values } = parseArgs({
     args: [...args],
-    options: { fault: { ...text, multiple: true }, seed: text, orders: text, backend: text, short: flag, list: flag, help: flag },
+    options: {
+      fault: { ...text, multiple: true },
+      seed: text,
+      orders: text,
+      backend: text,
+      short: flag,
+      list: flag,
+      planted: flag,
+      help: flag,
+    },
   });
   if (values.help) return "help";
   if (values.list) return "list";
+  if (values.planted) return "planted";
   const backend = values.backend ?? "pg";
   if (backend !== "pg" && backend !== "redis") throw new Error(`--backend ${backend}: give pg or redis.`);
   return {

@@ -3,7 +3,9 @@ import type { Fault, Scene } from "./faults/fault";
 import { booksWrites, tooManyRequests } from "./oracle/books-side";
 import { judge, type Placed } from "./oracle/judge";
 import type { Finding } from "./oracle/judge-order";
+import type { Entry } from "./oracle/journal";
 import { shopWrites } from "./oracle/shop-side";
+import { toldWrite } from "./oracle/told-write";
 import type { Pace } from "./pace";
 import { seeded } from "./seeded";
 import { saidOfOrders, unfinished } from "./stage/app-rows";
@@ -18,6 +20,7 @@ export interface Row {
   readonly duplicated: number;
   readonly wrong: number;
   readonly echoes: number;
+  /** Calls turned away that neither an ordered fault nor another client accounts for. */
   readonly tooManyRequests: number;
   readonly secondsToQuiet: number;
 }
@@ -41,33 +44,47 @@ export async function runRound(stage: Stage, fault: Fault, { orders, seed, pace 
   const { workloads, scene } = setScene(stage, fault, { orders, seed, pace });
   const marks = { shopify: stage.shopify.journal.mark(), xero: stage.xero.journal.mark() };
   const began = performance.now();
-  const seen = (await fault.strike(scene)) ?? [];
-  await everyRuleStruck(stage);
+  const { seen, broken } = await carriedOut(stage, fault, scene);
   await mend(stage);
   const mendedAt = performance.now();
   const secondsOfFault = seconds(mendedAt - began);
-  const look = () => findings(stage, workloads);
-  const quiet = async (): Promise<boolean> => (await unfinished(stage.database)).length === 0 && (await look()).length === 0;
+  const quiet = () => isQuiet(stage, workloads);
   // At rest for a moment is not quiet yet: what a reconnection or a sweep has just asked for may not have its row so far.
-  const stays = async (): Promise<boolean> => (await quiet()) && (await writesInCalm(stage, pace.calmMs)) === 0 && (await quiet());
+  const stays = async (): Promise<boolean> => (await quiet()) && (await writesInCalm(stage, pace.calmMs)).length === 0 && (await quiet());
   const left = (await comesTrue(stays, pace.deadlineMs)) ? [] : await unfinished(stage.database);
   const secondsToQuiet = seconds(performance.now() - mendedAt);
-  const echoes = await writesInCalm(stage, pace.calmMs);
-  const found = [...seen, ...(await look())];
+  const echoes = [...(await writesInCalm(stage, pace.calmMs)), ...needlessMarks(stage, marks.shopify, workloads)];
+  const found = [...seen, ...(await findings(stage, workloads))];
   const count = (kind: Finding["kind"]): number => found.filter((each) => each.kind === kind).length;
   const row: Row = {
     name: fault.name,
     orders: workloads.reduce((sum, { all }) => sum + all.length, 0),
     ...{ lost: count("lost"), duplicated: count("duplicated"), wrong: count("wrong") },
-    echoes: echoes + needlessMarks(stage, marks.shopify, workloads),
-    tooManyRequests: tooManyRequests(stage.xero.journal.since(marks.xero)).length,
+    echoes: echoes.length,
+    tooManyRequests: fault.othersCall ? 0 : tooManyRequests(stage.xero.journal.since(marks.xero)).length,
     secondsToQuiet,
   };
   return {
     row,
     secondsOfFault,
-    faults: [...found.map(({ kind, order, what }) => `${kind}: ${order} ${what}`), ...left.map((what) => `never done: ${what}`)],
+    faults: [
+      ...broken.map((what) => `the fault was not carried out: ${what}`),
+      ...found.map(({ kind, order, what }) => `${kind}: ${order} ${what}`),
+      ...left.map((what) => `never done: ${what}`),
+      ...echoes.map((write) => `echo: ${toldWrite(write, stage.xero.journal.entries)}`),
+    ],
   };
+}
+
+/** What the fault saw itself; and why it could not be carried out, if so: the round goes on to say how things stand. */
+async function carriedOut(stage: Stage, { strike }: Fault, scene: Scene): Promise<{ seen: readonly Finding[]; broken: readonly string[] }> {
+  try {
+    const seen = (await strike(scene)) ?? [];
+    await everyRuleStruck(stage);
+    return { seen, broken: [] };
+  } catch (cause) {
+    return { seen: [], broken: [cause instanceof Error ? cause.message : String(cause)] };
+  }
 }
 
 function seconds(ms: number): number {
@@ -89,7 +106,13 @@ function setScene(stage: Stage, fault: Fault, options: RoundOptions): { workload
     workloads.push(small);
     return small;
   };
-  return { workloads, scene: { stage, work, random: seeded(options.seed), openSmallShop, ...options } };
+  const comesToRest = () => until("all is at rest", () => isQuiet(stage, workloads), options.pace.deadlineMs);
+  return { workloads, scene: { stage, work, random: seeded(options.seed), openSmallShop, comesToRest, ...options } };
+}
+
+/** Every order stands as it should, and the app's rows ask for nothing more. */
+async function isQuiet(stage: Stage, workloads: readonly Workload[]): Promise<boolean> {
+  return (await unfinished(stage.database)).length === 0 && (await findings(stage, workloads)).length === 0;
 }
 
 /** A fault that never happened proves nothing. */
@@ -116,14 +139,14 @@ async function findings({ shopify, xero, database }: Stage, workloads: readonly 
   return judge({ shopify: shopify.journal, xero: xero.journal, orders, acts, parked, said: await saidOfOrders(database) });
 }
 
-async function writesInCalm({ shopify, xero }: Stage, calmMs: number): Promise<number> {
+async function writesInCalm({ shopify, xero }: Stage, calmMs: number): Promise<Entry[]> {
   const marks = { shopify: shopify.journal.mark(), xero: xero.journal.mark() };
   await delay(calmMs);
-  return shopWrites(shopify.journal.since(marks.shopify)).length + booksWrites(xero.journal.since(marks.xero)).length;
+  return [...shopWrites(shopify.journal.since(marks.shopify)), ...booksWrites(xero.journal.since(marks.xero))];
 }
 
 /** Each payment that a person records in Xero is worth one change in Shopify; every other change is an echo. */
-function needlessMarks({ shopify }: Stage, mark: number, workloads: readonly Workload[]): number {
+function needlessMarks({ shopify }: Stage, mark: number, workloads: readonly Workload[]): Entry[] {
   const needed = workloads.flatMap(({ acts }) => [...acts.values()]).filter((act) => act === "paid").length;
-  return Math.max(0, shopWrites(shopify.journal.since(mark)).length - needed);
+  return shopWrites(shopify.journal.since(mark)).slice(needed);
 }

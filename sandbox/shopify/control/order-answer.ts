@@ -20,6 +20,8 @@ export function orderAnswer(order: Order) {
     updatedAt: order.updatedAt,
     cancelledAt: order.cancelledAt,
     tags: order.tags,
+    note: order.note,
+    metafields: order.metafields.map(({ namespace, key, value }) => ({ namespace, key, value })),
     ...parts(order),
   };
 }

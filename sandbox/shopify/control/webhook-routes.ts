@@ -19,6 +19,7 @@ const complianceSchema = z.strictObject({
 export function webhookRoutes(world: World): Router {
   const routes = Router();
   routes.get("/webhooks", (_request, response) => void response.json([...world.store.deliveries.values()]));
+  routes.post("/webhooks/release", (_request, response) => void response.json({ released: world.webhooks.release() }));
   routes.post("/scopes", (request, response) => {
     const { scopes } = readBody(scopesSchema, request.body);
     const shop = shopOfControl(world, request);

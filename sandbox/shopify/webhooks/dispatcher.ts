@@ -61,6 +61,17 @@ export class WebhookDispatcher {
     void this.attempt(delivery);
   }
 
+  /** Whatever waits, for a fault or for another try, is due at once. How many that are. */
+  release(): number {
+    const waiting = this.pending();
+    for (const delivery of waiting) {
+      delivery.dueAtMs = this.parts.clock.now();
+      this.save(delivery);
+    }
+    this.wake();
+    return waiting.length;
+  }
+
   /** Takes pending deliveries back: of one topic or subscription, or all of a shop that no longer has the app. */
   drop({ shop, topic, subscriptionId }: { shop: string; topic?: string; subscriptionId?: number }): void {
     for (const delivery of this.pending()) {

@@ -1,5 +1,6 @@
 import { answerFaults } from "./answer-faults";
 import type { Fault } from "./fault";
+import { limitFaults } from "./limit-faults";
 import { peopleFaults } from "./people-faults";
 import { processFaults } from "./process-faults";
 import { serverFaults } from "./server-faults";
@@ -11,6 +12,7 @@ export const faults: readonly Fault[] = [
   ...serverFaults,
   ...webhookFaults,
   ...answerFaults,
+  ...limitFaults,
   ...xeroFaults,
   ...peopleFaults,
 ];

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Line } from "../line/line";
 import { CALM, type Fate, type Piece } from "../line/weather";
+import type { Platform } from "../stage/platform";
 import { comesTrue, until } from "../until";
 import { letOrdersCome, type Fault, type Scene } from "./fault";
 
@@ -15,13 +16,19 @@ function answering(rules: (scene: Scene) => { xero: readonly Record<string, unkn
   };
 }
 
-/** The faults end when each has struck as often as it may, or when there is nothing left that they could strike. */
-async function everyRuleSpent({ stage, pace }: Scene): Promise<void> {
-  const spent = async (platform: Scene["stage"]["xero"]): Promise<boolean> => {
-    const { rules } = await platform.ask<{ rules: { injected: number; times?: number }[] }>("/faults");
-    return rules.every(({ injected, times }) => injected >= (times ?? Infinity));
-  };
-  await comesTrue(async () => (await spent(stage.xero)) && (await spent(stage.shopify)), pace.outageMs);
+/**
+ * The faults end when each has struck as often as it may, or when there is nothing left that they could strike. Where calls
+ * are short, orders wait for company: it may take minutes until there is a call to strike at all.
+ */
+async function everyRuleSpent({ stage: { xero, shopify }, pace }: Scene): Promise<void> {
+  await until("a fault of Xero's has struck", async () => (await rulesOf(xero)).some(({ injected }) => injected > 0), pace.deadlineMs);
+  const spent = async (platform: Platform): Promise<boolean> =>
+    (await rulesOf(platform)).every(({ injected, times }) => injected >= (times ?? Infinity));
+  await comesTrue(async () => (await spent(xero)) && (await spent(shopify)), pace.outageMs);
+}
+
+async function rulesOf(platform: Platform) {
+  return (await platform.ask<{ rules: { injected: number; times?: number }[] }>("/faults")).rules;
 }
 
 /** Our requests are few, because they are full: at least one rule for each platform strikes at the first of them. */
@@ -51,7 +58,7 @@ async function cutAnswers(scene: Scene): Promise<void> {
   for (const line of Object.values(lines.xero)) cutting.arm(line, "reset", /^(PUT|POST) \/api/);
   cutting.arm(lines.shopify, "reset", /^POST \/admin\/api/);
   await letOrdersCome(scene);
-  await until("an answer of Xero's was cut", () => cutting.struck("reset") > 0);
+  await until("an answer of Xero's was cut", () => cutting.struck("reset") > 0, scene.pace.deadlineMs);
   for (const line of Object.values(lines.xero)) cutting.arm(line, "half-close", /^GET \/api/);
   await delay(scene.pace.outageMs);
 }

@@ -14,6 +14,8 @@ export interface Scene {
   readonly random: () => number;
   /** Another shop with an organisation of its own, connected and switched on. */
   openSmallShop(): Promise<Workload>;
+  /** Until every order stands as it should and nothing is left to do. Throws when that never comes. */
+  comesToRest(): Promise<void>;
 }
 
 export interface Fault {
@@ -25,6 +27,13 @@ export interface Fault {
    * by itself: lines, ordered faults, processes. Returns what it saw itself that must never be.
    */
   readonly strike: (scene: Scene) => Promise<readonly Finding[] | void>;
+  /** Another client uses up the organisation's calls: that ours are turned away meanwhile is not ours to prevent. */
+  readonly othersCall?: true;
+}
+
+/** Something that must never be and that is no one order's. */
+export function wrong(what: string): Finding {
+  return { kind: "wrong", order: "-", what };
 }
 
 /** Everything at once, for faults that only change how the platforms or the network behave meanwhile. */

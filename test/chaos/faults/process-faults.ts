@@ -1,10 +1,17 @@
 import { setTimeout as delay } from "node:timers/promises";
+import type { Pace } from "../pace";
 import type { Stage } from "../stage/stage";
 import { until } from "../until";
 import { letOrdersCome, type Fault, type Scene } from "./fault";
 
 type Worker = "worker-a" | "worker-b";
 type Moment = "before" | "after";
+
+/**
+ * Xero remembers an idempotency key for six minutes. By the time that anybody looks it has forgotten: whoever just sends
+ * again does the work twice.
+ */
+const KEY_FORGOTTEN_MS = 7 * 60_000;
 
 /** The simulated Xero holds the worker's request at the worst moment; the worker dies there. */
 function killAt(moment: Moment): (scene: Scene) => Promise<void> {
@@ -13,8 +20,9 @@ function killAt(moment: Moment): (scene: Scene) => Promise<void> {
       await stage.xero.ask("/hold", { match, mode: moment });
       await work.place(orders);
       await work.follow();
-      stage.fleet.kill(await workerHeldAt(stage, match), "SIGKILL");
+      stage.fleet.kill(await workerHeldAt(stage, match, pace), "SIGKILL");
       await stage.xero.ask("/release", { drop: true });
+      if (moment === "after") await stage.xero.advance(KEY_FORGOTTEN_MS);
     }
   };
 }
@@ -23,7 +31,7 @@ function killAt(moment: Moment): (scene: Scene) => Promise<void> {
 async function standStill({ stage, work, orders, pace }: Scene): Promise<void> {
   await stage.xero.ask("/hold", { match: "PUT /Invoices", mode: "before" });
   await work.place(orders);
-  const worker = await workerHeldAt(stage, "PUT /Invoices");
+  const worker = await workerHeldAt(stage, "PUT /Invoices", pace);
   stage.fleet.kill(worker, "SIGSTOP");
   await stage.xero.ask("/release", { drop: false });
   await delay(pace.standstillMs / 2);
@@ -32,8 +40,8 @@ async function standStill({ stage, work, orders, pace }: Scene): Promise<void> {
   stage.fleet.kill(worker, "SIGCONT");
 }
 
-async function workerHeldAt({ xero, lines }: Stage, match: string): Promise<Worker> {
-  await until(`Xero holds ${match}`, async () => (await xero.ask<{ held: boolean }>("/hold")).held);
+async function workerHeldAt({ xero, lines }: Stage, match: string, { deadlineMs }: Pace): Promise<Worker> {
+  await until(`Xero holds ${match}`, async () => (await xero.ask<{ held: boolean }>("/hold")).held, deadlineMs);
   return lines.xero["worker-a"].unanswered > 0 ? "worker-a" : "worker-b";
 }
 
@@ -68,7 +76,7 @@ async function killWebBeforeAnswer(scene: Scene): Promise<void> {
     },
   };
   await letOrdersCome(scene);
-  await until("both webs were killed", () => struck.size === 2);
+  await until("both webs were killed", () => struck.size === 2, scene.pace.deadlineMs);
   // Shopify sends again what nobody acknowledged.
   await until("the webs are back", () => fleet.allReady);
   await scene.work.redeliver(1);

@@ -1,11 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { CALM } from "../line/weather";
+import { booksWrites } from "../oracle/books-side";
 import type { Finding } from "../oracle/judge-order";
 import { connectionState } from "../stage/app-rows";
 import type { Stage } from "../stage/stage";
 import { until } from "../until";
-import { letOrdersCome, type Fault, type Scene } from "./fault";
-import { disconnectInXero } from "./disconnect-in-xero";
+import { letOrdersCome, wrong, type Fault, type Scene } from "./fault";
+import { OtherClient } from "./other-client";
 
 /** A person has used an order's number for an invoice of their own: that one must wait, and its batch must not. */
 async function invalidElements(scene: Scene): Promise<void> {
@@ -40,7 +41,6 @@ async function tokenStorm(scene: Scene): Promise<readonly Finding[]> {
     stage.xero.journal.since(before).filter(({ kind, path }) => kind === "sign-in" && path === "/connect/token").length;
   await until("the tokens were refreshed", () => refreshes() >= 2, scene.pace.deadlineMs);
   const state = await connectionState(stage.database, stage.tenantId);
-  const wrong = (what: string): Finding => ({ kind: "wrong", order: "-", what });
   // One that was lost, and one that was not: two processes at it would make more.
   const many = refreshes() > 2 ? [wrong(`${refreshes()} refreshes of one token`)] : [];
   return state === "LIVE" ? many : [...many, wrong(`the connection is ${state}: the merchant would be asked to reconnect`)];
@@ -57,7 +57,7 @@ function loseOneRefresh({ lines }: Stage): void {
 async function disconnected(scene: Scene): Promise<readonly Finding[]> {
   const { stage, work, orders, pace } = scene;
   await work.place(Math.ceil(orders / 2));
-  await disconnectInXero(stage);
+  await (await OtherClient.of(stage)).disconnect();
   await work.place(Math.floor(orders / 2));
   await work.follow();
   const noticed = "the app has noticed that it was disconnected";
@@ -70,8 +70,33 @@ async function disconnected(scene: Scene): Promise<readonly Finding[]> {
   return [];
 }
 
+/** The merchant connects another organisation by mistake, and later the right one. The wrong one must stay as it was. */
+async function otherOrganisation(scene: Scene): Promise<readonly Finding[]> {
+  const { stage, work, orders, pace } = scene;
+  const merchant = stage.merchantOf();
+  const before = stage.xero.journal.mark();
+  await work.place(Math.ceil(orders / 2));
+  await (await OtherClient.of(stage)).disconnect();
+  const { tenantId } = await merchant.connect("NZ");
+  await work.place(Math.floor(orders / 2));
+  await work.follow();
+  await delay(pace.outageMs);
+  await merchant.connect("GB");
+  const state = await connectionState(stage.database, stage.tenantId);
+  const written = booksWrites(stage.xero.journal.since(before)).filter((write) => write["tenantId"] === tenantId);
+  return [
+    ...(state === "LIVE" ? [] : [wrong(`the right organisation is ${state} after it was connected again`)]),
+    ...(written.length > 0 ? [wrong(`${written.length} writes into the organisation that was connected by mistake`)] : []),
+  ];
+}
+
 export const xeroFaults: readonly Fault[] = [
   { name: "invalid-elements", what: "Xero refuses one element of a batch: a person has taken its number", strike: invalidElements },
   { name: "token-storm", what: "tokens expire under way, and the answer to the refresh is lost", strike: tokenStorm },
   { name: "disconnected", what: "the app is disconnected in Xero, orders come, it is connected again", strike: disconnected },
+  {
+    name: "other-organisation",
+    what: "after that another organisation is connected by mistake, then the right one",
+    strike: otherOrganisation,
+  },
 ];

@@ -55,6 +55,11 @@ export function booksIn(entries: readonly Entry[], tenantId: string): Books {
   };
 }
 
+/** Every call of the API for one organisation. */
+export function booksCalls(entries: readonly Entry[], tenantId: string): Entry[] {
+  return entries.filter((entry) => entry.kind === "request" && entry["tenantId"] === tenantId);
+}
+
 /** Requests by which the app changed, or tried to change, something in Xero. */
 export function booksWrites(entries: readonly Entry[]): Entry[] {
   return entries.filter(({ kind, method }) => kind === "request" && method !== "GET");

@@ -1,11 +1,12 @@
 import type { Said } from "../oracle/judge";
 import type { ServedDatabase } from "./database";
 
-/** Whatever the app's rows say is still to be done: nothing, once it is at rest. */
+/** Whatever the app's rows say is still to be done: nothing, once it is at rest. What was disconnected is at rest. */
 const UNFINISHED = `
-  SELECT 'orders to look at' AS what, count(*)::int AS many FROM "OrderRecord" WHERE "handledSeq" < "dirtySeq"
-  UNION ALL SELECT 'writes whose outcome is unknown', count(*)::int FROM "SyncOperation" WHERE state = 'SENDING'
-  UNION ALL SELECT 'documents to read again', count(*)::int FROM "DocumentLink" WHERE "seenSeq" < "staleSeq"
+  WITH connected AS (SELECT id AS "connectionId" FROM "Connection" WHERE state <> 'DISCONNECTED')
+  SELECT 'orders to look at' AS what, count(*)::int AS many FROM "OrderRecord" JOIN connected USING ("connectionId") WHERE "handledSeq" < "dirtySeq"
+  UNION ALL SELECT 'writes whose outcome is unknown', count(*)::int FROM "SyncOperation" JOIN connected USING ("connectionId") WHERE state = 'SENDING'
+  UNION ALL SELECT 'documents to read again', count(*)::int FROM "DocumentLink" JOIN connected USING ("connectionId") WHERE "seenSeq" < "staleSeq"
   UNION ALL SELECT 'webhooks to handle', count(*)::int FROM "WebhookReceipt" WHERE "handledAt" IS NULL`;
 
 export async function unfinished(database: ServedDatabase): Promise<string[]> {
@@ -34,4 +35,24 @@ export async function connectionState(database: ServedDatabase, tenantId: string
 /** As if the time to the next sweep were up: how long it is does not matter here, that it finds what was lost does. */
 export async function sweepNow(database: ServedDatabase): Promise<void> {
   await database.rows(`UPDATE "Connection" SET "shopSweptAt" = NULL, "booksSweptAt" = NULL`);
+}
+
+/** How long the connection rests yet, because Xero asked for it: 0 or less when it does not. */
+export async function restsForSeconds(database: ServedDatabase, tenantId: string): Promise<number> {
+  const rows = await database.rows<{ seconds: number | null }>(
+    `SELECT extract(epoch FROM max("restUntil") - timezone('UTC', now()))::float8 AS seconds FROM "Connection" WHERE "tenantId" = $1`,
+    [tenantId],
+  );
+  return rows[0]?.seconds ?? 0;
+}
+
+/** As if the hour were over for which Xero asked the app to rest: every moment that is waited for comes an hour earlier. */
+export async function anHourPasses(database: ServedDatabase): Promise<void> {
+  await database.rows(`UPDATE "Connection" SET "restUntil" = "restUntil" - interval '1 hour'`);
+  await database.rows(`UPDATE "OrderRecord" SET "notBefore" = "notBefore" - interval '1 hour'`);
+  await database.rows(
+    `UPDATE "CallBudget" SET version = version + 1,
+       state = jsonb_set(state::jsonb, '{closed,untilMs}', to_jsonb((state #>> '{closed,untilMs}')::numeric - 3600000))
+     WHERE state #>> '{closed,untilMs}' IS NOT NULL`,
+  );
 }

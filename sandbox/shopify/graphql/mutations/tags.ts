@@ -18,6 +18,6 @@ function changeTags(args: Args, context: GraphContext, change: (tags: string[], 
   const order = visibleOrder(context, args["id"]);
   if (!order) return { node: null, userErrors: [{ field: ["id"], message: "Resource does not exist" }] };
   const tags = change(order.tags, args["tags"] as string[]);
-  if (tags.join() !== order.tags.join()) updateOrder(context.world, order, { tags });
+  if (tags.join() !== order.tags.join()) updateOrder(context.world, order, { details: { tags } });
   return { node: order, userErrors: [] };
 }
