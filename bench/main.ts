@@ -1,6 +1,7 @@
 import { benchCalls } from "./calls";
 import { benchIntake } from "./intake";
 import { benchLimiter } from "./limiter";
+import { benchPipeline } from "./pipeline";
 import { benchPosting } from "./posting";
 import { benchSimulators } from "./simulators";
 
@@ -9,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => unknown>> = {
   calls: benchCalls,
   intake: benchIntake,
   limiter: benchLimiter,
+  pipeline: benchPipeline,
   posting: benchPosting,
   simulators: benchSimulators,
 };

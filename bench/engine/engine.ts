@@ -12,9 +12,9 @@ import { makeForgetShop } from "../../app/use-cases/disconnect";
 import { makeHandleReceipts } from "../../app/use-cases/handle-receipts";
 import { makeRunLane } from "../../app/use-cases/run-lane";
 import { webhooksFirst } from "../../app/web/webhook-door";
+import { benchEnvironment } from "./settings";
 import { ordersOf, type BenchShop } from "./shop";
 
-export const XERO_WEBHOOK_KEY = "bench-webhook-key";
 const SHOP = "bench.myshopify.com" as ShopDomain;
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: (message, fields) => console.error(message, fields) };
@@ -108,24 +108,7 @@ export async function listen(listener: RequestListener): Promise<{ url: string; 
 }
 
 function settingsOf(databaseUrl: string, xeroOrigin: string) {
-  const nowhere = "http://localhost:9";
+  const encryptionKey = randomBytes(32).toString("base64");
 
-  return readSettings({
-    NODE_ENV: "production",
-    CROSSFOOT_MODE: "sandbox",
-    DATABASE_URL: databaseUrl,
-    APP_URL: nowhere,
-    SHOPIFY_API_KEY: "bench",
-    SHOPIFY_API_SECRET: "bench",
-    SCOPES: "read_orders",
-    XERO_CLIENT_ID: "bench",
-    XERO_CLIENT_SECRET: "bench-secret",
-    XERO_WEBHOOK_KEY,
-    ENCRYPTION_KEY: randomBytes(32).toString("base64"),
-    SHOPIFY_ORIGIN: nowhere,
-    SHOPIFY_ADMIN_ORIGIN: nowhere,
-    APP_BRIDGE_URL: nowhere,
-    XERO_ORIGIN: xeroOrigin,
-    XERO_LIMITS: "off",
-  });
+  return readSettings(benchEnvironment({ databaseUrl, xeroOrigin, shopifyOrigin: "http://localhost:9", encryptionKey }));
 }

@@ -39,17 +39,20 @@ export function makeShop(count: number): BenchShop {
     ids: numbers.map((index) => `gid://shopify/Order/${FIRST_ID + index}` as OrderId),
     newCustomers: new Set(numbers.map(customerOf).filter((customer) => customer < FIRST_REGULAR)).size,
     refunded: Math.ceil(count / 20),
-    read: (id) => readOrderJson(JSON.parse(orderText(Number(id.split("/").at(-1)) - FIRST_ID)), "shop"),
+    read: (id) => readOrderJson(JSON.parse(JSON.stringify(benchOrderOf(id))), "shop"),
   };
 }
 
-function orderText(index: number): string {
+/** The order as Shopify writes it. */
+export function benchOrderOf(id: string) {
+  const index = Number(id.split("/").at(-1)) - FIRST_ID;
   const customer = customerOf(index);
 
-  return JSON.stringify(benchOrder(index, { refunded: index % 20 === 0, customer: { number: customer, ...person(customer) } }));
+  return benchOrder(index, { refunded: index % 20 === 0, customer: { number: customer, ...person(customer) } });
 }
 
-function customerOf(index: number): number {
+/** Whose order it is. */
+export function customerOf(index: number): number {
   const place = index % 10;
   if (place < 6) return index;
   if (place < 8) return index - 6;
@@ -63,9 +66,13 @@ export function ordersOf(shop: BenchShop): ShopOrders {
 
   return {
     read: (_shop, { id }) => Promise.resolve({ kind: "done", value: shop.read(id) }),
+    readMany: (_shop, { ids }) => Promise.resolve(ids.map((id) => ({ kind: "done", value: shop.read(id) }))),
     changedSince: () => Promise.resolve({ kind: "done", value: { changes: [], newest: null, more: false } }),
     shop: unasked,
     recentOrders: unasked,
     markPaid: unasked,
+    takesPartPayments: unasked,
+    payPart: unasked,
+    tell: unasked,
   };
 }

@@ -1,7 +1,7 @@
 import { startXeroSimulator } from "../../sandbox/xero/simulator";
 import type { TenantId } from "../../app/domain/ids";
 import { control } from "../simulators";
-import { XERO_WEBHOOK_KEY } from "./engine";
+import { XERO_WEBHOOK_KEY } from "./settings";
 import { regulars } from "./shop";
 
 const APP = { appName: "Bench", clientId: "bench", clientSecret: "bench-secret", redirectUris: ["http://localhost:9/xero/callback"] };
