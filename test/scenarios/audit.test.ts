@@ -1,0 +1,4 @@
+import { AUDIT } from "./audit";
+import { playAll } from "./play-all";
+
+playAll(AUDIT);

@@ -1,0 +1,4 @@
+import { CONTACTS } from "./contacts";
+import { playAll } from "./play-all";
+
+playAll(CONTACTS);

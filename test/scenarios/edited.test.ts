@@ -1,0 +1,4 @@
+import { EDITED } from "./edited";
+import { playAll } from "./play-all";
+
+playAll(EDITED);

@@ -1,0 +1,4 @@
+import { IMPORT } from "./import";
+import { playAll } from "./play-all";
+
+playAll(IMPORT);

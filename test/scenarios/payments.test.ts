@@ -1,0 +1,4 @@
+import { PAYMENTS } from "./payments";
+import { playAll } from "./play-all";
+
+playAll(PAYMENTS);

@@ -1,0 +1,9 @@
+import { AUDIT } from "./audit";
+import { CONTACTS } from "./contacts";
+import { EDITED } from "./edited";
+import { IMPORT } from "./import";
+import { PAYMENTS } from "./payments";
+import type { Scenario } from "./scenario";
+
+/** All of them, group by group, in the order in which they are listed. */
+export const SCENARIOS: readonly Scenario[] = [...PAYMENTS, ...EDITED, ...CONTACTS, ...IMPORT, ...AUDIT];
