@@ -2,42 +2,58 @@ import { fileURLToPath } from "node:url";
 import { defineConfig, type TestProjectConfiguration } from "vitest/config";
 
 interface Suite {
-  readonly order: number;
+  readonly order: 0 | 1;
   readonly testTimeout?: number;
   readonly hookTimeout?: number;
   readonly globalSetup?: string;
-  /** Suites that start servers or browsers run one file at a time: two at once would take each other's free ports. */
-  readonly fileParallelism?: false;
+  /** Files that share what they import. Loading the app with its libraries takes six seconds of a core: not once a file. */
+  readonly isolate?: false;
 }
 
 /**
- * One suite per folder of test/, quick ones first. Suites of one `order` share the two workers; the next order
- * starts when they have finished. `npx vitest run --project unit` runs one suite.
+ * Workers for the suites of each order. The first only computes, on two cores. In the second a lane is taken by the chaos
+ * rounds, which mostly wait, from its beginning to its end: its one file of rounds comes first by its name.
+ */
+const WORKERS = [2, 3] as const;
+
+/**
+ * One suite per folder of test/, quick ones first. Suites of one `order` share its workers; the next order starts when they
+ * have finished. `npx vitest run --project unit` runs one suite.
  */
 function suite(name: string, settings: Suite): TestProjectConfiguration {
   const { order, ...rest } = settings;
   return {
     extends: true,
-    test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], sequence: { groupOrder: order }, ...rest },
+    test: {
+      name,
+      include: [`test/${name}/**/*.test.{ts,tsx}`],
+      sequence: { groupOrder: order },
+      maxWorkers: WORKERS[order],
+      ...rest,
+    },
   };
 }
+
+const OWN_POSTGRES = "test/bench/postgres.setup.ts";
 
 export default defineConfig({
   resolve: { alias: { "~": fileURLToPath(new URL("./app", import.meta.url)) } },
   test: {
-    maxWorkers: 2,
+    // What a test prints, and the app's log with it, is shown where the test fails.
+    silent: "passed-only",
     // What is polled for comes in a moment; a busy machine may take many.
     expect: { poll: { timeout: 20_000 } },
     projects: [
-      suite("unit", { order: 0 }),
+      suite("unit", { order: 0, isolate: false }),
       suite("architecture", { order: 0, testTimeout: 300_000 }),
-      suite("contract", { order: 0, testTimeout: 30_000, hookTimeout: 60_000 }),
+      suite("contract", { order: 0, testTimeout: 30_000, hookTimeout: 60_000, isolate: false }),
       suite("simulation", { order: 0, testTimeout: 300_000 }),
-      suite("integration", { order: 1, testTimeout: 30_000, hookTimeout: 60_000, globalSetup: "test/bench/postgres.setup.ts" }),
-      suite("pages", { order: 2, testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false }),
-      suite("launch", { order: 2, testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false }),
-      suite("chaos", { order: 3, testTimeout: 300_000, hookTimeout: 120_000, fileParallelism: false }),
-      suite("e2e", { order: 3, testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+      suite("chaos", { order: 1, testTimeout: 300_000, hookTimeout: 120_000 }),
+      suite("e2e", { order: 1, testTimeout: 120_000, hookTimeout: 120_000 }),
+      suite("integration", { order: 1, testTimeout: 30_000, hookTimeout: 60_000, globalSetup: OWN_POSTGRES, isolate: false }),
+      suite("launch", { order: 1, testTimeout: 60_000, hookTimeout: 60_000 }),
+      suite("pages", { order: 1, testTimeout: 60_000, hookTimeout: 120_000 }),
+      suite("scenarios", { order: 1, testTimeout: 60_000, hookTimeout: 60_000, globalSetup: OWN_POSTGRES, isolate: false }),
     ],
   },
 });

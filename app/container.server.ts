@@ -8,6 +8,7 @@ import { makeCallBudgets } from "./adapters/prisma/call-budgets";
 import { makeBackfillStore } from "./adapters/prisma/backfill-store";
 import { makeConnectionStore } from "./adapters/prisma/connection-store";
 import { makeConsentStore } from "./adapters/prisma/consent-store";
+import { makeElsewhereStore } from "./adapters/prisma/elsewhere-store";
 import { openDatabase, type Database } from "./adapters/prisma/database";
 import { makeFleet } from "./adapters/prisma/fleet";
 import { makeHeartbeat } from "./adapters/prisma/heartbeat";
@@ -20,6 +21,8 @@ import { makeReceiptStore } from "./adapters/prisma/receipt-store";
 import { makeShopSessions } from "./adapters/prisma/shop-sessions";
 import { makeSweepFinds } from "./adapters/prisma/sweep-finds";
 import { makeTokenStore } from "./adapters/prisma/token-store";
+import { makeUndoStore } from "./adapters/prisma/undo-store";
+import { makeWishStore } from "./adapters/prisma/wish-store";
 import { makeWriteLedger } from "./adapters/prisma/write-ledger";
 import { makeShopHistory } from "./adapters/shopify/shop-history";
 import { makeShopOrders } from "./adapters/shopify/shop-orders";
@@ -35,6 +38,7 @@ import { XERO_ITSELF, type XeroAddresses } from "./adapters/xero/xero-addresses"
 import { configureXeroNode } from "./adapters/xero/xero-client";
 import { makeXeroIdentity } from "./adapters/xero/xero-identity";
 import type { Settings } from "./config/env.server";
+import type { Log } from "./ports/log";
 import type { Seal } from "./ports/seal";
 import { askShopWith, makeShopify } from "./shopify.server";
 import { gatherNothing, makeGatherOrders } from "./use-cases/gather-orders";
@@ -45,8 +49,7 @@ import { webAddresses } from "./web/web-addresses";
 export type Container = ReturnType<typeof makeContainer>;
 
 /** Every port made real, once per process. The web server and the worker take from here what they need. */
-export function makeContainer(settings: Settings, processName: string) {
-  const log = makeLog(processName);
+export function makeContainer(settings: Settings, processName: string, log: Log = makeLog(processName)) {
   const db = openDatabase(settings.DATABASE_URL);
   const receiptInsert = openReceiptInsert(settings.DATABASE_URL);
   const addresses = xeroAddresses(settings);
@@ -134,7 +137,10 @@ function storesOf({ db, receiptInsert, seal }: { db: Database; receiptInsert: Re
     orders: makeOrderStore(db),
     backfills: makeBackfillStore(db),
     links: makeLinkStore(db),
+    elsewhere: makeElsewhereStore(db),
     ledger: makeWriteLedger(db),
+    wishes: makeWishStore(db),
+    undos: makeUndoStore(db),
     receipts: makeReceiptStore(db, receiptInsert),
     sessions: makeShopSessions(db),
     lanes: makeLanes(db),

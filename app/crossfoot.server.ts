@@ -2,13 +2,20 @@ import type { Container } from "./container.server";
 import type { Crossfoot } from "./crossfoot";
 import type { ShopDomain } from "./domain/ids";
 import { makeControlBackfill } from "./use-cases/control-backfill";
+import { makeHoldBackOrder, makePostAgain, makeUndoOrder } from "./use-cases/decide-order";
+import { makeDecideElsewhere } from "./use-cases/decide-elsewhere";
+import { makeDecideEdit } from "./use-cases/decide-edit";
+import { makeControlUndo, makePlanUndo } from "./use-cases/control-undo";
+import { makeShowUndos } from "./use-cases/show-undo";
 import { makeDisconnect } from "./use-cases/disconnect";
 import { makeExportHistory } from "./use-cases/export-history";
 import { makeRetryOrder, makeSyncNow } from "./use-cases/look-again";
 import { makeSaveSchedule } from "./use-cases/schedule";
+import { makeNewContact } from "./use-cases/new-contact";
 import { makePlanBackfill } from "./use-cases/plan-backfill";
 import { makeSaveSetup, makeShowSetup } from "./use-cases/setup-page";
 import { makeShowBackfill } from "./use-cases/show-backfill";
+import { makeShowElsewhere } from "./use-cases/show-elsewhere";
 import { makeShowHistory } from "./use-cases/show-history";
 import { makeShowHome } from "./use-cases/show-home";
 import { makeShowOrder } from "./use-cases/show-order";
@@ -37,9 +44,19 @@ export function makeCrossfoot({ ports }: Container): Crossfoot {
     history: asShop(makeShowHistory(ports)),
     exportHistory: asShop(makeExportHistory(ports)),
     retryOrder: asShop(makeRetryOrder(ports)),
+    newContact: asShop(makeNewContact(ports)),
+    decideEdit: asShop(makeDecideEdit(ports)),
+    undoOrder: asShop(makeUndoOrder(ports)),
+    holdBackOrder: asShop(makeHoldBackOrder(ports)),
+    postAgain: asShop(makePostAgain(ports)),
+    elsewhere: asShop(makeShowElsewhere(ports)),
+    decideElsewhere: asShop(makeDecideElsewhere(ports)),
     backfill: asShop(makeShowBackfill(ports)),
     planBackfill: asShop(makePlanBackfill(ports)),
     controlBackfill: asShop(makeControlBackfill(ports)),
+    undos: asShop(makeShowUndos(ports)),
+    planUndo: asShop(makePlanUndo(ports)),
+    controlUndo: asShop(makeControlUndo(ports)),
     syncNow: asShop(makeSyncNow(ports)),
     saveSchedule: asShop(makeSaveSchedule(ports)),
   };

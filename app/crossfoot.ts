@@ -1,5 +1,8 @@
 import type { BackfillCommand, BackfillDays, BackfillErrors, BackfillPageView } from "./use-cases/backfill-views";
+import type { EditAnswer } from "./use-cases/edit-views";
+import type { UndoCommand, UndoPageView, UndoWanted } from "./use-cases/undo-views";
 import type {
+  ElsewherePageView,
   HistoryView,
   HomeView,
   OrderListView,
@@ -40,14 +43,32 @@ export interface Crossfoot {
   /** The whole log as a CSV file, piece by piece; null without a connection. */
   exportHistory(shop: string): Promise<AsyncIterable<string> | null>;
   retryOrder(shop: string, recordId: string): Promise<void>;
+  /** What a person decides about an order: each answers with a sentence where it cannot be. */
+  undoOrder(shop: string, recordId: string, reason: string): Promise<{ error: string | null }>;
+  holdBackOrder(shop: string, recordId: string, reason: string): Promise<{ error: string | null }>;
+  postAgain(shop: string, recordId: string): Promise<{ error: string | null }>;
+  /** Another contact for the order's customer, whose own was archived in Xero. */
+  newContact(shop: string, recordId: string): Promise<void>;
+  /** What the merchant decides about an invoice that a person changed in Xero; a sentence where it cannot be. */
+  decideEdit(shop: string, recordId: string, answer: EditAnswer): Promise<{ error: string | null }>;
   /** Reads both sides again, or what is named, and posts what is due. */
   syncNow(shop: string, what?: SyncWhat): Promise<void>;
 
   /** When syncs happen. A sentence where it cannot be saved. */
   saveSchedule(shop: string, values: ScheduleValues): Promise<{ error: string | null }>;
 
+  /** Sales invoices in Xero that are no order's. */
+  elsewhere(shop: string, query: { after: string | null }): Promise<ElsewherePageView>;
+  /** Whether an invoice that somebody else made is this order's; if not, the order is posted. */
+  decideElsewhere(shop: string, recordId: string, decision: { invoiceId: string; is: boolean }): Promise<void>;
+
   backfill(shop: string): Promise<BackfillPageView>;
   /** Begins a preview; nothing is written. Not begun when there are errors. */
   planBackfill(shop: string, days: BackfillDays): Promise<{ errors: BackfillErrors }>;
   controlBackfill(shop: string, command: BackfillCommand): Promise<void>;
+
+  undos(shop: string): Promise<UndoPageView>;
+  /** Begins a dry run; nothing is written. A sentence where it cannot be. */
+  planUndo(shop: string, wanted: UndoWanted): Promise<{ error: string | null }>;
+  controlUndo(shop: string, command: UndoCommand): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { projectRoot } from "./project";
@@ -18,13 +18,15 @@ export async function compileProgram(name: string, entry: string): Promise<strin
   return join(FOLDER, `${name}.cjs`);
 }
 
+/** Written beside its place and then moved there: two launchers may compile at once, and a third start what is half written. */
 async function compile(outfile: string, entry: string): Promise<void> {
   const { build } = await import("esbuild");
+  const unfinished = `${outfile}.${process.pid}`;
   const { metafile } = await build({
     // The first import ends the program with its launcher.
     stdin: { contents: `import "./launch/end-with-launcher.ts"; import "./${entry}";`, resolveDir: projectRoot, loader: "ts" },
     absWorkingDir: projectRoot,
-    outfile,
+    outfile: unfinished,
     bundle: true,
     platform: "node",
     format: "cjs",
@@ -33,7 +35,9 @@ async function compile(outfile: string, entry: string): Promise<void> {
     logLevel: "error",
     plugins: [{ name: "own-address", setup: ({ onLoad }) => onLoad({ filter: SOURCES }, ({ path }) => withOwnAddress(path)) }],
   });
-  await writeFile(sourcesFile(outfile), JSON.stringify(Object.keys(metafile.inputs)));
+  await writeFile(sourcesFile(unfinished), JSON.stringify(Object.keys(metafile.inputs)));
+  await rename(unfinished, outfile);
+  await rename(sourcesFile(unfinished), sourcesFile(outfile));
 }
 
 /** `import.meta.url` stays the address of the source, by which it finds the files beside it. */

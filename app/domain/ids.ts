@@ -30,6 +30,8 @@ export type ConnectionId = Id<"ConnectionId">;
 export type OrderRecordId = Id<"OrderRecordId">;
 /** Ours: one run of past orders into the books. */
 export type BackfillId = Id<"BackfillId">;
+/** Ours: the undo of a day or a backfill. */
+export type UndoId = Id<"UndoId">;
 
 /** "gid://shopify/Order/123" → "123", the number people see in the admin's address bar. */
 export function legacyId(gid: string): string {

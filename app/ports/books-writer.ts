@@ -22,6 +22,8 @@ export type ElementOutcome =
       taken: boolean;
       /** Its date lies in a period that is locked. */
       locked?: boolean;
+      /** Its contact was archived: Xero takes no new document for it. */
+      archived?: boolean;
     };
 
 /** Creates documents of one kind, and finds them again by natural key when an answer was lost. */

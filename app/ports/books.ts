@@ -2,6 +2,7 @@ import type { ContactId, CreditNoteId, InvoiceId, OverpaymentId, TenantId } from
 import type { LedgerAccount, TaxRate } from "../domain/ledger/chart";
 import type { Contact, ContactInBooks } from "../domain/ledger/contact";
 import type { CreditNote, CreditNoteInBooks } from "../domain/ledger/credit-note";
+import type { CalendarDate } from "../domain/instant";
 import type { Organisation } from "../domain/ledger/organisation";
 import type { Overpayment, Payment } from "../domain/ledger/payment";
 import type { RefundPayment } from "../domain/ledger/refund-payment";
@@ -9,9 +10,11 @@ import type { InvoiceInBooks, SalesInvoice } from "../domain/ledger/sales-invoic
 import type { Correction } from "../domain/posting/plan-change";
 import type { InvoiceUpdate, InvoiceVoid } from "../domain/sync/step-for-change";
 import type { DatedAllocation } from "../domain/sync/step-for-credit";
+import type { AllocationDelete, CreditNoteVoid, OverpaymentDelete, PaymentDelete } from "../domain/undo/undo-write";
 import type { Currency } from "../domain/money/currency";
 import type { Answer } from "./answer";
 import type { BooksWriter } from "./books-writer";
+import type { DepositFound, InvoiceFound } from "./elsewhere-store";
 import type { DocumentChange, DocumentRead } from "./link-store";
 
 /** The right to speak to one organisation, for one call. */
@@ -42,8 +45,14 @@ export interface Books {
   taxRates(access: BooksAccess): Promise<Answer<TaxRate[]>>;
   /** Every contact that could be one of these: by number, e-mail address or name. At most ten at a time. */
   contactsLike(access: BooksAccess, wanted: readonly Contact[]): Promise<Answer<ContactInBooks[]>>;
+  /** Archived ones too, with the contact that each was merged into. At most forty at a time. */
+  readContacts(access: BooksAccess, ids: readonly ContactId[]): Promise<Answer<ContactInBooks[]>>;
   readInvoices(access: BooksAccess, ids: readonly InvoiceId[]): Promise<Answer<InvoiceRead[]>>;
   readCreditNotes(access: BooksAccess, ids: readonly CreditNoteId[]): Promise<Answer<CreditNoteRead[]>>;
+  /** Sales invoices whoever made them, dated from that day on, that changed at or after `since`; oldest change first. */
+  salesInvoices(access: BooksAccess, wanted: { fromDay: CalendarDate; since: Date; page: number }): Promise<Answer<Page<InvoiceFound>>>;
+  /** Money received that was booked straight to an account, dated and changed likewise. */
+  deposits(access: BooksAccess, wanted: { fromDay: CalendarDate; since: Date; page: number }): Promise<Answer<Page<DepositFound>>>;
   /** Sales invoices of ours that changed at or after `since`, whole, oldest change first. */
   invoicesChanged(access: BooksAccess, wanted: { since: Date; page: number }): Promise<Answer<Page<DocumentRead>>>;
   /** The same of credit notes to customers, whoever made them. */
@@ -70,4 +79,10 @@ export interface Books {
    */
   invoiceUpdates: BooksWriter<InvoiceToUpdate>;
   invoiceVoids: BooksWriter<InvoiceToVoid>;
+  /** Takes money off the document it was booked on. Xero takes one at a time, as of allocations: a batch holds one. */
+  paymentDeletes: BooksWriter<PaymentDelete>;
+  allocationDeletes: BooksWriter<AllocationDelete>;
+  overpaymentDeletes: BooksWriter<OverpaymentDelete>;
+  /** As of invoices: refused for one that no longer stands as `standsAs` says. */
+  creditNoteVoids: BooksWriter<CreditNoteVoid>;
 }

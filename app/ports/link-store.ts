@@ -1,3 +1,4 @@
+import type { EditDecision } from "../domain/edits/decision";
 import type { ConnectionId, ContactId, CreditNoteId, InvoiceId, OrderId, OrderRecordId, TransactionId } from "../domain/ids";
 import type { CreditNoteInBooks } from "../domain/ledger/credit-note";
 import type { InvoiceInBooks } from "../domain/ledger/sales-invoice";
@@ -20,7 +21,12 @@ export type StaleDocument = {
   orderId: OrderId | null;
   /** Its last change, by Xero's clock, when it was last seen. */
   seenAsOf: Date | null;
+  /** The contact it was sent to, where that is known. */
+  sentTo?: ContactId;
 };
+
+/** One contact was merged into another in Xero, which has its documents since. */
+export type ContactMerge = { from: ContactId; into: ContactId };
 
 export type BooksDocumentId = { kind: "INVOICE"; id: InvoiceId } | { kind: "CREDIT_NOTE"; id: CreditNoteId };
 
@@ -38,12 +44,19 @@ export interface LinkStore {
   forOrders(connectionId: ConnectionId, recordIds: readonly OrderRecordId[]): Promise<Map<OrderRecordId, OrderLinks>>;
   /** Archived, or merged into another: their customers are looked for anew at their next order. */
   forgetContacts(connectionId: ConnectionId, contactIds: readonly ContactId[]): Promise<void>;
+  /** Customers and documents of the one are the other's from now on. */
+  followContacts(connectionId: ConnectionId, merges: readonly ContactMerge[]): Promise<void>;
+  /** Contact numbers that are used for these customers in place of their own, which is taken for good. */
+  contactNumbers(connectionId: ConnectionId, customerKeys: readonly string[]): Promise<Map<string, string>>;
+  useContactNumber(connectionId: ConnectionId, use: { customerKey: string; number: string }): Promise<void>;
   linkContact(connectionId: ConnectionId, link: { customerKey: string; contactId: ContactId }): Promise<void>;
   linkMirroredPayments(connectionId: ConnectionId, payments: readonly MirroredPayment[]): Promise<void>;
   /** Xero says these changed; unknown ids are other people's documents. True if any was ours. */
   markStale(connectionId: ConnectionId, ids: readonly (InvoiceId | CreditNoteId)[]): Promise<boolean>;
   /** The same of changes whose moment is known: one that was seen already (the echo of our own write) is no news. */
   markChanged(connectionId: ConnectionId, changes: readonly DocumentChange[]): Promise<boolean>;
+  /** Adds the merchant's decision about a person's edit to the invoice's record; the last one counts. */
+  decide(connectionId: ConnectionId, invoiceId: InvoiceId, decision: EditDecision): Promise<void>;
   /** Oldest first, of these orders only where they are named. */
   stale(connectionId: ConnectionId, limit: number, of?: readonly OrderRecordId[]): Promise<StaleDocument[]>;
   /**

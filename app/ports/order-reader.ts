@@ -5,7 +5,8 @@ import type { PostingPlan } from "../domain/posting/posting-plan";
 import type { Problem } from "../domain/problem";
 import type { StandingLinks } from "../domain/sync/order-situation";
 import type { Rest } from "../domain/sync/rest";
-import type { BooksKind } from "./write-ledger";
+import type { Wish } from "../domain/undo/wish";
+import type { BooksKind, ShopWrite } from "./write-ledger";
 
 export type OrderStatus = Rest["status"];
 
@@ -21,6 +22,8 @@ export type StoredOrder = {
   foundBySweepAt: Date | null;
   /** Something happened that goes with the next sync. */
   waits: boolean;
+  /** What a person decided about it. */
+  wish?: Wish | null;
   facts: { total: Money; tax: Money; paid: Money; outstanding: Money } | null;
   plan: Omit<PostingPlan, "contact"> | null;
   invoice: { id: InvoiceId; seen: InvoiceInBooks; readAt: Date } | null;
@@ -30,7 +33,7 @@ export type StoredOrder = {
 
 export type StoredAttempt = {
   at: Date;
-  kind: BooksKind | "MARK_PAID";
+  kind: BooksKind | ShopWrite["kind"];
   state: "SENDING" | "DONE" | "REJECTED" | "RELEASED";
   naturalKey: string;
   problem: Problem | null;

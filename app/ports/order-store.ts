@@ -3,6 +3,7 @@ import type { Order } from "../domain/commerce/order";
 import type { Posting } from "../domain/posting/posting-plan";
 import type { Problem } from "../domain/problem";
 import type { Rest } from "../domain/sync/rest";
+import type { Wish } from "../domain/undo/wish";
 import type { Lease } from "./lanes";
 
 /** An order that wants looking at. `seq` is what was asked for when it was claimed: later asks keep it dirty. */
@@ -13,6 +14,8 @@ export type DirtyOrder = {
   attempts: number;
   /** A backfill asked for it: the day from which orders are posted does not count. */
   backfilled?: true;
+  /** A person has decided about it. */
+  wish?: Wish;
 };
 
 export type Disposition = { rest: Rest; order: Order | null; posting: Posting | null };

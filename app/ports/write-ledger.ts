@@ -1,6 +1,8 @@
 import type { Contact } from "../domain/ledger/contact";
-import type { ConnectionId, OrderId, OrderRecordId } from "../domain/ids";
+import type { ConnectionId, OrderId, OrderRecordId, TransactionId } from "../domain/ids";
+import type { Money } from "../domain/money/money";
 import type { Problem } from "../domain/problem";
+import type { AllocationDelete, CreditNoteVoid, OverpaymentDelete, PaymentDelete } from "../domain/undo/undo-write";
 import type {
   AllocationToCreate,
   CreditNoteToCreate,
@@ -24,7 +26,11 @@ export type BooksDocument =
   | { kind: "ALLOCATION"; document: AllocationToCreate }
   | { kind: "OVERPAYMENT"; document: OverpaymentToCreate }
   | { kind: "INVOICE_UPDATE"; document: InvoiceToUpdate }
-  | { kind: "INVOICE_VOID"; document: InvoiceToVoid };
+  | { kind: "INVOICE_VOID"; document: InvoiceToVoid }
+  | { kind: "PAYMENT_DELETE"; document: PaymentDelete }
+  | { kind: "ALLOCATION_DELETE"; document: AllocationDelete }
+  | { kind: "OVERPAYMENT_DELETE"; document: OverpaymentDelete }
+  | { kind: "CREDIT_NOTE_VOID"; document: CreditNoteVoid };
 export type BooksKind = BooksDocument["kind"];
 
 /**
@@ -49,7 +55,16 @@ export type Settlement =
   | { member: Member; end: "rejected"; problem: Problem }
   | { member: Member; end: "released"; problem: Problem };
 
-export type MarkingPaid = { operationId: string; recordId: OrderRecordId; orderId: OrderId; since: Date };
+/**
+ * What is written to an order in Shopify. `mirrors`: the payment in Xero that it stands for, or the invoice where that was
+ * no payment; `known`: the order's transactions before, by which the one that it makes is told.
+ */
+export type ShopWrite =
+  | { kind: "MARK_PAID" }
+  | { kind: "PART_PAYMENT"; amount: Money; mirrors: string; known: readonly TransactionId[] }
+  | { kind: "ORDER_NOTE"; told: string };
+
+export type OpenShopWrite = { operationId: string; recordId: OrderRecordId; orderId: OrderId; since: Date; write: ShopWrite };
 
 /**
  * Every intended write is here before it is sent, and stays as the record of what was tried.
@@ -64,7 +79,13 @@ export interface WriteLedger {
   /** Ends members and links what was written, in one transaction; the batch ends with its last member. */
   settle(connectionId: ConnectionId, batchId: string, settlements: readonly Settlement[]): Promise<void>;
 
-  beginMarkingPaid(connectionId: ConnectionId, order: { recordId: OrderRecordId; orderId: OrderId }): Promise<MarkingPaid>;
-  unsettledMarkings(connectionId: ConnectionId): Promise<MarkingPaid[]>;
-  endMarkingPaid(operationId: string, end: { problem: Problem | null }): Promise<void>;
+  beginShopWrite(
+    connectionId: ConnectionId,
+    order: { recordId: OrderRecordId; orderId: OrderId; write: ShopWrite; lease?: Lease },
+  ): Promise<OpenShopWrite>;
+  unsettledShopWrites(connectionId: ConnectionId): Promise<OpenShopWrite[]>;
+  /** `released`: it certainly never got in, and will be decided anew. */
+  endShopWrite(operationId: string, end: { problem: Problem | null; released?: boolean }): Promise<void>;
+  /** How many requests that wrote, or tried to, got in for each of these orders since then, and since a person last asked. */
+  writesSince(recordIds: readonly OrderRecordId[], since: Date): Promise<Map<OrderRecordId, number>>;
 }

@@ -1,6 +1,7 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BackfillPage } from "~/components/backfill/backfill-page";
+import type { Crossfoot } from "~/crossfoot";
 import { signedIn } from "~/load-context";
 import type { BackfillCommand } from "~/use-cases/backfill-views";
 
@@ -9,7 +10,9 @@ export { PageError as ErrorBoundary } from "~/components/page/page-error";
 export async function loader(args: LoaderFunctionArgs) {
   const { shop, crossfoot } = await signedIn(args);
 
-  return json(await crossfoot.backfill(shop));
+  const [view, undos] = await Promise.all([crossfoot.backfill(shop), crossfoot.undos(shop)]);
+
+  return json({ ...view, undos });
 }
 
 const COMMANDS: readonly BackfillCommand[] = ["start", "pause", "resume", "cancel"];
@@ -24,15 +27,30 @@ export async function action(args: ActionFunctionArgs) {
 
     return json({ errors: {} });
   }
+  const undone = await undo(crossfoot, { shop, form });
+  if (undone) return json({ errors: {}, ...undone }, { status: undone.error === null ? 200 : 422 });
   if (intent !== "preview")
-    throw json({ message: "This page only knows how to preview, start, pause, resume and cancel." }, { status: 400 });
+    throw json({ message: "This page only knows how to preview, start, pause, resume, cancel and undo." }, { status: 400 });
   const { errors } = await crossfoot.planBackfill(shop, { fromDay: textOf(form, "fromDay"), toDay: textOf(form, "toDay") });
 
   return json({ errors }, { status: Object.keys(errors).length > 0 ? 422 : 200 });
 }
 
+/** What is pressed of an undo; null where it was something else. */
+async function undo(crossfoot: Crossfoot, { shop, form }: { shop: string; form: FormData }): Promise<{ error: string | null } | null> {
+  const intent = form.get("intent");
+  if (intent === "undo-day") return crossfoot.planUndo(shop, { day: textOf(form, "day") });
+  if (intent === "undo-backfill") return crossfoot.planUndo(shop, { backfillId: textOf(form, "backfillId") });
+  if (intent !== "undo-start" && intent !== "undo-cancel") return null;
+  await crossfoot.controlUndo(shop, intent === "undo-start" ? "start" : "cancel");
+
+  return { error: null };
+}
+
 export default function Backfill() {
-  return <BackfillPage view={useLoaderData<typeof loader>()} errors={useActionData<typeof action>()?.errors ?? {}} />;
+  const { undos, ...view } = useLoaderData<typeof loader>();
+
+  return <BackfillPage view={view} undos={undos} errors={useActionData<typeof action>()?.errors ?? {}} />;
 }
 
 function textOf(form: FormData, name: string): string {

@@ -11,12 +11,22 @@ const WHAT: Readonly<Record<StoredAttempt["kind"], string>> = {
   OVERPAYMENT: "Record overpayment",
   INVOICE_UPDATE: "Change invoice",
   INVOICE_VOID: "Void invoice",
+  PAYMENT_DELETE: "Remove payment",
+  ALLOCATION_DELETE: "Take credit back off the invoice:",
+  OVERPAYMENT_DELETE: "Remove overpayment",
+  CREDIT_NOTE_VOID: "Void credit note",
   MARK_PAID: "Mark order paid in Shopify",
+  PART_PAYMENT: "Record part payment in Shopify",
+  ORDER_NOTE: "Note on the order in Shopify what Xero shows",
 };
 
 /** What a write of this kind with this natural key does, in words. */
 export function attemptWords(kind: StoredAttempt["kind"], naturalKey: string): string {
-  return kind === "MARK_PAID" ? WHAT[kind] : `${WHAT[kind]} ${readable(naturalKey)}`.trim();
+  return isInShopify(kind) ? WHAT[kind] : `${WHAT[kind]} ${readable(naturalKey)}`.trim();
+}
+
+function isInShopify(kind: StoredAttempt["kind"]): boolean {
+  return kind === "MARK_PAID" || kind === "PART_PAYMENT" || kind === "ORDER_NOTE";
 }
 
 export function isAttempted(kind: string): kind is StoredAttempt["kind"] {

@@ -7,6 +7,8 @@ const MOST_BYTES = 3_000_000;
  * is longer than what is sent; one that is too large alone goes alone, and Xero says so.
  */
 export function batchesOf<Member extends { document: unknown }>(members: readonly Member[]): Member[][] {
+  // One alone, as a quiet shop's are, is not worth measuring.
+  if (members.length === 1) return [[...members]];
   const batches: Member[][] = [];
   let bytes = 0;
   for (const member of members) {

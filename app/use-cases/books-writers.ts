@@ -14,6 +14,10 @@ export function writerOf(books: Books, kind: BooksKind): BooksWriter<unknown> {
     OVERPAYMENT: books.overpayments,
     INVOICE_UPDATE: books.invoiceUpdates,
     INVOICE_VOID: books.invoiceVoids,
+    PAYMENT_DELETE: books.paymentDeletes,
+    ALLOCATION_DELETE: books.allocationDeletes,
+    OVERPAYMENT_DELETE: books.overpaymentDeletes,
+    CREDIT_NOTE_VOID: books.creditNoteVoids,
   };
 
   return writers[kind] as BooksWriter<unknown>;

@@ -16,9 +16,10 @@ export async function changeInvoices(ports: SyncPorts, connection: ReadyConnecti
 function updateOf({ dirty, order, step, invoice, contactId }: Stepping): Drafted[] {
   if (step.do !== "update-invoice") return [];
   invariant(invoice && contactId, "only an invoice that stands is changed");
-  const document: InvoiceToUpdate = { ...step.update, invoiceId: invoice.id, contactId };
+  const { update, supplement } = step;
+  const document: InvoiceToUpdate = { ...update, invoiceId: supplement ?? invoice.id, contactId: update.whole?.contactId ?? contactId };
 
-  return [{ dirty, order, localId: order.id, document }];
+  return [{ dirty, order, localId: supplement ? update.number : order.id, document }];
 }
 
 function voidOf({ dirty, order, step, invoice }: Stepping): Drafted[] {

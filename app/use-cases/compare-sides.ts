@@ -10,7 +10,7 @@ export function compareSides({ facts, plan, standing }: StoredOrder): Comparison
   if (!facts) return [];
   const { total, tax, outstanding } = edited(facts, plan);
   const { invoice } = standing;
-  const books = invoice && inBooks({ ...standing, invoice });
+  const books = invoice && !isGone(invoice.seen) ? inBooks({ ...standing, invoice }) : null;
 
   return [
     row("Total", total, books?.total),
@@ -18,6 +18,11 @@ export function compareSides({ facts, plan, standing }: StoredOrder): Comparison
     row("Paid", subtract(total, outstanding), books?.paid),
     row("Still to pay", outstanding, books?.due),
   ];
+}
+
+/** Voided or deleted, it comes to nothing in the books any more. */
+function isGone({ status }: Posted["invoice"]["seen"]): boolean {
+  return status === "VOIDED" || status === "DELETED";
 }
 
 type Facts = NonNullable<StoredOrder["facts"]>;

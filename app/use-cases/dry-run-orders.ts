@@ -1,8 +1,10 @@
 import type { Order } from "../domain/commerce/order";
 import { ALREADY_IN_BOOKS, dryRunOf, keptOut, together, type DryRun } from "../domain/backfill/dry-run";
+import { NOT_ELSEWHERE, type Elsewhere } from "../domain/elsewhere/match-invoice";
 import { dayIn, type Instant } from "../domain/instant";
 import type { Posting } from "../domain/posting/posting-plan";
 import type { Answer, FailedAnswer } from "../ports/answer";
+import type { ElsewhereStore } from "../ports/elsewhere-store";
 import type { BackfillStore } from "../ports/backfill-store";
 import type { Clock } from "../ports/clock";
 import type { LinkStore } from "../ports/link-store";
@@ -10,6 +12,7 @@ import type { Log } from "../ports/log";
 import type { ExportedOrder } from "../ports/shop-history";
 import type { ShopOrders } from "../ports/shop-orders";
 import { problemOf } from "./failure";
+import { matchesElsewhere } from "./matches-elsewhere";
 import { planOrder } from "./plan-order";
 import type { ReadyConnection } from "./ready-connection";
 
@@ -17,6 +20,7 @@ export type DryRunPorts = {
   backfills: BackfillStore;
   shopOrders: ShopOrders;
   links: LinkStore;
+  elsewhere: Pick<ElsewhereStore, "like">;
   clock: Clock;
   log: Log;
   orderUrl: (shop: string, orderId: string) => string;
@@ -39,6 +43,7 @@ export async function dryRunOrders(
   );
   const sums: DryRun[] = [];
   const contacts = new Set<string>();
+  const toPost: Planned[] = [];
   for (const each of exported) {
     if (posted.has(each.id)) {
       sums.push(ALREADY_IN_BOOKS);
@@ -47,8 +52,14 @@ export async function dryRunOrders(
     const read = await readWhole(ports, connection, each);
     if (read.kind !== "done") return { failed: read };
     const planned = "order" in read.value ? planOne(ports, connection, read.value.order) : read.value;
-    sums.push("order" in planned ? share(ports, connection, planned) : planned);
-    if ("order" in planned && planned.posting.kind === "post") contacts.add(planned.posting.plan.contact.number);
+    if ("order" in planned) toPost.push(planned);
+    else sums.push(planned);
+  }
+  const elsewhere = await matchesElsewhere(ports, connection, toPost);
+  for (const each of toPost) {
+    const share = shareOf(ports, connection, { ...each, elsewhere: elsewhere.get(each.order.id) ?? NOT_ELSEWHERE });
+    sums.push(share);
+    if (share.outcomes.post > 0 && each.posting.kind === "post") contacts.add(each.posting.plan.contact.number);
   }
   const known = await ports.links.contacts(connection.id, [...contacts]);
 
@@ -82,8 +93,11 @@ function planOne(ports: DryRunPorts, connection: ReadyConnection, order: Order):
   }
 }
 
-function share({ clock, orderUrl }: DryRunPorts, { organisation, profile, shop }: ReadyConnection, { order, posting }: Planned): DryRun {
+type Matched = Planned & { elsewhere: Elsewhere };
+
+function shareOf({ clock, orderUrl }: DryRunPorts, { organisation, profile, shop }: ReadyConnection, matched: Matched): DryRun {
+  const { order } = matched;
   const today = dayIn(organisation.timeZone, clock.now().toISOString() as Instant);
 
-  return dryRunOf({ order, posting, ground: { organisation, lockDates: profile.lockDates, orderUrl: orderUrl(shop, order.id), today } });
+  return dryRunOf({ ...matched, ground: { organisation, lockDates: profile.lockDates, orderUrl: orderUrl(shop, order.id), today } });
 }

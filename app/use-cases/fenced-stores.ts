@@ -12,7 +12,11 @@ type Stores = { ledger: WriteLedger; orders: OrderStore; links: LinkStore };
  */
 export function fencedStores({ ledger, orders, links }: Stores, lease: Lease): Stores {
   return {
-    ledger: { ...ledger, open: (connectionId, batch) => ledger.open(connectionId, { ...batch, lease }) },
+    ledger: {
+      ...ledger,
+      open: (connectionId, batch) => ledger.open(connectionId, { ...batch, lease }),
+      beginShopWrite: (connectionId, order) => ledger.beginShopWrite(connectionId, { ...order, lease }),
+    },
     orders: {
       ...orders,
       settle: (order, disposition) => orders.settle(order, disposition, lease),

@@ -1,7 +1,10 @@
+import type { ContactInBooks } from "../domain/ledger/contact";
+import { problem, type Problem } from "../domain/problem";
+import { attention } from "../domain/sync/rest";
 import type { NextStep } from "../domain/sync/next-step";
 import type { FailedAnswer } from "../ports/answer";
 import type { DirtyOrder } from "../ports/order-store";
-import { findContacts } from "./find-contacts";
+import { findContacts, type ContactSearch } from "./find-contacts";
 import { postpone } from "./postpone";
 import { postBatch, type Drafted } from "./post-documents";
 import type { ReadyConnection } from "./ready-connection";
@@ -22,7 +25,8 @@ export async function makeContacts(ports: SyncPorts, connection: ReadyConnection
   const [waiting, free] = [asking.filter(({ key }) => underWay.has(key)), asking.filter(({ key }) => !underWay.has(key))];
   await postponeAll(ports, waiting, UNDER_WAY);
 
-  const { wanted, failed } = await findContacts(ports, connection, free);
+  const { wanted, archived, failed } = await findContacts(ports, connection, free);
+  await settleArchived(ports, archived);
   for (const { customers, answer } of failed) await postponeAll(ports, customers, answer);
   const members = wanted.map(({ customer: { key, orders }, contact }): Drafted => {
     const [{ dirty, order }] = orders;
@@ -33,8 +37,29 @@ export async function makeContacts(ports: SyncPorts, connection: ReadyConnection
   const unmade = new Set(await postBatch(ports, connection, { kind: "CONTACT", members, still }));
   const without = asking.filter(({ orders: [first] }) => unmade.has(first.dirty));
 
-  return [...waiting, ...failed.flatMap(({ customers }) => customers), ...without].flatMap(({ orders }) =>
-    orders.map(({ dirty }) => dirty),
+  return [...waiting, ...failed.flatMap(({ customers }) => customers), ...archived.map(({ customer }) => customer), ...without].flatMap(
+    ({ orders }) => orders.map(({ dirty }) => dirty),
+  );
+}
+
+/** Xero takes no document for an archived contact, and gives its number to no other: a person has to say. */
+async function settleArchived(ports: SyncPorts, archived: ContactSearch["archived"]): Promise<void> {
+  const settled = archived.flatMap(({ customer, contact }) =>
+    customer.orders.map(({ dirty, order, posting }) => {
+      const rest = attention([{ ...archivedProblem(contact), field: customer.key }]);
+
+      return { order: dirty, disposition: { rest, order, posting } };
+    }),
+  );
+  if (settled.length > 0) await ports.orders.settleAll(settled);
+}
+
+function archivedProblem({ name, number }: ContactInBooks): Problem {
+  return problem(
+    "contact-archived",
+    "decide",
+    `The customer's contact in Xero, ${name}${number ? ` (${number})` : ""}, was archived there, and Xero takes no invoice for it. ` +
+      "Restore it in Xero and press Retry, or have a new contact made.",
   );
 }
 

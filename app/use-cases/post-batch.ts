@@ -1,8 +1,10 @@
+import type { ContactId } from "../domain/ids";
 import type { Problem } from "../domain/problem";
 import type { DirtyOrder } from "../ports/order-store";
 import type { BooksKind, Member } from "../ports/write-ledger";
 import { batchesOf } from "./batches-of";
 import { writerOf } from "./books-writers";
+import { followContacts } from "./follow-contacts";
 import { postpone, type Waiting } from "./postpone";
 import type { ReadyConnection } from "./ready-connection";
 import type { SyncPorts } from "./sync-ports";
@@ -71,12 +73,13 @@ async function dealWith(
   return [...out.values()];
 }
 
-type Refused = { kind: BooksKind; waiting: Waiting; problem: Problem };
+type Refused = { kind: BooksKind; waiting: Drafted; problem: Problem };
 
 /** Some refusals pass; with the others the order comes to rest until a person has decided. */
 async function dealWithRefused(ports: SyncPorts, connection: ReadyConnection, { kind, waiting, problem }: Refused): Promise<void> {
   const { dirty, order } = waiting;
   if (await datedAnew(ports, connection, { waiting, problem })) return;
+  if (await contactFollowed(ports, connection, { waiting, problem })) return;
   if (kind === "CONTACT" && problem.code === "number-taken" && dirty.attempts < LOOKS_FOR_NAME) {
     return postpone(ports, [waiting], { failed: { kind: "unreachable", message: problem.message }, platform: "Xero" });
   }
@@ -98,6 +101,29 @@ async function datedAnew(
   if (problem.code !== "period-locked" || dirty.attempts > 0) return false;
   await connections.forgetOrganisation(connection.id);
   await orders.postpone(dirty, { until: clock.now(), problem, order });
+
+  return true;
+}
+
+/**
+ * The contact was archived since it was linked: where it was merged, its links follow, else the customer's is looked for anew.
+ * True where the order is decided again by that; a second refusal of the kind is for a person.
+ */
+async function contactFollowed(
+  ports: SyncPorts,
+  connection: ReadyConnection,
+  { waiting: { dirty, order, document }, problem }: { waiting: Drafted; problem: Problem },
+): Promise<boolean> {
+  const { contactId } = document as { contactId?: ContactId };
+  if (problem.code !== "contact-archived" || dirty.attempts > 0 || contactId === undefined) return false;
+  const answer = await followContacts(ports, connection, [contactId]);
+  if (answer.kind !== "done") {
+    await postpone(ports, [{ dirty, order }], { failed: answer, platform: "Xero" });
+
+    return true;
+  }
+  await ports.links.forgetContacts(connection.id, answer.value.archived);
+  await ports.orders.postpone(dirty, { until: ports.clock.now(), problem, order });
 
   return true;
 }

@@ -3,8 +3,11 @@ import type { Answer } from "../ports/answer";
 import type { Backfill } from "../ports/backfill-store";
 import type { ExportPart } from "../ports/shop-history";
 import { dryRunOrders, type DryRunPorts } from "./dry-run-orders";
-import { waitForShopify, type BackfillPorts } from "./wait-for-shopify";
+import { readElsewhere, type ElsewherePorts } from "./read-elsewhere";
+import { waitFor, waitForShopify, type BackfillPorts } from "./wait-for-shopify";
 import type { ReadyConnection } from "./ready-connection";
+
+export type PreviewPorts = BackfillPorts & DryRunPorts & ElsewherePorts;
 
 /** Read and planned in a second or two, so that live orders do not wait long. */
 const PER_STEP = 250;
@@ -12,15 +15,13 @@ const POLL_MS = 5_000;
 
 /**
  * One step of the dry run: has Shopify write the orders into a file, waits for it, then reads it part by part, plans each
- * order as its posting would, and adds up. Xero is not called. True when the next step may follow at once.
+ * order as its posting would, and adds up. Xero is only asked what others have invoiced in those days. True when the next step may follow at once.
  */
-export async function previewBackfill(
-  ports: BackfillPorts & DryRunPorts,
-  connection: ReadyConnection,
-  backfill: Backfill,
-): Promise<boolean> {
+export async function previewBackfill(ports: PreviewPorts, connection: ReadyConnection, backfill: Backfill): Promise<boolean> {
   const { backfills, shopHistory, clock } = ports;
   if (backfill.exportId === null) {
+    const failed = await readElsewhere(ports, connection, backfill.fromDay);
+    if (failed) return waitFor(ports, backfill, { failed, whom: "Xero" });
     // A worker that dies before the export's name is kept leaves a file that nobody reads: another is begun.
     const began = await shopHistory.beginExport(connection.shop, backfill.span);
     if (began.kind !== "done") return waitForShopify(ports, backfill, began);
@@ -41,7 +42,7 @@ export async function previewBackfill(
 type Reading = { backfill: Backfill; file: { url: string; orders: number } | null };
 
 /** The part and how far it goes are kept together: a worker that dies in between reads the same part again, and adds it once. */
-async function addPart(ports: BackfillPorts & DryRunPorts, connection: ReadyConnection, { backfill, file }: Reading): Promise<boolean> {
+async function addPart(ports: PreviewPorts, connection: ReadyConnection, { backfill, file }: Reading): Promise<boolean> {
   const part = await readPart(ports, connection, { backfill, file });
   if (part.kind !== "done") return waitForShopify(ports, backfill, part);
   const { orders, nextByte } = part.value;

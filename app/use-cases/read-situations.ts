@@ -1,23 +1,32 @@
 import type { Order } from "../domain/commerce/order";
 import { isReceipt } from "../domain/commerce/order-transaction";
+import { NOT_ELSEWHERE } from "../domain/elsewhere/match-invoice";
 import { dayIn, type Instant } from "../domain/instant";
 import { legacyId, type ContactId, type TransactionId } from "../domain/ids";
 import { contactNumber, GUEST_CONTACT_NUMBER } from "../domain/ledger/customer-to-contact";
 import { paymentReference } from "../domain/ledger/payment";
 import { sum, type Money } from "../domain/money/money";
 import type { Posting } from "../domain/posting/posting-plan";
+import { renumbered } from "../domain/posting/renumber";
 import { orderLinksOf } from "../domain/sync/order-links";
 import type { OrderSituation, StandingLinks } from "../domain/sync/order-situation";
 import type { DirtyOrder } from "../ports/order-store";
+import { matchesElsewhere } from "./matches-elsewhere";
 import { planOrder } from "./plan-order";
 import type { ReadyConnection } from "./ready-connection";
 import type { SyncPorts } from "./sync-ports";
 
 /** An order being worked on, as read from Shopify a moment ago. */
-export type OrderInHand = { dirty: DirtyOrder; order: Order; posting: Posting };
+export type OrderInHand = {
+  dirty: DirtyOrder;
+  order: Order;
+  posting: Posting;
+  /** The posting before it was put under numbers that are free. */
+  planned?: Posting;
+};
 export type SituationInHand = OrderInHand & OrderSituation;
 
-type SituationPorts = Pick<SyncPorts, "links" | "clock" | "orderUrl">;
+type SituationPorts = Pick<SyncPorts, "links" | "clock" | "orderUrl" | "elsewhere">;
 
 /** What already stands in Xero for each order, by our links. */
 export async function readSituations(
@@ -31,10 +40,17 @@ export async function readSituations(
     inHand.map(({ dirty }) => dirty.recordId),
   );
 
+  const unposted = inHand.filter(({ dirty, posting }) => posting.kind !== "exclude" && !byOrder.get(dirty.recordId)?.invoice);
+  const elsewhere = await matchesElsewhere(ports, connection, unposted);
+
   return inHand.map((each) => {
     const links = byOrder.get(each.dirty.recordId) ?? orderLinksOf([]);
+    const contactId = contacts.get(customerKey(each)) ?? null;
 
-    return situationOf(ports, connection, { inHand: each, links, contactId: contacts.get(customerKey(each)) ?? null });
+    return {
+      ...situationOf(ports, connection, { inHand: each, links, contactId }),
+      elsewhere: elsewhere.get(each.order.id) ?? NOT_ELSEWHERE,
+    };
   });
 }
 
@@ -46,12 +62,16 @@ function situationOf(ports: SituationPorts, connection: ReadyConnection, { inHan
   const today = dayIn(organisation.timeZone, ports.clock.now().toISOString() as Instant);
   const ground = { organisation, lockDates: profile.lockDates, orderUrl: ports.orderUrl(shop, order.id), today };
 
+  const planned = inHand.planned ?? inHand.posting;
+  const posting = links.invoice ? postingIfOpen(ports, connection, { ...inHand, posting: planned }) : planned;
+
   return {
     ...inHand,
     ...links,
-    posting: links.invoice ? postingIfOpen(ports, connection, inHand) : inHand.posting,
+    planned,
+    posting: renumbered(posting, links.letGo?.length ?? 0),
     // Credit settles an invoice only within one contact, whoever the order belongs to now.
-    contactId: links.invoice?.sent?.contactId ?? contactId,
+    contactId: links.invoice?.seen.contactId ?? links.invoice?.sent?.contactId ?? contactId,
     bookedTransactions: booked(order, links),
     ground,
   };

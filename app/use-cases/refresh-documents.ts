@@ -3,7 +3,8 @@ import type { Books } from "../ports/books";
 import type { Connection } from "../ports/connection";
 import type { LinkStore, StaleDocument } from "../ports/link-store";
 import type { OrderStore } from "../ports/order-store";
-import { readDocuments } from "./read-documents";
+import { followContacts } from "./follow-contacts";
+import { readDocuments, type Reading } from "./read-documents";
 import type { XeroAccess } from "./xero-access";
 
 export type RefreshPorts = { books: Books; xero: XeroAccess; links: LinkStore; orders: OrderStore };
@@ -23,11 +24,28 @@ export async function refreshDocuments(
   const asked = await ports.links.stale(connection.id, MOST_AT_ONCE, inHand ? [...inHand] : undefined);
   if (asked.length === 0) return true;
   const { found, looked, complete } = await readDocuments(ports, connection, asked);
+  await followMoved(ports, connection, { looked, found });
   // Orders are marked first: a worker that dies in between leaves the document stale, and nothing is missed.
   if (!inHand) await ports.orders.markDirty(connection.id, ordersBehind(looked));
   await ports.links.saveSeen(connection.id, { asked: looked, found });
 
   return complete;
+}
+
+/** An invoice stands at another contact than it was sent to: a person's edit, unless the contacts were merged. */
+async function followMoved(
+  ports: RefreshPorts,
+  connection: Connection,
+  { looked, found }: Pick<Reading, "looked" | "found">,
+): Promise<void> {
+  const standsAt = new Map(found.map(({ id, seen }) => [id as string, "contactId" in seen ? seen.contactId : undefined]));
+  const moved = looked.flatMap(({ document, sentTo }) => {
+    const now = standsAt.get(document.id);
+
+    return sentTo && now && sentTo !== now ? [sentTo] : [];
+  });
+  // Without an answer it looks like a person's edit, until it is read again.
+  await followContacts(ports, connection, [...new Set(moved)]);
 }
 
 function ordersBehind(documents: readonly StaleDocument[]) {

@@ -3,8 +3,9 @@ import type { CallPurpose } from "../domain/sync/call-budget";
 import type { Lanes, Lease } from "../ports/lanes";
 import { ContactBook } from "./contact-book";
 import { fencedStores } from "./fenced-stores";
-import { finishMarkings } from "./mark-orders-paid";
+import { finishShopWrites } from "./finish-shop-writes";
 import { isReady, type ReadyConnection } from "./ready-connection";
+import { refreshElsewhere } from "./read-elsewhere";
 import { recoverWrites } from "./recover-writes";
 import { refreshDocuments } from "./refresh-documents";
 import { refreshOrganisation } from "./refresh-organisation";
@@ -16,12 +17,14 @@ import { makeTurn, type Turn } from "./turn";
 import type { BackfillPorts } from "./wait-for-shopify";
 import { withPurpose } from "./xero-access";
 import { restBackfill, untilPaused, workOnBackfill } from "./work-on-backfill";
+import { untilCancelled, workOnUndo, type UndoPorts } from "./work-on-undo";
 
 export type LanePorts = Omit<SyncPorts, "turn" | "contactBook"> & { lanes: Lanes } & Pick<
     SweepPorts,
     "budgets" | "finds" | "sweepEveryMs"
   > &
-  BackfillPorts;
+  BackfillPorts &
+  UndoPorts;
 
 /** Renewed all the time while the turn lasts, so that a killed worker's lane is free again soon. */
 const LEASE_MS = 12_000;
@@ -68,10 +71,15 @@ async function runConnection(ports: Ports, found: ReadyConnection, lease: Lease)
   const now = ports.clock.now();
   if (found.restUntil && found.restUntil > now) return false;
   const connection = await refreshOrganisation({ ...ports, xero: withPurpose(ports.xero, "sweep") }, found);
+  if (await refreshElsewhere({ ...ports, xero: withPurpose(ports.xero, "sweep") }, connection)) {
+    await ports.connections.rest(connection.id, new Date(now.getTime() + REST_MS));
+
+    return false;
+  }
   const work = { connection, stillOurs };
   const turn = makeTurn({ stillOurs, overtake: () => Promise.resolve([]) });
   const quiet = { ...ports, xero: withPurpose(ports.xero, "recovery"), turn };
-  const known = (await recoverWrites(quiet, connection)) && (await finishMarkings(quiet, connection));
+  const known = (await recoverWrites(quiet, connection)) && (await finishShopWrites(quiet, connection));
   const ended = await byUrgency(ports, work);
   if (!known || ended === "stopped") await ports.connections.rest(connection.id, new Date(now.getTime() + REST_MS));
   else await endSync(ports, connection);
@@ -110,10 +118,10 @@ async function syncOld(ports: Ports, work: Work): Promise<Ended> {
   const { connection } = work;
   const rests = ports.backfillRests.get(connection.id);
   if (rests && rests > ports.clock.now()) return "at rest";
-  const takenUp = await workOnBackfill(ports, connection);
-  const notPaused = await untilPaused(ports, connection);
+  const takenUp = [await workOnBackfill(ports, connection), await workOnUndo(ports, connection)].includes(true);
+  const [notPaused, notCancelled] = [await untilPaused(ports, connection), await untilCancelled(ports, connection)];
   const turn: Turn = makeTurn({
-    stillOurs: async () => (await work.stillOurs()) && notPaused(),
+    stillOurs: async () => (await work.stillOurs()) && (await notPaused()) && notCancelled(),
     overtake: async () => {
       const live = await syncLive(ports, work);
       if (live.ended === "stopped") turn.end();

@@ -40,5 +40,5 @@ async function isLeft(
   if ((await orders.dirty(id, { now, limit: 1, asked: "live" })).length > 0) return true;
   if ((await links.stale(id, 1)).length > 0) return true;
 
-  return (await ledger.unsettled(id)).length > 0 || (await ledger.unsettledMarkings(id)).length > 0;
+  return (await ledger.unsettled(id)).length > 0 || (await ledger.unsettledShopWrites(id)).length > 0;
 }

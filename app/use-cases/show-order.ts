@@ -7,23 +7,30 @@ import { explainTrace } from "../domain/posting/explain-trace";
 import type { StandingCreditNote } from "../domain/sync/order-situation";
 import type { Clock } from "../ports/clock";
 import type { ConnectionStore } from "../ports/connection-store";
+import type { ElsewhereStore } from "../ports/elsewhere-store";
 import type { OrderReader, StoredAttempt, StoredOrder } from "../ports/order-reader";
 import { attemptWords } from "./attempt-words";
 import { compareSides } from "./compare-sides";
 import { waitingWords } from "./schedule";
+import { showEdits } from "./show-edits";
+import { showOrderUndo } from "./show-order-undo";
+import { elsewhereOf } from "./show-elsewhere";
 import { toMoneyView } from "./show-orders";
 import type { AttemptView, DocumentLineView, FurtherDocumentView, OrderPageView, PaymentView } from "./views";
 
 type Ports = {
   connections: ConnectionStore;
   reader: OrderReader;
+  elsewhere: ElsewhereStore;
   clock: Clock;
   orderUrl: (shop: string, orderId: string) => string;
   invoiceUrl: (organisation: Organisation, invoiceId: string) => string;
 };
 
 /** One order: both sides beside each other, the documents with the reason for each line, and everything that was tried. */
-export function makeShowOrder({ connections, reader, clock, orderUrl, invoiceUrl }: Ports) {
+export function makeShowOrder(ports: Ports) {
+  const { connections, reader, clock, orderUrl, invoiceUrl } = ports;
+
   return async function showOrder(shop: ShopDomain, recordId: string): Promise<OrderPageView | null> {
     const connection = await connections.active(shop);
     const order = connection && (await reader.one(connection.id, recordId));
@@ -39,8 +46,11 @@ export function makeShowOrder({ connections, reader, clock, orderUrl, invoiceUrl
       foundBySweepAt: order.foundBySweepAt?.toISOString() ?? null,
       ...fixOf(problems),
       canRetry: order.status !== "synced",
+      canMakeContact: problems.some(({ code, field }) => code === "contact-archived" && field !== undefined),
       waiting: waitingWords(connection, order, clock.now()),
       orderUrl: orderUrl(shop, order.orderId),
+      undo: showOrderUndo(connection, order, { now: clock.now(), orderUrl: orderUrl(shop, order.orderId) }),
+      edits: showEdits(connection, order),
       comparison: compareSides(order),
       lines: (plan?.invoice.lines ?? []).map(toLine),
       taxInclusive: plan?.invoice.taxInclusive ?? false,
@@ -52,6 +62,7 @@ export function makeShowOrder({ connections, reader, clock, orderUrl, invoiceUrl
       },
       payments: invoicesOf(order).flatMap(({ seen }) => seen.payments.map(toPayment)),
       furtherDocuments: furtherDocuments(order.standing),
+      elsewhere: await elsewhereOf(ports, connection, order),
       attempts: (await reader.attempts(order.recordId)).map(toAttempt),
     };
   };

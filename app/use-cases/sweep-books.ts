@@ -7,6 +7,8 @@ import type { ConnectionStore } from "../ports/connection-store";
 import type { DocumentChange, DocumentRead, LinkStore } from "../ports/link-store";
 import type { Log } from "../ports/log";
 import type { SweepFinds } from "../ports/sweep-finds";
+import { followContacts } from "./follow-contacts";
+import { sweepKind, type Kind, type Read } from "./sweep-kind";
 import type { Swept } from "./sweep-shop";
 import type { XeroAccess } from "./xero-access";
 
@@ -22,10 +24,6 @@ export type SweepBooksPorts = {
 
 /** Xero takes whole seconds and shows changes up to some seconds late. */
 const OVERLAP_MS = 60_000;
-const MOST_PAGES = 50;
-
-/** One page of what changed: told on to where it matters, and its latest moment. */
-type Read = (access: BooksAccess, wanted: { since: Date; page: number }) => Promise<Answer<{ pages: number; newest: Date | null }>>;
 
 /**
  * Changed invoices, credit notes, payments and contacts, a thousand a call. All kinds begin where the last sweep ended; the
@@ -38,20 +36,21 @@ export async function sweepBooks(ports: SweepBooksPorts, connection: Connection)
   const cursor = connection.booksCursor ?? connection.connectedAt;
   const since = new Date(cursor.getTime() - OVERLAP_MS);
   const swept: Kind[] = [];
-  for (const read of kindsOf(ports, connection)) {
+  const gone: ContactId[] = [];
+  for (const read of kindsOf(ports, connection, gone)) {
     const kind = await sweepKind(ports, connection, { read, since });
     if ("failed" in kind) return { failed: kind.failed, newest: connection.booksCursor };
     swept.push(kind);
   }
+  const followed = await followContacts(ports, connection, gone);
+  if (followed.kind !== "done") return { failed: followed, newest: connection.booksCursor };
+  await ports.links.forgetContacts(connection.id, followed.value.archived);
   const tookMs = clock.now().getTime() - beganMs;
   const reached = reachedBy(swept, tookMs);
   if (reached && reached > cursor) await connections.saveProgress(connection.id, { booksCursor: reached });
 
   return { failed: swept.some(({ cutAt }) => cutAt !== null) ? MORE_TO_COME : null, newest: latestOf(swept) ?? connection.booksCursor };
 }
-
-/** How a kind was read: the newest change, and how far it was read where there was too much. */
-type Kind = { newest: Date | null; cutAt: Date | null };
 
 const MORE_TO_COME: FailedAnswer = { kind: "unreachable", message: "More changed than one sweep reads; the next one goes on." };
 
@@ -67,42 +66,9 @@ function reachedBy(swept: readonly Kind[], tookMs: number): Date | null {
   return latest && new Date(latest.getTime() - tookMs);
 }
 
-type Sweeping = { read: Read; since: Date };
-
-/**
- * Oldest change first. Each reading begins at the second that the last one reached, because documents that change meanwhile
- * move to the end, and pages would pass over their neighbours. Only where a thousand changed within one second, as when
- * somebody edits them all at once, the next page is read.
- */
-async function sweepKind(
-  { xero }: SweepBooksPorts,
-  connection: Connection,
-  { read, since }: Sweeping,
-): Promise<Kind | { failed: FailedAnswer }> {
-  let newest: Date | null = null;
-  let from = since;
-  let page = 1;
-  for (let call = 0; call < MOST_PAGES; call++) {
-    const wanted = { since: from, page };
-    const answer = await xero(connection, (access) => read(access, wanted));
-    if (answer.kind !== "done") return { failed: answer };
-    const { pages, newest: latest } = answer.value;
-    if (latest && (!newest || latest > newest)) newest = latest;
-    if (page >= pages) return { newest, cutAt: null };
-    const reached = latest ? wholeSecond(latest) : from;
-    page = reached > from ? 1 : page + 1;
-    from = reached > from ? reached : from;
-  }
-
-  return { newest, cutAt: from };
-}
-
-function wholeSecond(moment: Date): Date {
-  return new Date(Math.floor(moment.getTime() / 1_000) * 1_000);
-}
-
-function kindsOf(ports: SweepBooksPorts, { id }: Connection): Read[] {
-  const { books, links } = ports;
+/** `gone`: where archived contacts are put down. */
+function kindsOf(ports: SweepBooksPorts, { id }: Connection, gone: ContactId[]): Read[] {
+  const { books } = ports;
 
   return [
     documents(ports, id, (access, wanted) => books.invoicesChanged(access, wanted)),
@@ -117,8 +83,7 @@ function kindsOf(ports: SweepBooksPorts, { id }: Connection): Read[] {
     async (access, wanted) => {
       const answer = await books.contactsChanged(access, wanted);
       if (answer.kind !== "done") return answer;
-      const gone = answer.value.found.flatMap((contact) => (contact.active ? [] : [contact.id as ContactId]));
-      await links.forgetContacts(id, gone);
+      gone.push(...answer.value.found.flatMap((contact) => (contact.active ? [] : [contact.id as ContactId])));
 
       return { kind: "done", value: { pages: answer.value.pages, newest: answer.value.newest } };
     },

@@ -1,16 +1,19 @@
 import { nextStep, type NextStep } from "../domain/sync/next-step";
 import type { OrderRecordId } from "../domain/ids";
 import type { DirtyOrder } from "../ports/order-store";
+import { carryOutWishes, isWished, type Ended } from "./carry-out-wishes";
 import { changeInvoices } from "./change-invoices";
+import { claimElsewhere } from "./claim-elsewhere";
 import { makeContacts } from "./make-contacts";
-import { markOrdersPaid } from "./mark-orders-paid";
 import { postInvoices, postOverpayments, postPayments } from "./post-documents";
 import { allocateCredit, postCreditNotes, postRefunds } from "./post-refunds";
 import { readDirtyOrders } from "./read-dirty-orders";
 import type { ReadyConnection } from "./ready-connection";
 import { refreshDocuments } from "./refresh-documents";
 import { readSituations, type OrderInHand, type SituationInHand } from "./read-situations";
+import { stopRunaways } from "./stop-runaways";
 import type { SyncPorts } from "./sync-ports";
+import { isForShop, writeToShop } from "./write-to-shop";
 
 export type Urgency = "live" | "backfill";
 
@@ -25,6 +28,7 @@ const MOST_ROUNDS = 24;
 
 /** All contacts before any invoice, all invoices before any payment: so requests are full. */
 const ORDER_OF_STEPS: Readonly<Record<NextStep["do"], number>> = {
+  "claim-elsewhere": 0,
   "create-contact": 1,
   "update-invoice": 2,
   "void-invoice": 2,
@@ -37,10 +41,13 @@ const ORDER_OF_STEPS: Readonly<Record<NextStep["do"], number>> = {
   "create-refunds": 5,
   "allocate-credit": 6,
   "mark-order-paid": 7,
-  rest: 8,
+  "show-part-payment": 7,
+  "tell-order": 7,
+  undo: 8,
+  rest: 9,
 };
 
-export type Ended = "at rest" | "more to do" | "stopped";
+export type { Ended };
 
 /** The orders that were taken in hand, and how it ended. */
 export type Wave = { orders: readonly OrderRecordId[]; ended: Ended };
@@ -54,12 +61,22 @@ export async function syncOrders(ports: SyncPorts, connection: ReadyConnection, 
   const dirty = asking.filter(({ recordId }) => !ports.turn.taken.has(recordId));
   if (asked === "live" && dirty.length > 0 && !(await ports.gather(connection.tenantId, dirty.length)))
     return { orders: [], ended: "at rest" };
-  const ended = dirty.length === 0 ? "at rest" : await toRest(ports, connection, dirty);
+  const ended = dirty.length === 0 ? "at rest" : await byWish(ports, connection, dirty);
 
   return {
     orders: dirty.map(({ recordId }) => recordId),
     ended: ended === "at rest" && (asking.length === limit || asking.length > dirty.length) ? "more to do" : ended,
   };
+}
+
+/** An order about which a person has decided is not read from Shopify: only what stands of it in Xero matters. */
+async function byWish(ports: SyncPorts, connection: ReadyConnection, dirty: readonly DirtyOrder[]): Promise<Ended> {
+  const wished = await carryOutWishes(ports, connection, dirty.filter(isWished));
+  if (wished === "stopped") return wished;
+  const others = dirty.filter((each) => !isWished(each));
+  const ended = others.length === 0 ? "at rest" : await toRest(ports, connection, others);
+
+  return ended === "at rest" ? wished : ended;
 }
 
 async function toRest(ports: SyncPorts, connection: ReadyConnection, dirty: readonly DirtyOrder[]): Promise<Ended> {
@@ -80,12 +97,14 @@ async function toRest(ports: SyncPorts, connection: ReadyConnection, dirty: read
  */
 async function takeOneStep(ports: SyncPorts, connection: ReadyConnection, inHand: readonly OrderInHand[]): Promise<OrderInHand[] | null> {
   const situations = await readSituations(ports, connection, notTaken(ports, inHand));
-  const steps = situations.map((situation): Stepping => ({ ...situation, step: nextStep(situation) }));
+  const decided = situations.map((situation): Stepping => ({ ...situation, step: nextStep(situation) }));
+  const steps = await stopRunaways(ports, decided);
   await settleResting(ports, steps);
   const wanting = steps.filter(({ step }) => step.do !== "rest");
   const first = Math.min(...wanting.map(({ step }) => ORDER_OF_STEPS[step.do]));
   const now = wanting.filter(({ step }) => ORDER_OF_STEPS[step.do] === first);
   const failed = new Set<DirtyOrder>([
+    ...(await claimElsewhere(ports, connection, now)),
     ...(await makeContacts(ports, connection, now)),
     ...(await changeInvoices(ports, connection, now)),
     ...(await postInvoices(ports, connection, now)),
@@ -94,7 +113,7 @@ async function takeOneStep(ports: SyncPorts, connection: ReadyConnection, inHand
     ...(await postCreditNotes(ports, connection, now)),
     ...(await postRefunds(ports, connection, now)),
     ...(await allocateCredit(ports, connection, now)),
-    ...(await markOrdersPaid(ports, connection, now)),
+    ...(await writeToShop(ports, connection, now)),
   ]);
   const goingOn = wanting.filter(({ dirty }) => !failed.has(dirty));
 
@@ -121,14 +140,14 @@ async function readStale(ports: SyncPorts, connection: ReadyConnection, inHand: 
   return refreshDocuments(ports, connection, new Set(inHand.map(({ dirty }) => dirty.recordId)));
 }
 
-/** Marking an order paid changes it in Shopify: only those are read again. */
+/** Only what was written to in Shopify is read again. */
 async function readAgain(ports: SyncPorts, connection: ReadyConnection, goingOn: readonly Stepping[]): Promise<OrderInHand[]> {
-  const marked = goingOn.filter(({ step }) => step.do === "mark-order-paid");
+  const written = goingOn.filter(({ step }) => isForShop(step));
   const reread = await readDirtyOrders(
     ports,
     connection,
-    marked.map(({ dirty }) => dirty),
+    written.map(({ dirty }) => dirty),
   );
 
-  return [...goingOn.filter(({ step }) => step.do !== "mark-order-paid"), ...reread];
+  return [...goingOn.filter(({ step }) => !isForShop(step)), ...reread];
 }

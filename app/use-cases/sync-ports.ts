@@ -1,4 +1,5 @@
 import type { ConnectionStore } from "../ports/connection-store";
+import type { ElsewhereStore } from "../ports/elsewhere-store";
 import type { LinkStore } from "../ports/link-store";
 import type { Log } from "../ports/log";
 import type { OrderStore } from "../ports/order-store";
@@ -12,6 +13,7 @@ import type { WritePorts } from "./write-documents";
 export type SyncPorts = WritePorts & {
   orders: OrderStore;
   links: LinkStore;
+  elsewhere: ElsewhereStore;
   connections: ConnectionStore;
   shopOrders: ShopOrders;
   log: Log;

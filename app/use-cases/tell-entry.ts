@@ -45,7 +45,7 @@ function detailOf({ facts }: AuditEntry): string | null {
   const amounts = (["total", "amountDue"] as const).flatMap((name) => {
     const amount = facts[name];
 
-    return isMoney(amount) ? [`${name === "total" ? "Total" : "Due"} ${formatMoney(amount)}`] : [];
+    return isMoney(amount) ? [`${name === "total" ? "Total" : "Due"} ${formatMoney(amount)} ${amount.currency}`] : [];
   });
 
   return amounts.length > 0 ? `${amounts.join(", ")}.` : null;

@@ -1,3 +1,5 @@
+import type { EditedInvoiceView } from "./edit-views";
+import type { OrderUndoView } from "./undo-views";
 import type { SpecialAccount } from "../domain/posting/posting-profile";
 
 /**
@@ -106,7 +108,42 @@ export type HistoryEntryView = {
   holds: boolean;
 };
 
-export type HistoryView = { recordId: string; name: string; entries: HistoryEntryView[]; /** Older ones stand in the file only. */ more: boolean };
+export type HistoryView = {
+  recordId: string;
+  name: string;
+  entries: HistoryEntryView[];
+  /** Older ones stand in the file only. */ more: boolean;
+};
+
+/** A sales invoice in Xero that Crossfoot did not make. `claimed`: it is this order's. */
+export type InvoiceElsewhereView = {
+  id: string;
+  number: string;
+  date: string;
+  total: MoneyView;
+  status: string;
+  url: string;
+  claimed: boolean;
+};
+
+/** What looks like money that stands in the books twice. `order` is the one that Crossfoot posted too; null of a deposit. */
+export type DoubleView = {
+  what: "invoice" | "deposit";
+  number: string;
+  date: string;
+  total: MoneyView;
+  url: string | null;
+  order: { recordId: string; name: string } | null;
+};
+
+/** `readAt` and `fromDay`: when the books were last looked through, and from which day on; null before the first time. */
+export type ElsewherePageView = {
+  readAt: string | null;
+  fromDay: string | null;
+  invoices: InvoiceElsewhereView[];
+  nextCursor: string | null;
+  doubles: DoubleView[];
+};
 
 export type OrderPageView = {
   recordId: string;
@@ -121,6 +158,8 @@ export type OrderPageView = {
   /** The field of the setup page that mends it, where one can be named: "accounts.tips". */
   fixField: string | null;
   canRetry: boolean;
+  /** The customer's contact was archived in Xero: another may be made. */
+  canMakeContact: boolean;
   /** A change of it waits for the next sync; a sentence that says which. */
   waiting: string | null;
   orderUrl: string;
@@ -131,7 +170,12 @@ export type OrderPageView = {
   invoice: { number: string; status: string; url: string; readAt: string } | null;
   payments: PaymentView[];
   furtherDocuments: FurtherDocumentView[];
+  /** Invoices that others made, which may be this order's, or the one that is. */
+  elsewhere: InvoiceElsewhereView[];
   attempts: AttemptView[];
+  undo: OrderUndoView;
+  /** Invoices that a person changed in Xero. */
+  edits: EditedInvoiceView[];
 };
 
 export type AccountOption = { code: string; name: string };

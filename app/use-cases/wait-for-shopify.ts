@@ -10,13 +10,16 @@ export type BackfillPorts = { backfills: BackfillStore; shopHistory: ShopHistory
  * Shopify did not give what the backfill needs: a refusal ends it with the reason, anything else is tried again later, ever
  * less often. Always false: there is nothing to go on with.
  */
-export async function waitForShopify(
-  { backfills, clock }: BackfillPorts,
-  { id, attempts }: Backfill,
-  failed: FailedAnswer,
-): Promise<false> {
+export function waitForShopify(ports: BackfillPorts, backfill: Backfill, failed: FailedAnswer): Promise<false> {
+  return waitFor(ports, backfill, { failed, whom: "Shopify" });
+}
+
+type Failed = { failed: FailedAnswer; whom: "Shopify" | "Xero" };
+
+/** The same of either side. */
+export async function waitFor({ backfills, clock }: BackfillPorts, { id, attempts }: Backfill, { failed, whom }: Failed): Promise<false> {
   const now = clock.now();
-  const reason = problemOf(failed, "Shopify").message;
+  const reason = problemOf(failed, whom).message;
   if (failed.kind === "rejected") {
     await backfills.move(id, { from: ["PREVIEWING", "RUNNING"], to: "FAILED", at: now, reason });
   } else {

@@ -1,6 +1,5 @@
 import type { Backfill } from "../ports/backfill-store";
-import type { DryRunPorts } from "./dry-run-orders";
-import { previewBackfill } from "./preview-backfill";
+import { previewBackfill, type PreviewPorts } from "./preview-backfill";
 import type { ReadyConnection } from "./ready-connection";
 import { waitForShopify, type BackfillPorts } from "./wait-for-shopify";
 
@@ -13,7 +12,7 @@ const LOOK_AGAIN_MS = 5_000;
  * The backfill's share of a turn: one step of its preview, or the next orders of its run taken up, oldest first. They are
  * read, decided and posted as any other order is. True when there is more to do at once.
  */
-export async function workOnBackfill(ports: BackfillPorts & DryRunPorts, connection: ReadyConnection): Promise<boolean> {
+export async function workOnBackfill(ports: PreviewPorts, connection: ReadyConnection): Promise<boolean> {
   const { backfills, clock } = ports;
   const backfill = await backfills.current(connection.id);
   if (!backfill || (backfill.notBefore && backfill.notBefore > clock.now())) return false;

@@ -148,7 +148,8 @@ function settle(members: readonly Member[], outcomes: readonly ElementOutcome[])
   });
 }
 
-function refusal({ message, taken, locked }: ElementOutcome & { ok: false }): Problem {
+function refusal({ message, taken, locked, archived }: ElementOutcome & { ok: false }): Problem {
+  if (archived) return problem("contact-archived", "decide", `Xero refused it: ${message} Restore the contact in Xero, then press Retry.`);
   if (locked) return { ...problem("period-locked", "decide", `Xero refused it: ${message}`), field: "lockDates" };
 
   return taken ? problem("number-taken", "decide", message) : problem("xero-refused", "decide", `Xero refused it: ${message}`);

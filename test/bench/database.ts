@@ -11,10 +11,10 @@ export interface TestDatabase {
 
 /**
  * A freshly migrated, empty database of its own for a test file: a copy of the suite's template, made in a few
- * hundredths of a second. Only for suites whose `globalSetup` starts PostgreSQL (vitest.config.ts).
+ * hundredths of a second. Outside a suite whose `globalSetup` starts PostgreSQL (vitest.config.ts), of the template given.
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const template = new URL(inject("templateDatabaseUrl"));
+export async function createTestDatabase(templateUrl: string = inject("templateDatabaseUrl")): Promise<TestDatabase> {
+  const template = new URL(templateUrl);
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   await asAdministrator(template, `CREATE DATABASE ${name} TEMPLATE ${template.pathname.slice(1)}`);
   const url = new URL(template);

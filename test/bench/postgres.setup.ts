@@ -14,8 +14,15 @@ declare module "vitest" {
   }
 }
 
-/** One PostgreSQL for the whole suite, with one migrated database in it; nothing in it has to survive a crash. */
+/** For the whole suite. */
 export default async function startTestPostgres(project: TestProject): Promise<() => Promise<void>> {
+  const { url, stop } = await startTemplate();
+  project.provide("templateDatabaseUrl", url);
+  return stop;
+}
+
+/** One PostgreSQL with one migrated database in it; nothing in it has to survive a crash. */
+export async function startTemplate(): Promise<{ url: string; stop: () => Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), "crossfoot-test-"));
   const server = await startPostgres({
     dataDir,
@@ -33,6 +40,5 @@ export default async function startTestPostgres(project: TestProject): Promise<(
     await stop();
     throw cause;
   }
-  project.provide("templateDatabaseUrl", server.url);
-  return stop;
+  return { url: server.url, stop };
 }

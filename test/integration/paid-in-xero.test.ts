@@ -49,25 +49,6 @@ describe("settled in Xero by hand", () => {
     expect((await world.xero.writes()) - writes).toBe(0);
   });
 
-  test("part of it: the order waits and says for how much; with the rest it is marked paid", async () => {
-    const order = await unpaidOrder();
-    await books.pay(numberOf(order), "10.00");
-    await world.settle();
-    // 29.00 - 10.00
-    expect(await merchant.page(order)).toMatchObject({
-      status: "pending",
-      reasons: ["Part-paid in Xero: 19.00 of 29.00 is left. The order is marked paid when the rest arrives."],
-    });
-    expect(await world.shopify.order(order)).toMatchObject({ outstanding: "29.00", transactions: [] });
-
-    await books.pay(numberOf(order), "19.00");
-    await world.settle();
-
-    expect(await world.shopify.order(order)).toMatchObject({ status: "PAID", outstanding: "0.00", transactions: [{ amount: "29.00" }] });
-    expect((await books.paymentsOf(numberOf(order))).map(({ Amount }) => Amount)).toEqual([10, 19]);
-    expect((await merchant.page(order)).status).toBe("synced");
-  });
-
   test("a card that is only authorised is never captured by us", async () => {
     const order = await merchant.placeOrder({ lines: [{ sku: "HF-MUG-CRM", quantity: 2 }], payment: "authorised" });
     await world.settle();
@@ -118,7 +99,7 @@ describe("the answer of marking paid is lost", () => {
   const deaths: { point: string; dying: (alive: Ports) => Partial<Ports> }[] = [
     { point: "it was noted, and Shopify was not asked", dying: ({ shopOrders }) => ({ shopOrders: { ...shopOrders, markPaid: die } }) },
     { point: "Shopify did it, and the echo was not linked", dying: ({ links }) => ({ links: { ...links, linkMirroredPayments: die } }) },
-    { point: "the echo was linked, and the end was not noted", dying: ({ ledger }) => ({ ledger: { ...ledger, endMarkingPaid: die } }) },
+    { point: "the echo was linked, and the end was not noted", dying: ({ ledger }) => ({ ledger: { ...ledger, endShopWrite: die } }) },
   ];
 
   test.each(deaths)("the worker is killed when $point: the order ends up marked once", async ({ dying }) => {

@@ -2,11 +2,14 @@ import { Readable } from "node:stream";
 import type { Crossfoot } from "../../app/crossfoot";
 import type { BackfillErrors, BackfillPageView } from "../../app/use-cases/backfill-views";
 import type { HomeView, OrderListView, OrderStatus, OrganisationChoiceView, SetupErrors, SetupView } from "../../app/use-cases/views";
+import type { UndoPageView } from "../../app/use-cases/undo-views";
 import { BACKFILLS } from "./sample-backfill";
+import { ELSEWHERE } from "./sample-elsewhere";
 import { HISTORIES } from "./sample-history";
 import { HOME_LIVE } from "./sample-home";
 import { COUNTS, ORDERS, ROWS } from "./sample-orders";
 import { SETUP } from "./sample-setup";
+import { ORDER_NOT_POSTED, ORDER_UNDONE, UNDOS } from "./sample-undo";
 
 /** What the pages find behind them; set before a page is opened. */
 export type Scene = {
@@ -19,6 +22,7 @@ export type Scene = {
   orders: OrderListView;
   backfill: BackfillPageView;
   backfillErrors: BackfillErrors;
+  undos: UndoPageView;
   startUrl: string;
 };
 
@@ -40,6 +44,7 @@ export function ordinaryScene(): Scene {
     connectAnswer: { ok: true, message: "" },
     orders: { rows: ROWS, nextCursor: "after-1001", counts: COUNTS },
     backfill: BACKFILLS.none,
+    undos: UNDOS.none,
     backfillErrors: {},
     startUrl: "/opened-at-the-top",
   };
@@ -63,7 +68,7 @@ export function makeFakeCrossfoot(scene: () => Scene, calls: Call[]): Crossfoot 
     },
     order: async (_shop, recordId) => {
       if (recordId === FAULT) throw new Error("A fault made for this test: the database is away.");
-      return ORDERS.find((order) => order.recordId === recordId) ?? null;
+      return [...ORDERS, ORDER_UNDONE, ORDER_NOT_POSTED].find((order) => order.recordId === recordId) ?? null;
     },
     organisationChoice: async (_shop, ticket) => (ticket === scene().choice?.ticket ? scene().choice : null),
     beginXeroConsent: async (shop) => {
@@ -79,6 +84,8 @@ export function makeFakeCrossfoot(scene: () => Scene, calls: Call[]): Crossfoot 
       note("saveSetup", shop, values);
       return { errors: scene().setupErrors };
     },
+    elsewhere: async () => ELSEWHERE,
+    decideElsewhere: async (shop, recordId, decision) => note("decideElsewhere", shop, recordId, decision),
     backfill: async () => scene().backfill,
     planBackfill: async (shop, days) => {
       note("planBackfill", shop, days);
@@ -87,6 +94,29 @@ export function makeFakeCrossfoot(scene: () => Scene, calls: Call[]): Crossfoot 
     controlBackfill: async (shop, command) => note("controlBackfill", shop, command),
     history: async (_shop, recordId) => HISTORIES.find((history) => history.recordId === recordId) ?? null,
     exportHistory: async () => Readable.from(["position,at\r\n", "1,2026-11-20T09:15:03.000Z\r\n"]),
+    undos: async () => scene().undos,
+    planUndo: async (shop, wanted) => {
+      note("planUndo", shop, wanted);
+      return { error: null };
+    },
+    controlUndo: async (shop, command) => note("controlUndo", shop, command),
+    undoOrder: async (shop, recordId, reason) => {
+      note("undoOrder", shop, recordId, reason);
+      return { error: null };
+    },
+    holdBackOrder: async (shop, recordId, reason) => {
+      note("holdBackOrder", shop, recordId, reason);
+      return { error: null };
+    },
+    postAgain: async (shop, recordId) => {
+      note("postAgain", shop, recordId);
+      return { error: null };
+    },
+    newContact: async (shop, recordId) => note("newContact", shop, recordId),
+    decideEdit: async (shop, recordId, answer) => {
+      note("decideEdit", shop, recordId, answer);
+      return { error: null };
+    },
     retryOrder: async (shop, recordId) => note("retryOrder", shop, recordId),
     syncNow: async (shop, what) => note("syncNow", shop, what),
     saveSchedule: async (shop, values) => {

@@ -1,4 +1,5 @@
 import type { ComparisonView, MoneyView, OrderListView, OrderPageView, OrderRowView } from "../../app/use-cases/views";
+import { MAYBE_1008 } from "./sample-elsewhere";
 
 const gbp = (amount: string): MoneyView => ({ amount, currency: "GBP" });
 
@@ -54,6 +55,7 @@ export const ORDER_SYNCED: OrderPageView = {
   fix: null,
   fixField: null,
   canRetry: false,
+  canMakeContact: false,
   waiting: null,
   orderUrl: "https://admin.shopify.com/store/demo/orders/1001",
   comparison: [
@@ -86,11 +88,28 @@ export const ORDER_SYNCED: OrderPageView = {
   invoice: { number: "SH-1001", status: "PAID", url: "https://go.xero.com/app/!demo/invoicing/view/1001", readAt: "2026-11-19T16:31:10.000Z" },
   payments: [{ amount: gbp("24.15"), date: "2026-11-19", reference: "#1001 · card", origin: "shopify" }],
   furtherDocuments: [],
+  edits: [],
+  elsewhere: [],
   attempts: [
     { at: "2026-11-19T16:30:08.000Z", what: "Contact Ada Example", outcome: "done", detail: null },
     { at: "2026-11-19T16:30:09.000Z", what: "Invoice SH-1001", outcome: "done", detail: null },
     { at: "2026-11-19T16:30:11.000Z", what: "Payment 24.15 GBP", outcome: "done", detail: null },
   ],
+  undo: {
+    wish: null,
+    dryRun: {
+      kinds: [
+        { what: "Payments removed", count: 1, total: gbp("24.15") },
+        { what: "Invoices voided", count: 1, total: gbp("24.15") },
+      ],
+      sentence: "Afterwards nothing of this order stands in Xero. Xero keeps the numbers of what was voided.",
+      needsPerson: [],
+      calls: 6,
+    },
+    canUndo: true,
+    canHoldBack: false,
+    canPostAgain: false,
+  },
 };
 
 export const ORDER_UNMAPPED: OrderPageView = {
@@ -158,7 +177,21 @@ export const ORDER_WAITING: OrderPageView = {
   waiting: null,
 };
 
-export const ORDERS: OrderPageView[] = [ORDER_SYNCED, ORDER_UNMAPPED, ORDER_WITH_TIP, ORDER_DIFFERS, ORDER_WAITING];
+/** Two invoices that somebody typed in may be this order's. */
+export const ORDER_MAYBE_IN_BOOKS: OrderPageView = {
+  ...ORDER_UNMAPPED,
+  recordId: "r1008",
+  name: "#1008",
+  reasons: [
+    "Xero has INV-0041 of 2026-11-19 over 58.00 GBP, INV-0044 of 2026-11-21 over 58.00 GBP, which Crossfoot did not make and " +
+      "which may be order #1008 over 58.00 GBP. Say whether it is.",
+  ],
+  fix: null,
+  fixField: null,
+  elsewhere: MAYBE_1008,
+};
+
+export const ORDERS: OrderPageView[] = [ORDER_SYNCED, ORDER_UNMAPPED, ORDER_WITH_TIP, ORDER_DIFFERS, ORDER_WAITING, ORDER_MAYBE_IN_BOOKS];
 
 function agree(what: string, amount: string): ComparisonView {
   return { what, shop: gbp(amount), books: gbp(amount), difference: gbp("0.00") };

@@ -3,6 +3,7 @@ import { BACKFILLS } from "./sample-backfill";
 import { HOMES } from "./sample-home";
 import { COUNTS } from "./sample-orders";
 import { SETUP, SETUP_WITH_TIPS } from "./sample-setup";
+import { UNDOS } from "./sample-undo";
 
 type NamedScene = { name: string; path: string; heading: string; scene?: Partial<Scene> };
 
@@ -56,6 +57,14 @@ export const SCENES: NamedScene[] = [
   { name: "backfill-running", path: "/app/backfill", heading: "Past orders", scene: { backfill: BACKFILLS.running } },
   { name: "backfill-paused", path: "/app/backfill", heading: "Past orders", scene: { backfill: BACKFILLS.paused } },
   { name: "backfill-past", path: "/app/backfill", heading: "Past orders", scene: { backfill: BACKFILLS.past } },
+  { name: "undo-previewing", path: "/app/backfill", heading: "Past orders", scene: { undos: UNDOS.previewing } },
+  { name: "undo-ready", path: "/app/backfill", heading: "Past orders", scene: { undos: UNDOS.ready } },
+  { name: "undo-running", path: "/app/backfill", heading: "Past orders", scene: { undos: UNDOS.running } },
+  { name: "undo-past", path: "/app/backfill", heading: "Past orders", scene: { backfill: BACKFILLS.past, undos: UNDOS.past } },
+  { name: "order-undone", path: "/app/orders/r1010", heading: "#1010" },
+  { name: "order-not-posted", path: "/app/orders/r1011", heading: "#1011" },
+  { name: "elsewhere", path: "/app/elsewhere", heading: "In Xero only" },
+  { name: "order-elsewhere", path: "/app/orders/r1008", heading: "#1008" },
   { name: "settings", path: "/app/settings", heading: "Settings" },
   { name: "settings-none", path: "/app/settings", heading: "Settings", scene: { home: HOMES.new } },
   { name: "settings-reconnect", path: "/app/settings", heading: "Settings", scene: { home: HOMES.reconnect } },

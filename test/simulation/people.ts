@@ -19,6 +19,7 @@ export function meddleInBooks(world: World, shop: Shop, order: ShopOrder): void 
   const what = sim.fortune.pick(["pay", "pay", "pay part", "void", "edit", "unpay"]);
   const done = (how: string) => {
     order.meddling.add(how);
+    sim.events += 1;
     sim.trace.note(sim.agenda.now, `a person: ${how} ${now.number}`);
   };
   if (what === "pay" && now.status === "AUTHORISED") {

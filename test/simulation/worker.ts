@@ -10,9 +10,12 @@ import { tick } from "../../app/jobs/tick";
 import { work, type Worker } from "../../app/jobs/work";
 import type { BackfillStore } from "../../app/ports/backfill-store";
 import type { CallBudgets } from "../../app/ports/call-budgets";
+import type { UndoStore } from "../../app/ports/undo-store";
 import type { ShopHistory } from "../../app/ports/shop-history";
 import type { Bell } from "../../app/ports/bell";
 import type { TenantId } from "../../app/domain/ids";
+import type { CalendarDate } from "../../app/domain/instant";
+import type { ElsewhereStore } from "../../app/ports/elsewhere-store";
 import { DatabaseGone, Process } from "./kernel/process";
 import { violated } from "./kernel/simulation";
 import { shopOrdersFor } from "./platforms/shopify";
@@ -23,10 +26,8 @@ import { LaneLost, NotUnique } from "./stores/database";
 import type { Taken } from "./stores/lanes";
 import type { World } from "./world";
 
-/** The worker's own is ten minutes. */
-const SWEEP_EVERY_MS = 240_000;
-/** The worker's own is five seconds; fewer ticks make more schedules, and lost rings wait longer. */
-const TICK_EVERY_MS = 75_000;
+/** The worker's own is five seconds; fewer ticks make more schedules, and lost rings wait longer. Each worker has its own beat. */
+const TICK_EVERY_MS = 100_000;
 
 /** One worker process: the app's own jobs and use cases, on ports that are simulated. */
 export class SimulatedWorker {
@@ -43,7 +44,8 @@ export class SimulatedWorker {
     const ports = portsFor(world, this.process);
     const handleReceipts = makeHandleReceipts({ ...ports, forgetShop: makeForgetShop(ports) });
     this.worker = { ...ports, owner: name, handleReceipts, runLane: this.watched(makeRunLane(ports)) };
-    this.process.every(TICK_EVERY_MS + world.sim.random.between(0, 2_000), () => this.do("tick", tick(ports)));
+    const { agenda, random } = world.sim;
+    agenda.after(random.between(1_000, TICK_EVERY_MS), () => this.process.every(TICK_EVERY_MS, () => this.do("tick", tick(ports))));
   }
 
   job(name: JobName, data: unknown): void {
@@ -107,13 +109,15 @@ function portsFor(world: World, process: Process) {
     identity: identityFor(process, (token) => world.gateOfToken(token)),
     books: booksFor({ process, tenantOf: (id) => world.tenantOf(id), watch: (access, site) => world.watch(process, access, site) }),
     shopOrders: shopOrdersFor(process, (domain) => world.shopOf(domain)),
+    elsewhere: nothingElsewhere,
+    undos: noUndos,
     backfills: noBackfills,
     budgets: noBudgets,
     finds: { noteOrders: () => Promise.resolve(0), noteDocuments: () => Promise.resolve(0) },
     shopHistory: noHistory,
     gather: gatherNothing,
     paced: unpacedCall,
-    sweepEveryMs: SWEEP_EVERY_MS,
+    sweepEveryMs: sim.habits.sweepEveryMs,
     orderUrl: (shop: string, orderId: string) => `https://${shop}/admin/orders/${orderId}`,
   };
 
@@ -121,6 +125,20 @@ function portsFor(world: World, process: Process) {
 }
 
 const unused = () => Promise.reject(new Error("No schedule asks for this."));
+
+/** Undos of days and of backfills are not simulated; those of single orders are. */
+const noUndos: UndoStore = {
+  current: () => Promise.resolve(null),
+  ...{ list: unused, plan: unused, page: unused, savePreview: unused, start: unused, takeUp: unused },
+  ...{ finish: unused, cancel: unused, progress: unused },
+};
+
+/** The books were read a moment ago, and hold nobody else's invoices. */
+const nothingElsewhere: ElsewhereStore = {
+  read: () => Promise.resolve({ fromDay: "2000-01-01" as CalendarDate, cursor: null, readAt: new Date(8.64e15) }),
+  like: () => Promise.resolve(new Map()),
+  ...{ saveRead: unused, save: unused, saveDeposits: unused, doubles: unused, claim: unused, deny: unused, unclaimed: unused },
+};
 
 /** Past orders are not simulated. */
 const noBackfills: BackfillStore = {

@@ -13,7 +13,7 @@ import type { Shop } from "./platforms/shopify";
 import { connectionId, type World } from "./world";
 
 /** How long things happen before everything is left to come to rest. */
-export const BUSY_MS = 15 * 60_000;
+export const BUSY_MS = 8 * 60_000;
 
 /** Shops, books and everything that will happen in them, put on the agenda. */
 export function fillWorld(world: World, markets: readonly Market[]): void {
@@ -27,7 +27,7 @@ export function fillWorld(world: World, markets: readonly Market[]): void {
     const domain = `shop-${index + 1}.example.com` as ShopDomain;
     connect(world, { domain, tenantId, market, prefix: `S${index + 1}-` });
     const shop = world.addShop(domain, market);
-    const orders = fortune.between(2, 6);
+    const orders = fortune.between(3, 6);
     for (let number = 1; number <= orders; number++) liveThrough(world, shop, (index + 1) * 1000 + number);
   }
 }
@@ -89,15 +89,29 @@ function liveThrough(world: World, shop: Shop, number: number): void {
   const placedAfter = fortune.between(0, BUSY_MS * 0.6);
   const plain = shop.market.stories.filter(({ plannable }) => plannable);
   const story = fortune.chance(0.9) && plain.length > 0 ? fortune.pick(plain) : fortune.pick(shop.market.stories);
-  agenda.after(placedAfter, () => {
+  agenda.after(moment(world, placedAfter), () => {
     const order = new ShopOrder(number, story, { at: agenda.now, customer: someCustomer(world, shop) });
     if (!story.plannable) order.meddling.add("cannot be planned");
     shop.change(order, "orders/create", () => startPaying(world, order));
     if (fortune.chance(0.04)) strangersInvoice(world, shop, order);
     const left = BEGINNING + BUSY_MS - agenda.now;
     const events = fortune.between(0, 4);
-    for (let event = 0; event < events; event++) agenda.after(fortune.between(1_000, left), () => happen(world, shop, order));
+    for (let event = 0; event < events; event++)
+      agenda.after(moment(world, fortune.between(1_000, left)), () => happen(world, shop, order));
   });
+}
+
+const BURST_LASTS_MS = 30_000;
+const BURST_BEFORE_MS = 20_000;
+
+/** Where changes come in bursts, a moment within the burst before it; milliseconds from now. */
+function moment({ sim: { agenda, habits } }: World, afterMs: number): number {
+  const { bursts, sweepEveryMs } = habits;
+  const at = agenda.now + afterMs - BEGINNING;
+  if (!bursts || at < sweepEveryMs) return afterMs;
+  const inBurst = at - (at % sweepEveryMs) - BURST_BEFORE_MS + (at % BURST_LASTS_MS);
+
+  return Math.max(1, inBurst - (agenda.now - BEGINNING));
 }
 
 function startPaying({ sim: { fortune, agenda } }: World, order: ShopOrder): void {

@@ -1,8 +1,8 @@
-import type { ConnectionId, ShopDomain, TenantId } from "../../app/domain/ids";
+import type { ConnectionId, OrderId, ShopDomain, TenantId } from "../../app/domain/ids";
 import type { JobName } from "../../app/jobs/catalog";
 import type { BooksAccess } from "../../app/ports/books";
 import type { Process } from "./kernel/process";
-import { crashedAt, violated, type Simulation } from "./kernel/simulation";
+import { crashedAt, strikes, violated, type Simulation } from "./kernel/simulation";
 import { Shop, type Announce } from "./platforms/shopify";
 import type { Market } from "./platforms/shop-stories";
 import { Organisation, type AnnounceDocument } from "./platforms/xero";
@@ -15,6 +15,7 @@ import { makeLinkStore } from "./stores/link-store";
 import { makeOrderStore } from "./stores/order-store";
 import { makeReceiptStore } from "./stores/receipt-store";
 import { makeTokenStore } from "./stores/token-store";
+import { makeWishStore } from "./stores/wish-store";
 import { makeWriteLedger } from "./stores/write-ledger";
 import { ratesFor } from "../builders/tax-systems";
 import { Web } from "./web";
@@ -38,9 +39,10 @@ export class World {
     this.stores = {
       connections: makeConnectionStore(db),
       tokens: makeTokenStore(db),
-      orders: makeOrderStore(db),
+      orders: makeOrderStore(db, (orderId) => this.readAt(orderId)),
       links: makeLinkStore(db),
       ledger: makeWriteLedger(db),
+      wishes: makeWishStore(db),
       receipts: makeReceiptStore(db),
       lanes: makeLanes(db, (taken) => this.workers.some((worker) => worker.isAtWork(taken))),
     };
@@ -81,18 +83,28 @@ export class World {
     return known([...this.tenants.values()].find(({ gate }) => refreshToken.startsWith(`refresh-${gate.tenantId}-`))).gate;
   }
 
+  /** When Shopify was last asked how this order stands. */
+  private readAt(orderId: OrderId): number {
+    for (const { orders } of this.shops.values()) {
+      const order = orders.get(orderId);
+      if (order) return order.readAt;
+    }
+
+    return 0;
+  }
+
   connectionOf(shop: ShopDomain) {
     return known([...this.db.connections.values()].find((row) => row.shop === shop));
   }
 
   /** Wakes some worker: perhaps twice, late, or nobody. */
   ring(name: JobName, data: { tenantId?: TenantId }): void {
-    const { random, faults, agenda } = this.sim;
-    if (random.chance(faults.ringLost))
+    const { random, agenda } = this.sim;
+    if (strikes(this.sim, "ringLost"))
       return name === "receipts" ? crashedAt(this.sim, { site: "web.ring", moment: "before", size: 1 }) : undefined;
-    const rings = random.chance(faults.ringTwice) ? 2 : 1;
+    const rings = strikes(this.sim, "ringTwice") ? 2 : 1;
     for (let ring = 0; ring < rings; ring++) {
-      const delay = random.chance(faults.ringLate) ? random.between(1, 30) * 1000 : random.between(1, 30);
+      const delay = strikes(this.sim, "ringLate") ? random.between(1, 30) * 1000 : random.between(1, 30);
       agenda.after(delay, () => {
         const alive = this.workers.filter(({ process }) => process.frozenUntil <= agenda.now);
         if (alive.length > 0) random.pick(alive).job(name, data);

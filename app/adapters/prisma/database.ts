@@ -1,7 +1,9 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@prisma/client";
+import pg from "pg";
+import { straightTo, type Straight } from "./straight";
 
-export type Database = PrismaClient;
+export type Database = PrismaClient & { readonly straight: Straight };
 
 /**
  * Opens the pool. `connections` is per process: several web and worker processes share one server. Prisma's timestamps are
@@ -9,11 +11,14 @@ export type Database = PrismaClient;
  */
 export function openDatabase(url: string, connections = 10): Database {
   const schema = new URL(url).searchParams.get("schema");
-
-  return new PrismaClient({
-    adapter: new PrismaPg(
-      { connectionString: url, max: connections, onConnect: async (client) => void (await client.query("SET TIME ZONE 'UTC'")) },
-      schema ? { schema } : undefined,
-    ),
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    onConnect: async (client) => void (await client.query("SET TIME ZONE 'UTC'")),
   });
+  // A connection that broke while idle is already out of the pool; the next statement opens another or says why it cannot.
+  pool.on("error", () => undefined);
+  const client = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true, ...(schema ? { schema } : {}) }) });
+
+  return Object.assign(client, { straight: straightTo(pool) });
 }

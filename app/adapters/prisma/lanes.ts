@@ -17,7 +17,8 @@ export function makeLanes(db: Database): Lanes {
       return taken ? { tenantId, owner, fence: taken.fence } : null;
     },
     renew: async ({ tenantId, owner, fence }, until) => {
-      const { count } = await db.lane.updateMany({ where: { tenantId, leaseOwner: owner, fence }, data: { leaseUntil: until } });
+      const count = await db.straight.$executeRaw`
+        UPDATE "Lane" SET "leaseUntil" = ${until} WHERE "tenantId" = ${tenantId} AND "leaseOwner" = ${owner} AND "fence" = ${fence}`;
 
       return count === 1;
     },
@@ -53,6 +54,8 @@ function dueLanes({ now, sweepBefore }: { now: Date; sweepBefore: Date }): Prism
         OR EXISTS (SELECT 1 FROM "SyncOperation" s WHERE s."connectionId" = c."id" AND s."state" = 'SENDING')
         OR EXISTS (SELECT 1 FROM "Backfill" b WHERE b."connectionId" = c."id" AND b."state" IN ('PREVIEWING', 'RUNNING')
                    AND (b."notBefore" IS NULL OR b."notBefore" <= ${now}))
+        OR EXISTS (SELECT 1 FROM "Undo" u WHERE u."connectionId" = c."id" AND (u."state" = 'PREVIEWING' OR (u."state" = 'RUNNING'
+                   AND NOT EXISTS (SELECT 1 FROM "OrderRecord" o WHERE o."undoId" = u."id" AND o."handledSeq" < o."dirtySeq"))))
         OR EXISTS (SELECT 1 FROM "DocumentLink" d WHERE d."connectionId" = c."id" AND d."seenSeq" < d."staleSeq")
       )`;
 }

@@ -4,6 +4,7 @@ import { orderLinksOf } from "../../domain/sync/order-links";
 import type { Lease } from "../../ports/lanes";
 import type {
   BooksDocumentId,
+  ContactMerge,
   DocumentRead,
   LinkStore,
   MirroredPayment,
@@ -18,17 +19,17 @@ import { assertHeld, isHeld } from "./lease-held";
 export function makeLinkStore(db: Database): LinkStore {
   return {
     contacts: async (connectionId, customerKeys) => {
-      const rows = await db.documentLink.findMany({ where: { connectionId, kind: "CONTACT", localId: { in: [...customerKeys] } } });
+      const rows = await db.straight.$queryRaw<Pick<Row, "localId" | "remoteId">[]>`
+        SELECT "localId", "remoteId" FROM "DocumentLink"
+        WHERE "connectionId" = ${connectionId} AND "kind" = 'CONTACT' AND "localId" = ANY(${[...customerKeys]}::text[])`;
 
       return new Map(rows.map(({ localId, remoteId }) => [localId, remoteId as ContactId]));
     },
     forOrders: async (connectionId, recordIds) => {
-      const rows = await db.documentLink.findMany({
-        where: { connectionId, orderRecordId: { in: [...recordIds] } },
-        orderBy: { createdAt: "asc" },
-      });
-
-      const byOrder = new Map<string | null, Row[]>(recordIds.map((id) => [id, []]));
+      const rows = await db.straight.$queryRaw<Linked[]>`
+        SELECT l."kind", l."localId", l."remoteId", l."orderRecordId", l."sent", l."seen", l."decisions", l."origin" FROM "DocumentLink" l
+        WHERE l."connectionId" = ${connectionId} AND l."orderRecordId" = ANY(${[...recordIds]}::text[]) ORDER BY l."createdAt"`;
+      const byOrder = new Map<string | null, Linked[]>(recordIds.map((id) => [id, []]));
       for (const row of rows) byOrder.get(row.orderRecordId)?.push(row);
 
       return new Map(recordIds.map((id) => [id, toOrderLinks(byOrder.get(id) ?? [])]));
@@ -42,6 +43,24 @@ export function makeLinkStore(db: Database): LinkStore {
     forgetContacts: async (connectionId, contactIds) => {
       if (contactIds.length === 0) return;
       await db.documentLink.deleteMany({ where: { connectionId, kind: "CONTACT", remoteId: { in: [...contactIds] } } });
+    },
+    followContacts: (connectionId, merges) => followContacts(db, connectionId, merges),
+    contactNumbers: async (connectionId, customerKeys) => {
+      const rows = await db.documentLink.findMany({
+        where: { connectionId, kind: "CONTACT_NUMBER", localId: { in: [...customerKeys] } },
+      });
+
+      return new Map(rows.map(({ localId, remoteId }) => [localId, remoteId]));
+    },
+    useContactNumber: async (connectionId, { customerKey, number }) => {
+      const key = { connectionId, kind: "CONTACT_NUMBER", localId: customerKey };
+      const set = { remoteId: number, origin: "CROSSFOOT" };
+      await db.documentLink.upsert({ where: { connectionId_kind_localId: key }, create: { ...key, ...set }, update: set });
+    },
+    decide: async (connectionId, invoiceId, decision) => {
+      await db.$executeRaw`
+        UPDATE "DocumentLink" SET "decisions" = coalesce("decisions", '[]'::jsonb) || ${jsonText([decision])}::jsonb
+        WHERE "connectionId" = ${connectionId} AND "kind" = 'INVOICE' AND "remoteId" = ${invoiceId}`;
     },
     linkMirroredPayments: async (connectionId, payments) => {
       await db.documentLink.createMany({ data: payments.map((each) => mirrored(connectionId, each)), skipDuplicates: true });
@@ -69,23 +88,52 @@ export function makeLinkStore(db: Database): LinkStore {
   };
 }
 
+type Linked = Pick<Row, "kind" | "localId" | "remoteId" | "orderRecordId" | "sent" | "seen" | "decisions" | "origin">;
+
 type StaleQuery = { connectionId: ConnectionId; limit: number; of: readonly OrderRecordId[] | undefined };
-type StaleRow = { kind: string; remoteId: string; staleSeq: number; updatedAt: string | null; orderId: string | null };
+type StaleRow = {
+  kind: string;
+  remoteId: string;
+  staleSeq: number;
+  updatedAt: string | null;
+  orderId: string | null;
+  sentTo: string | null;
+};
 
 async function findStale(db: Database, { connectionId, limit, of }: StaleQuery): Promise<StaleDocument[]> {
-  const rows = await db.$queryRaw<StaleRow[]>`
-    SELECT l."kind", l."remoteId", l."staleSeq", l."seen" ->> 'updatedAt' AS "updatedAt", o."orderId"
+  const rows = await db.straight.$queryRaw<StaleRow[]>`
+    SELECT l."kind", l."remoteId", l."staleSeq", l."seen" ->> 'updatedAt' AS "updatedAt", o."orderId",
+      l."sent" ->> 'contactId' AS "sentTo"
     FROM "DocumentLink" l LEFT JOIN "OrderRecord" o ON o."id" = l."orderRecordId"
     WHERE l."connectionId" = ${connectionId} AND l."seenSeq" < l."staleSeq"
       AND (${of === undefined} OR l."orderRecordId" = ANY(${of ?? []}::text[]))
     ORDER BY l."createdAt" LIMIT ${limit}`;
 
-  return rows.map(({ kind, remoteId, staleSeq, updatedAt, orderId }) => ({
+  return rows.map(({ kind, remoteId, staleSeq, updatedAt, orderId, sentTo }) => ({
     document: { kind, id: remoteId } as BooksDocumentId,
     seq: staleSeq,
     orderId: orderId as OrderId | null,
     seenAsOf: updatedAt ? new Date(updatedAt) : null,
+    ...(sentTo !== null && { sentTo: sentTo as ContactId }),
   }));
+}
+
+/**
+ * Both what customers are linked to and what documents were sent to: else a merge would look like a person's edit of each.
+ * Documents that were not seen at the other contact yet are read again.
+ */
+async function followContacts(db: Database, connectionId: ConnectionId, merges: readonly ContactMerge[]): Promise<void> {
+  if (merges.length === 0) return;
+  const merged = jsonText(merges);
+  await db.$executeRaw`
+    UPDATE "DocumentLink" l SET "remoteId" = m."into"
+    FROM jsonb_to_recordset(${merged}::jsonb) AS m("from" text, "into" text)
+    WHERE l."connectionId" = ${connectionId} AND l."kind" = 'CONTACT' AND l."remoteId" = m."from"`;
+  await db.$executeRaw`
+    UPDATE "DocumentLink" l SET "sent" = jsonb_set(l."sent", '{contactId}', to_jsonb(m."into")),
+      "staleSeq" = "staleSeq" + CASE WHEN l."seen" ->> 'contactId' = m."into" THEN 0 ELSE 1 END
+    FROM jsonb_to_recordset(${merged}::jsonb) AS m("from" text, "into" text)
+    WHERE l."connectionId" = ${connectionId} AND l."kind" IN ('INVOICE', 'CREDIT_NOTE') AND l."sent" ->> 'contactId' = m."from"`;
 }
 
 /** A document that was asked for and not answered was deleted for good; its link stays, marked so. */
@@ -97,7 +145,7 @@ async function saveSeen(
   if (asked.length === 0) return;
   const seen = new Map<string, DocumentRead["seen"]>(found.map((each) => [each.id, each.seen]));
   const rows = asked.map(({ document: { id }, seq }) => ({ id, seq, seen: seen.get(id) ?? null }));
-  const changed = await db.$executeRaw`
+  const changed = await db.straight.$executeRaw`
     UPDATE "DocumentLink" l SET "seenSeq" = r."seq", "seenAt" = now(),
       "seen" = coalesce(r."seen", jsonb_set(l."seen", '{status}', '"DELETED"'))
     FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) AS r("id" text, "seq" int, "seen" jsonb)
@@ -105,8 +153,15 @@ async function saveSeen(
   if (changed === 0) await assertHeld(db, lease);
 }
 
-function toOrderLinks(rows: readonly Row[]): OrderLinks {
-  return orderLinksOf(rows.map((row) => ({ ...row, sent: row.sent && fromJson(row.sent), seen: row.seen && fromJson(row.seen) })));
+function toOrderLinks(rows: readonly Linked[]): OrderLinks {
+  return orderLinksOf(
+    rows.map((row) => ({
+      ...row,
+      sent: row.sent && fromJson(row.sent),
+      seen: row.seen && fromJson(row.seen),
+      decisions: row.decisions && fromJson(row.decisions),
+    })),
+  );
 }
 
 function mirrored(connectionId: ConnectionId, { recordId, transactionId, paymentId }: MirroredPayment) {

@@ -3,12 +3,16 @@ import type { InvoiceId, OrderId, OrderRecordId } from "../../domain/ids";
 import type { InvoiceInBooks } from "../../domain/ledger/sales-invoice";
 import type { Problem } from "../../domain/problem";
 import { orderLinksOf } from "../../domain/sync/order-links";
+import type { Wish } from "../../domain/undo/wish";
 import type { OrderReader, OrderStatus, StoredAttempt, StoredOrder } from "../../ports/order-reader";
 import type { Database } from "./database";
 import { fromJson } from "./domain-json";
 
 const WITH_DOCUMENTS = {
-  links: { where: { kind: { in: ["INVOICE", "CREDIT_NOTE", "OVERPAYMENT", "REFUND"] } }, orderBy: { createdAt: "asc" } },
+  links: {
+    where: { kind: { in: ["INVOICE", "CREDIT_NOTE", "OVERPAYMENT", "REFUND", "PAYMENT", "ALLOCATION"] } },
+    orderBy: { createdAt: "asc" },
+  },
 } satisfies Prisma.OrderRecordInclude;
 const MOST_ATTEMPTS = 50;
 
@@ -67,6 +71,7 @@ function toStoredOrder(row: OrderRecord & { links: DocumentLink[] }): StoredOrde
     problems: row.problem === null ? [] : fromJson<Problem[]>(row.problem),
     foundBySweepAt: row.foundBySweepAt,
     waits: row.handledSeq < row.dirtySeq && row.asked === "live",
+    wish: row.wish === null ? null : fromJson<Wish>(row.wish),
     facts: row.facts === null ? null : fromJson<NonNullable<StoredOrder["facts"]>>(row.facts),
     plan: row.plan === null ? null : currentPlan(fromJson<NonNullable<StoredOrder["plan"]>>(row.plan)),
     invoice:
@@ -74,7 +79,12 @@ function toStoredOrder(row: OrderRecord & { links: DocumentLink[] }): StoredOrde
         ? { id: invoice.remoteId as InvoiceId, seen: fromJson<InvoiceInBooks>(invoice.seen), readAt: invoice.seenAt ?? invoice.createdAt }
         : null,
     standing: orderLinksOf(
-      row.links.map((link) => ({ ...link, sent: link.sent && fromJson(link.sent), seen: link.seen && fromJson(link.seen) })),
+      row.links.map((link) => ({
+        ...link,
+        sent: link.sent && fromJson(link.sent),
+        seen: link.seen && fromJson(link.seen),
+        decisions: link.decisions && fromJson(link.decisions),
+      })),
     ),
   };
 }

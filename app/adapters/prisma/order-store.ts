@@ -1,9 +1,11 @@
+import type { Prisma } from "@prisma/client";
 import type { ConnectionId, OrderId, OrderRecordId } from "../../domain/ids";
 import { problemsOf } from "../../domain/sync/rest";
+import type { Wish } from "../../domain/undo/wish";
 import type { Lease } from "../../ports/lanes";
 import type { Asked, Delay, DirtyOrder, OrderStore, Settled } from "../../ports/order-store";
 import type { Database } from "./database";
-import { jsonText } from "./domain-json";
+import { fromJson, jsonText } from "./domain-json";
 import { assertHeld, isHeld } from "./lease-held";
 import { itsBackfillRuns } from "./take-up-orders";
 import { factsOf } from "./order-facts";
@@ -42,7 +44,7 @@ type Asking = { connectionId: ConnectionId; causes: ReadonlyMap<OrderId, string 
 async function markDirty(db: Database, { connectionId, causes, asked }: Asking): Promise<void> {
   if (causes.size === 0) return;
   const [ids, by] = [[...causes.keys()], [...causes.values()]];
-  await db.$executeRaw`
+  await db.straight.$executeRaw`
     INSERT INTO "OrderRecord" AS o ("id", "connectionId", "orderId", "name", "placedAt", "updatedAt", "asked", "askedAt", "correlationId")
     SELECT gen_random_uuid()::text, ${connectionId}, ask."id", '', now() - (${ids.length} - ask."n") * interval '1 ms', now(), ${asked},
       now(), ask."cause"
@@ -57,11 +59,11 @@ async function markDirty(db: Database, { connectionId, causes, asked }: Asking):
 }
 
 type DirtyQuery = { now: Date; limit: number; asked?: Asked };
-type DirtyRow = { id: string; orderId: string; dirtySeq: number; attempts: number; backfillId: string | null };
+type DirtyRow = { id: string; orderId: string; dirtySeq: number; attempts: number; backfillId: string | null; wish: Prisma.JsonValue };
 
 async function findDirty(db: Database, connectionId: ConnectionId, { now, limit, asked }: DirtyQuery): Promise<DirtyOrder[]> {
-  const rows = await db.$queryRaw<DirtyRow[]>`
-    SELECT "id", "orderId", "dirtySeq", "attempts", "backfillId" FROM "OrderRecord" o
+  const rows = await db.straight.$queryRaw<DirtyRow[]>`
+    SELECT "id", "orderId", "dirtySeq", "attempts", "backfillId", "wish" FROM "OrderRecord" o
     WHERE "connectionId" = ${connectionId} AND "handledSeq" < "dirtySeq" AND ("notBefore" IS NULL OR "notBefore" <= ${now})
       AND "asked" = ANY(${urgencies(asked)}::text[])
       AND ("asked" <> 'live' OR NOT EXISTS (SELECT 1 FROM "Connection" c WHERE c."id" = ${connectionId} AND c."waitsUntil" > ${now}))
@@ -69,12 +71,13 @@ async function findDirty(db: Database, connectionId: ConnectionId, { now, limit,
       AND ${itsBackfillRuns(now)}
     ORDER BY "placedAt", "id" LIMIT ${limit}`;
 
-  return rows.map(({ id, orderId, dirtySeq, attempts, backfillId }) => ({
+  return rows.map(({ id, orderId, dirtySeq, attempts, backfillId, wish }) => ({
     recordId: id as OrderRecordId,
     orderId: orderId as OrderId,
     seq: dirtySeq,
     attempts,
     ...(backfillId !== null && { backfilled: true }),
+    ...(wish !== null && { wish: fromJson<Wish>(wish) }),
   }));
 }
 
@@ -105,7 +108,7 @@ async function postpone(
  */
 async function settleAll(db: Database, settled: readonly Settled[], lease?: Lease): Promise<void> {
   if (settled.length === 0) return;
-  const changed = await db.$executeRaw`
+  const changed = await db.straight.$executeRaw`
     UPDATE "OrderRecord" o SET
       "handledSeq" = r."seq", "attempts" = 0, "notBefore" = NULL, "status" = r."status", "problem" = r."problem", "updatedAt" = now(),
       "name" = coalesce(r."name", o."name"), "placedAt" = coalesce(r."placedAt", o."placedAt"), "facts" = coalesce(r."facts", o."facts"),

@@ -17,7 +17,8 @@ export function makeReceiptStore(db: Database, { store }: ReceiptInsert): Receip
       }));
     },
     markHandled: async (ids) => {
-      await db.webhookReceipt.updateMany({ where: { id: { in: [...ids] } }, data: { handledAt: new Date(), body: null } });
+      await db.straight.$executeRaw`
+        UPDATE "WebhookReceipt" SET "handledAt" = ${new Date()}, "body" = NULL WHERE "id" = ANY(${ids.map(String)}::bigint[])`;
     },
     purgeHandled: (before, limit) => db.$executeRaw`
       DELETE FROM "WebhookReceipt" WHERE "id" IN

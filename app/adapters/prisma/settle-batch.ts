@@ -1,9 +1,10 @@
-import type { Prisma } from "@prisma/client";
 import { invariant } from "../../domain/invariant";
 import type { ConnectionId } from "../../domain/ids";
 import type { Settlement } from "../../ports/write-ledger";
 import type { Database } from "./database";
 import { jsonText } from "./domain-json";
+import { letGoOf, takesAway } from "./let-go";
+import type { Raw } from "./straight";
 
 type Settling = { connectionId: ConnectionId; batchId: string; settlements: readonly Settlement[] };
 type Done = Settlement & { end: "done" };
@@ -13,10 +14,14 @@ type Change = { connectionId: ConnectionId; kind: string; done: readonly Done[] 
 export async function settleBatch(db: Database, { connectionId, batchId, settlements }: Settling): Promise<void> {
   const done = settlements.filter((each) => each.end === "done");
   for (const { written } of done) invariant(written.remoteId !== "", "a success is recorded with the remote id");
-  await db.$transaction(async (tx) => {
-    const { kind } = await tx.batch.findUniqueOrThrow({ where: { id: batchId }, select: { kind: true } });
+  await db.straight.transaction(async (tx) => {
+    const [batch] = await tx.$queryRaw<{ kind: string }[]>`SELECT "kind" FROM "Batch" WHERE "id" = ${batchId}`;
+    invariant(batch, "a batch is stored before it is settled");
+    const { kind } = batch;
     await endOperations(tx, { batchId, kind, settlements });
-    if (done.length > 0) await link(tx, { connectionId, kind, done });
+    if (done.length > 0 && takesAway(kind)) {
+      await letGoOf(tx, { connectionId, kind, remoteIds: done.map(({ written }) => written.remoteId) });
+    } else if (done.length > 0) await link(tx, { connectionId, kind, done });
     await markChanged(tx, { connectionId, kind, done });
     await tx.$executeRaw`
       UPDATE "Batch" SET "settledAt" = now()
@@ -29,7 +34,7 @@ const STATE = { done: "DONE", rejected: "REJECTED", released: "RELEASED" } as co
 type Ending = { batchId: string; kind: string; settlements: readonly Settlement[] };
 
 /** A contact's name and address were needed only until it was written or given up: they are not kept a second time. */
-async function endOperations(tx: Prisma.TransactionClient, { batchId, kind, settlements }: Ending): Promise<void> {
+async function endOperations(tx: Raw, { batchId, kind, settlements }: Ending): Promise<void> {
   const rows = settlements.map((each) => ({
     localId: each.member.localId,
     state: STATE[each.end],
@@ -47,7 +52,7 @@ async function endOperations(tx: Prisma.TransactionClient, { batchId, kind, sett
  * A link that is there already (two workers found out the same) keeps its birth and gets what is known now: an answer that
  * was held up on its way says how a document stood, and is not kept over what was read since.
  */
-async function link(tx: Prisma.TransactionClient, { connectionId, kind, done }: Change): Promise<void> {
+async function link(tx: Raw, { connectionId, kind, done }: Change): Promise<void> {
   const rows = done.map(({ member, written }) => ({
     localId: member.localId,
     remoteId: written.remoteId,
@@ -70,13 +75,12 @@ async function link(tx: Prisma.TransactionClient, { connectionId, kind, done }: 
 }
 
 /** A payment, a refund or an allocation changes the documents it is made on: they are read again rather than worked out here. */
-async function markChanged(tx: Prisma.TransactionClient, { connectionId, done }: Change): Promise<void> {
+async function markChanged(tx: Raw, { connectionId, done }: Change): Promise<void> {
   const changed = done.flatMap(({ member }) => changedBy(member.document));
   if (changed.length === 0) return;
-  await tx.documentLink.updateMany({
-    where: { connectionId, kind: { in: ["INVOICE", "CREDIT_NOTE"] }, remoteId: { in: changed } },
-    data: { staleSeq: { increment: 1 } },
-  });
+  await tx.$executeRaw`
+    UPDATE "DocumentLink" SET "staleSeq" = "staleSeq" + 1
+    WHERE "connectionId" = ${connectionId} AND "kind" IN ('INVOICE', 'CREDIT_NOTE') AND "remoteId" = ANY(${changed}::text[])`;
 }
 
 /** A change of an invoice is remembered as what the invoice was sent as last. */

@@ -7,7 +7,7 @@ import type { Database } from "./database";
 /** Of order `o`: its turn may come. Orders of a backfill that is paused or rests wait; once something happens to one, it is live. */
 export function itsBackfillRuns(now: Date): Prisma.Sql {
   return Prisma.sql`
-    (o."asked" <> 'backfill' OR o."backfillId" IS NULL
+    (o."asked" <> 'backfill' OR o."backfillId" IS NULL OR o."wish" IS NOT NULL
      OR EXISTS (SELECT 1 FROM "Backfill" b WHERE b."id" = o."backfillId" AND b."state" = 'RUNNING'
                 AND (b."notBefore" IS NULL OR b."notBefore" <= ${now})))`;
 }
@@ -48,7 +48,7 @@ function claim({ connectionId, backfillId, orders }: { connectionId: string; bac
       "dirtySeq" = "OrderRecord"."dirtySeq" + 1, "notBefore" = NULL, "attempts" = 0, "updatedAt" = now(),
       "backfillId" = EXCLUDED."backfillId", "placedAt" = EXCLUDED."placedAt", "status" = 'PENDING', "problem" = NULL,
       "asked" = CASE WHEN "OrderRecord"."handledSeq" < "OrderRecord"."dirtySeq" THEN "OrderRecord"."asked" ELSE 'backfill' END
-    WHERE NOT EXISTS (SELECT 1 FROM "DocumentLink" d WHERE d."connectionId" = "OrderRecord"."connectionId"
+    WHERE "OrderRecord"."wish" IS NULL AND NOT EXISTS (SELECT 1 FROM "DocumentLink" d WHERE d."connectionId" = "OrderRecord"."connectionId"
                       AND d."kind" = 'INVOICE' AND d."localId" = "OrderRecord"."orderId")`;
 }
 

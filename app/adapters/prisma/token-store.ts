@@ -8,7 +8,9 @@ import { openTokenSet, sealTokenSet } from "./sealed-tokens";
 export function makeTokenStore(db: Database, seal: Seal): TokenStore {
   return {
     read: async (id) => {
-      const row = await db.connection.findUniqueOrThrow({ where: { id }, select: { tokens: true, tokenVersion: true } });
+      const [row] = await db.straight.$queryRaw<{ tokens: string | null; tokenVersion: number }[]>`
+        SELECT "tokens", "tokenVersion" FROM "Connection" WHERE "id" = ${id}`;
+      if (!row) throw new Error("A connection without a row has no tokens.");
 
       return row.tokens === null ? null : { tokens: openTokenSet(seal, tokenContext(id), row.tokens), version: row.tokenVersion };
     },

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Batch, SyncOperation } from "@prisma/client";
-import type { ConnectionId, OrderId, OrderRecordId } from "../../domain/ids";
+import type { ConnectionId, OrderRecordId } from "../../domain/ids";
 import type { Lease } from "../../ports/lanes";
 import type { BooksKind, Member, OpenBatch, WriteLedger } from "../../ports/write-ledger";
 import type { Database } from "./database";
-import { fromJson, jsonText, toJson } from "./domain-json";
+import { fromJson, jsonText } from "./domain-json";
 import { isHeld } from "./lease-held";
 import { settleBatch } from "./settle-batch";
+import { makeShopWrites } from "./shop-writes";
 
 type BatchRow = Batch & { operations: SyncOperation[] };
 
@@ -14,7 +15,7 @@ export function makeWriteLedger(db: Database): WriteLedger {
   return {
     open: (connectionId, batch) => openBatch(db, { connectionId, ...batch }),
     markSent: async (id, at) => {
-      await db.batch.update({ where: { id }, data: { sentAt: at, sends: { increment: 1 } } });
+      await db.straight.$executeRaw`UPDATE "Batch" SET "sentAt" = ${at}, "sends" = "sends" + 1 WHERE "id" = ${id}`;
     },
     unsettled: async (connectionId) => {
       const rows = await db.batch.findMany({
@@ -26,38 +27,7 @@ export function makeWriteLedger(db: Database): WriteLedger {
       return rows.map(toOpenBatch);
     },
     settle: (connectionId, batchId, settlements) => settleBatch(db, { connectionId, batchId, settlements }),
-
-    beginMarkingPaid: async (connectionId, { recordId, orderId }) => {
-      const { correlationId } = await db.orderRecord.findUniqueOrThrow({ where: { id: recordId }, select: { correlationId: true } });
-      const row = await db.syncOperation.create({
-        data: {
-          connectionId,
-          orderRecordId: recordId,
-          kind: "MARK_PAID",
-          localId: orderId,
-          naturalKey: orderId,
-          state: "SENDING",
-          document: {},
-          correlationId,
-        },
-      });
-
-      return { operationId: row.id, recordId, orderId, since: row.createdAt };
-    },
-    unsettledMarkings: async (connectionId) => {
-      const rows = await db.syncOperation.findMany({ where: { connectionId, kind: "MARK_PAID", state: "SENDING" } });
-
-      return rows.map(({ id, orderRecordId, localId, createdAt }) => ({
-        operationId: id,
-        recordId: orderRecordId as OrderRecordId,
-        orderId: localId as OrderId,
-        since: createdAt,
-      }));
-    },
-    endMarkingPaid: async (id, { problem }) => {
-      const end = problem ? { state: "REJECTED", problem: toJson(problem) } : { state: "DONE" };
-      await db.syncOperation.update({ where: { id }, data: { ...end, settledAt: new Date() } });
-    },
+    ...makeShopWrites(db),
   };
 }
 
@@ -67,7 +37,7 @@ type Opening = { connectionId: ConnectionId; kind: BooksKind; members: readonly 
 async function openBatch(db: Database, { connectionId, kind, members, lease }: Opening): Promise<OpenBatch> {
   const [id, idempotencyKey] = [randomUUID(), randomUUID()];
   const rows = jsonText(members.map((member, position) => ({ ...member, position })));
-  const written = await db.$queryRaw<{ correlationId: string | null }[]>`
+  const written = await db.straight.$queryRaw<{ correlationId: string | null }[]>`
     WITH batch AS (
       INSERT INTO "Batch" ("id", "connectionId", "kind", "idempotencyKey")
       SELECT ${id}, ${connectionId}, ${kind}, ${idempotencyKey} WHERE ${isHeld(lease)}

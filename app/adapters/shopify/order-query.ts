@@ -58,23 +58,25 @@ export const ORDER_FIELDS = `
       }
       refunds(first: 1) { id }`;
 
+const WHOLE_ORDER = `
+      ${ORDER_FIELDS}
+      told: metafield(key: "in_xero") { value }
+      shippingLines(first: 10) { nodes { ${SHIPPING_LINE_FIELDS} } }
+      ${LINES}`;
+
 /** One order with all that its documents need, but for the refunds' contents. */
 export const ORDER_QUERY = `#graphql
-  query CrossfootOrder($id: ID!, $after: String) {
-    order(id: $id) {
-      ${ORDER_FIELDS}
-      shippingLines(first: 10) { nodes { ${SHIPPING_LINE_FIELDS} } }
-      ${LINES}
-    }
-  }`;
+  query CrossfootOrder($id: ID!, $after: String) { order(id: $id) { ${WHOLE_ORDER} } }`;
+
+/** Several, each with the same. */
+export const ORDERS_QUERY = `#graphql
+  query CrossfootOrders($ids: [ID!]!, $after: String) { nodes(ids: $ids) { ... on Order { ${WHOLE_ORDER} } } }`;
 
 export const MORE_LINES_QUERY = `#graphql
   query CrossfootOrderLines($id: ID!, $after: String) { order(id: $id) { ${LINES} } }`;
 
 /** A refund of more than a hundred lines is refused by the reader, which sees that there is a next page. */
-export const REFUNDS_QUERY = `#graphql
-  query CrossfootRefunds($id: ID!) {
-    order(id: $id) {
+const REFUNDS = `
       refunds(first: 25) {
         id createdAt processedAt note
         refundLineItems(first: 100) {
@@ -85,9 +87,13 @@ export const REFUNDS_QUERY = `#graphql
         duties { amountSet ${MONEY} originalDuty { id } }
         orderAdjustments(first: 10) { nodes { reason amountSet ${MONEY} taxAmountSet ${MONEY} } }
         transactions(first: 25) { nodes { id } }
-      }
-    }
-  }`;
+      }`;
+
+export const REFUNDS_QUERY = `#graphql
+  query CrossfootRefunds($id: ID!) { order(id: $id) { ${REFUNDS} } }`;
+
+export const REFUNDS_OF_QUERY = `#graphql
+  query CrossfootRefundsOf($ids: [ID!]!) { nodes(ids: $ids) { ... on Order { id ${REFUNDS} } } }`;
 
 const CHANGED_PER_PAGE = 250;
 
@@ -116,10 +122,4 @@ export const RECENT_ORDERS_QUERY = `#graphql
         shippingLines(first: 1) { nodes { ${TAX_LINES} } }
       }
     }
-  }`;
-
-/** Captures a waiting card authorisation too, if there is one: the domain never lets it come to that. */
-export const MARK_PAID_MUTATION = `#graphql
-  mutation CrossfootMarkPaid($id: ID!) {
-    orderMarkAsPaid(input: { id: $id }) { userErrors { message } }
   }`;

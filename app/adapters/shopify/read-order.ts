@@ -6,24 +6,33 @@ import { isObject, objectOr, type JsonObject } from "./order-json/json";
 import { MORE_LINES_QUERY, ORDER_QUERY, REFUNDS_QUERY } from "./order-query";
 import { UnreadableAnswer } from "./shopify-error";
 
-type Ask = (operation: { query: string; variables: Record<string, unknown> }) => Promise<unknown>;
+export type Ask = (operation: { query: string; variables: Record<string, unknown> }) => Promise<unknown>;
 
 /** One query an order: with all its parts an order may come near the 1,000 points that a query may cost. */
 export async function readOrder(ask: Ask, id: OrderId, side: BookingCurrency): Promise<Order | null> {
   const order = await orderOf(ask, { query: ORDER_QUERY, variables: { id, after: null } });
   if (!order) return null;
-  const whole = await withAllLines(ask, await withRefunds(ask, order));
+
+  return readWhole(ask, await withRefunds(ask, order), side);
+}
+
+/** An order with its refunds and its first lines. */
+export async function readWhole(ask: Ask, order: JsonObject, side: BookingCurrency): Promise<Order | null> {
+  const whole = await withAllLines(ask, order);
 
   return whole && readGraphqlOrder(whole, side);
 }
 
 /** Few orders have refunds: their contents are asked for only then. */
 async function withRefunds(ask: Ask, order: JsonObject): Promise<JsonObject> {
-  const refunds = order["refunds"];
-  if (!Array.isArray(refunds) || refunds.length === 0) return order;
+  if (!hasRefunds(order)) return order;
   const read = await orderOf(ask, { query: REFUNDS_QUERY, variables: { id: order["id"] } });
 
   return { ...order, refunds: read?.["refunds"] };
+}
+
+export function hasRefunds({ refunds }: JsonObject): boolean {
+  return Array.isArray(refunds) && refunds.length > 0;
 }
 
 /** An order posted without its last lines would not tie out, so every page is read. Null when it is deleted meanwhile. */

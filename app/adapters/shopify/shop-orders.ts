@@ -1,13 +1,14 @@
 import { z } from "zod";
 import type { ShopDomain } from "../../domain/ids";
-import type { Answer } from "../../ports/answer";
 import type { ShopOrders } from "../../ports/shop-orders";
-import { MARK_PAID_MUTATION, RECENT_ORDERS_QUERY, SHOP_QUERY } from "./order-query";
+import { answered } from "./answered";
+import { RECENT_ORDERS_QUERY, SHOP_QUERY } from "./order-query";
 import { list, type JsonObject } from "./order-json/json";
+import { paymentsInShop } from "./payments-in-shop";
 import { readChangedOrders } from "./read-changed-orders";
 import { readOrder } from "./read-order";
+import { readOrders } from "./read-orders";
 import { readRecentOrder } from "./read-recent-order";
-import { failedAnswer } from "./shopify-error";
 
 /** Runs one GraphQL operation as the shop's offline token; the answer's `data`. */
 export type AskShop = (shop: ShopDomain, operation: { query: string; variables?: Record<string, unknown> }) => Promise<unknown>;
@@ -15,7 +16,6 @@ export type AskShop = (shop: ShopDomain, operation: { query: string; variables?:
 const shopSchema = z.object({
   shop: z.object({ name: z.string(), currencyCode: z.string(), ianaTimezone: z.string(), taxesIncluded: z.boolean() }),
 });
-const markedSchema = z.object({ orderMarkAsPaid: z.object({ userErrors: z.array(z.object({ message: z.string() })) }).nullable() });
 
 export function makeShopOrders(askShop: AskShop): ShopOrders {
   return {
@@ -26,25 +26,10 @@ export function makeShopOrders(askShop: AskShop): ShopOrders {
         return { name, currency: currencyCode, timeZone: ianaTimezone, taxesIncluded };
       }),
     read: (shop, { id, side }) => answered(() => readOrder((operation) => askShop(shop, operation), id, side)),
+    readMany: (shop, { ids, side }) => readOrders((operation) => askShop(shop, operation), ids, side),
     changedSince: (shop, since) => answered(() => readChangedOrders((operation) => askShop(shop, operation), since)),
     recentOrders: (shop) =>
       answered(async () => list((await askShop(shop, { query: RECENT_ORDERS_QUERY })) as JsonObject, "orders", readRecentOrder)),
-    markPaid: async (shop, id) => {
-      const answer = await answered(async () => markedSchema.parse(await askShop(shop, { query: MARK_PAID_MUTATION, variables: { id } })));
-      if (answer.kind !== "done") return answer;
-      const errors = answer.value.orderMarkAsPaid?.userErrors ?? [];
-
-      return errors.length === 0
-        ? { kind: "done", value: undefined }
-        : { kind: "rejected", message: errors.map(({ message }) => message).join(" ") };
-    },
+    ...paymentsInShop(askShop),
   };
-}
-
-async function answered<T>(ask: () => Promise<T>): Promise<Answer<T>> {
-  try {
-    return { kind: "done", value: await ask() };
-  } catch (thrown) {
-    return failedAnswer(thrown);
-  }
 }

@@ -1,6 +1,6 @@
 import type { Invoice } from "xero-node";
 import type { InvoiceId } from "../../domain/ids";
-import { invoiceFingerprint, standsAsSent } from "../../domain/ledger/invoice-fingerprint";
+import { standsAsSent, standsStill } from "../../domain/ledger/invoice-fingerprint";
 import type { InvoiceInBooks } from "../../domain/ledger/sales-invoice";
 import type { Answer } from "../../ports/answer";
 import type { BooksAccess, InvoiceToUpdate, InvoiceToVoid } from "../../ports/books";
@@ -15,11 +15,21 @@ import { xeroClientFor } from "./xero-client";
 type Change = { invoiceId: InvoiceId; number: string; standsAs: string };
 type Changing<Document> = { toXero: (document: Document) => Invoice; isDone: (seen: InvoiceInBooks, document: Document) => boolean };
 
-export const invoiceUpdateWriter = changeWriter<InvoiceToUpdate>({ toXero: toXeroUpdate, isDone: standsAsSent });
+export const invoiceUpdateWriter = changeWriter<InvoiceToUpdate>({
+  toXero: toXeroUpdate,
+  isDone: (seen, update) => standsAsSent(seen, update) && (!update.whole || hasHeadOf(seen, update)),
+});
 export const invoiceVoidWriter = changeWriter<InvoiceToVoid>({
   toXero: toXeroVoid,
   isDone: ({ status }) => status === "VOIDED" || status === "DELETED",
 });
+
+/** What only a whole update sends. */
+function hasHeadOf(seen: InvoiceInBooks, { date, dueDate, reference, whole }: InvoiceToUpdate): boolean {
+  const sameDays = seen.date === date && seen.dueDate === dueDate;
+
+  return sameDays && seen.contactId === whole?.contactId && (seen.reference ?? "") === reference.slice(0, 255);
+}
 
 /**
  * POST with the invoice's id. Xero cannot be told "only if nobody has touched it" (Nov 2026), so it is read right before,
@@ -60,7 +70,7 @@ function outcomeOf<Document extends Change>(
   isDone: (seen: InvoiceInBooks, document: Document) => boolean,
 ): ElementOutcome[] {
   if (seen && isDone(seen, document)) return [{ ok: true, written: written(document, seen) }];
-  if (seen && invoiceFingerprint(seen) === document.standsAs) return [];
+  if (seen && standsStill(seen, document.standsAs)) return [];
   const message = `Invoice ${document.number} was changed in Xero a moment ago, so Crossfoot left it as it is. Press Retry.`;
 
   return [{ ok: false, naturalKey: document.number, message, taken: false }];

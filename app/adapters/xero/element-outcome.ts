@@ -1,3 +1,4 @@
+import type { Answer } from "../../ports/answer";
 import type { ElementOutcome, Written } from "../../ports/books-writer";
 
 /** What xero-node gives for each element of a batch, whatever its kind (summarizeErrors=false). */
@@ -14,6 +15,9 @@ const TAKEN = /must be unique|is already assigned to another contact/i;
 /** "… cannot be before the end of year lock date …", "… the period lock date …" (xero.md B5, messages 24 and 25). */
 const LOCKED = /lock date/i;
 
+/** "The contact with the specified contact details has been archived. …" (xero.md B5, message 11); accounts are archived too. */
+const ARCHIVED = /contact .*has been archived/i;
+
 /** A refused element echoes what was sent with an id of zeros, so success is judged by its errors, never by its id alone. */
 export function toOutcome(element: Element, written: Written): ElementOutcome {
   const refused =
@@ -24,5 +28,20 @@ export function toOutcome(element: Element, written: Written): ElementOutcome {
   if (!refused && written.remoteId) return { ok: true, written };
   const message = (element.validationErrors ?? []).map((error) => error.message).join(" ") || "Xero refused it without a reason.";
 
-  return { ok: false, naturalKey: written.naturalKey, message, taken: TAKEN.test(message), locked: LOCKED.test(message) };
+  return { ok: false, naturalKey: written.naturalKey, message, taken: TAKEN.test(message), locked: LOCKED.test(message), archived: ARCHIVED.test(message) };
+}
+
+/** Of a request about one document only: Xero's refusal of the request is that of the document. */
+export function alone<T>(answer: Answer<T>, written: Written): Answer<ElementOutcome[]> {
+  if (answer.kind === "done") return { kind: "done", value: [{ ok: true, written }] };
+  if (answer.kind !== "rejected") return answer;
+  const { naturalKey } = written;
+
+  return { kind: "done", value: [{ ok: false, naturalKey, message: answer.message, taken: false, locked: LOCKED.test(answer.message) }] };
+}
+
+export function theOnly<Document>([document, ...others]: readonly Document[]): Document {
+  if (document === undefined || others.length > 0) throw new Error("Xero takes these one at a time.");
+
+  return document;
 }

@@ -3,6 +3,7 @@ import type {
   CreditNote,
   Contact as XeroContact,
   Invoice,
+  LineItem,
   Organisation as XeroOrganisation,
   Payment,
   TaxRate as XeroTaxRate,
@@ -12,7 +13,8 @@ import type { LedgerAccount, TaxRate } from "../../domain/ledger/chart";
 import type { ContactInBooks } from "../../domain/ledger/contact";
 import type { Organisation } from "../../domain/ledger/organisation";
 import type { CreditNoteInBooks } from "../../domain/ledger/credit-note";
-import type { InvoiceInBooks, PaymentInBooks } from "../../domain/ledger/sales-invoice";
+import type { ContactId, InvoiceId } from "../../domain/ids";
+import type { InvoiceInBooks, LineInBooks, PaymentInBooks } from "../../domain/ledger/sales-invoice";
 import type { CalendarDate, TimeZone } from "../../domain/instant";
 import { currency, type Currency } from "../../domain/money/currency";
 import { parseMoney } from "../../domain/money/decimal-string";
@@ -35,14 +37,31 @@ export function toInvoiceInBooks(invoice: Invoice): InvoiceInBooks {
     reference: invoice.reference ?? null,
     updatedAt: invoice.updatedDateUTC ? new Date(invoice.updatedDateUTC).toISOString() : "",
     payments: (invoice.payments ?? []).filter(stands).map((payment) => toPaymentInBooks(payment, code)),
-    lines: (invoice.lineItems ?? []).map((line) => ({
-      description: line.description ?? "",
-      amount: amount(line.lineAmount, code),
-      taxAmount: amount(line.taxAmount, code),
-      ...(line.accountCode && { accountCode: line.accountCode }),
-      ...(line.taxType && { taxType: line.taxType }),
-    })),
+    ...(invoice.contact?.contactID && { contactId: invoice.contact.contactID as ContactId }),
+    ...(invoice.date && { date: day(invoice.date) }),
+    ...(invoice.dueDate && { dueDate: day(invoice.dueDate) }),
+    lines: (invoice.lineItems ?? []).map((line) => toLineInBooks(line, code)),
   };
+}
+
+function toLineInBooks(line: LineItem, code: Currency): LineInBooks {
+  const { description = "", accountCode, taxType, quantity, unitAmount, tracking } = line;
+
+  return {
+    description,
+    amount: amount(line.lineAmount, code),
+    taxAmount: amount(line.taxAmount, code),
+    ...(accountCode && { accountCode }),
+    ...(taxType && { taxType }),
+    ...(quantity !== undefined && { quantity: tenThousandths(quantity) }),
+    ...(unitAmount !== undefined && { unitAmount: tenThousandths(unitAmount) }),
+    ...(tracking && { tracking: tracking.map(({ name = "", option = "" }) => ({ category: name, option })) }),
+  };
+}
+
+/** Xero keeps quantities and, with `unitdp=4`, prices to four decimals: the text with four is what it wrote. */
+function tenThousandths(value: number): bigint {
+  return BigInt(value.toFixed(4).replace(".", ""));
 }
 
 export function toCreditNoteInBooks(note: CreditNote): CreditNoteInBooks {
@@ -59,8 +78,14 @@ export function toCreditNoteInBooks(note: CreditNote): CreditNoteInBooks {
       (note.allocations ?? []).map((allocation) => amount(allocation.amount, code)),
       code,
     ),
+    allocations: (note.allocations ?? []).map(({ allocationID, invoice, amount: allocated }) => ({
+      id: allocationID ?? "",
+      invoiceId: (invoice.invoiceID ?? "") as InvoiceId,
+      amount: amount(allocated, code),
+    })),
     reference: note.reference ?? null,
     updatedAt: note.updatedDateUTC ? new Date(note.updatedDateUTC).toISOString() : "",
+    ...(note.date && { date: day(note.date) }),
     payments: (note.payments ?? []).filter(stands).map((payment) => toPaymentInBooks(payment, code)),
   };
 }
@@ -85,6 +110,7 @@ export function toContactInBooks(contact: XeroContact): ContactInBooks {
     name: contact.name ?? "",
     email: contact.emailAddress || null,
     active: String(contact.contactStatus) === "ACTIVE",
+    ...(contact.mergedToContactID && { mergedInto: contact.mergedToContactID as ContactId }),
   };
 }
 
@@ -155,6 +181,6 @@ export function amount(value: number | undefined, code: Currency): Money {
 }
 
 /** Declared as text, but a Date at run time where Xero wrote /Date(…)/ (xero-node #487): its UTC day is the book day. */
-function day(value: unknown): string {
+export function day(value: unknown): string {
   return value instanceof Date ? value.toISOString().slice(0, 10) : String(value ?? "").slice(0, 10);
 }

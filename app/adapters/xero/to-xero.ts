@@ -51,10 +51,16 @@ export function toXeroInvoice(invoice: InvoiceToCreate): Invoice {
   return sent;
 }
 
-/** Only the lines: what is not sent stays as it is in Xero, and lines without their ids replace all that stand. */
-export function toXeroUpdate({ invoiceId, taxInclusive, lines }: InvoiceToUpdate): Invoice {
+/**
+ * Only the lines, unless it is sent whole: what is not sent stays as it is in Xero, and lines without their ids replace all
+ * that stand.
+ */
+export function toXeroUpdate({ invoiceId, taxInclusive, lines, whole, ...head }: InvoiceToUpdate): Invoice {
+  const { date, dueDate, reference } = head;
+
   return {
     invoiceID: invoiceId,
+    ...(whole && { contact: { contactID: whole.contactId }, date, dueDate, reference: reference.slice(0, 255) }),
     lineAmountTypes: taxInclusive ? LineAmountTypes.Inclusive : LineAmountTypes.Exclusive,
     lineItems: lines.map(toLineItem),
   };

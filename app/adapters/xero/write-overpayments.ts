@@ -47,13 +47,14 @@ function toXeroOverpayment({ contactId, accountCode, date, amount: received, ref
   };
 }
 
-function written({ overpaymentID, reference, total, currencyCode, updatedDateUTC }: BankTransaction): Written {
+function written({ bankTransactionID, overpaymentID, reference, total, currencyCode, updatedDateUTC }: BankTransaction): Written {
   const code = currency(String(currencyCode));
   const seen: OverpaymentInBooks = {
     reference: reference ?? "",
     currency: code,
     total: amount(total, code),
     updatedAt: updatedDateUTC ? new Date(updatedDateUTC).toISOString() : "",
+    ...(bankTransactionID && { bankTransactionId: bankTransactionID }),
   };
 
   return { naturalKey: seen.reference, remoteId: overpaymentID ?? "", ...(overpaymentID ? { seen } : {}) };

@@ -3,11 +3,16 @@ import { currency } from "../../domain/money/currency";
 import type { Books } from "../../ports/books";
 import { call, mapAnswer } from "./call";
 import { invoiceUpdateWriter, invoiceVoidWriter } from "./change-invoices";
+import { allocationDeleteWriter } from "./delete-allocations";
+import { overpaymentDeleteWriter } from "./delete-overpayments";
+import { paymentDeleteWriter } from "./delete-payments";
 import { isOffered, toContactInBooks, toLedgerAccount, toOrganisation, toTaxRate } from "./from-xero";
+import { deposits, salesInvoices } from "./read-elsewhere";
 import { readInvoices } from "./read-invoices";
 import { readCreditNotes } from "./read-credit-notes";
 import { contactsChanged, creditNotesChanged, invoicesChanged, paymentsChanged } from "./read-changed";
 import { quoted } from "./where";
+import { creditNoteVoidWriter } from "./void-credit-notes";
 import { allocationWriter } from "./write-allocations";
 import { contactWriter } from "./write-contacts";
 import { creditNoteWriter } from "./write-credit-notes";
@@ -49,7 +54,15 @@ export const xeroBooks: Books = {
     const { accountingApi } = xeroClientFor(accessToken);
     const where = wanted.flatMap(likeThis).join(" OR ");
     const answer = await call(() =>
-      accountingApi.getContacts(tenantId, undefined, where, undefined, undefined, 1, false, true, undefined, MOST_PER_PAGE),
+      accountingApi.getContacts(tenantId, undefined, where, undefined, undefined, 1, true, true, undefined, MOST_PER_PAGE),
+    );
+
+    return mapAnswer(answer, ({ body }) => (body.contacts ?? []).map(toContactInBooks));
+  },
+  readContacts: async ({ tenantId, accessToken }, ids) => {
+    const none = undefined;
+    const answer = await call(() =>
+      xeroClientFor(accessToken).accountingApi.getContacts(tenantId, none, none, none, [...ids], 1, true, false),
     );
 
     return mapAnswer(answer, ({ body }) => (body.contacts ?? []).map(toContactInBooks));
@@ -58,6 +71,8 @@ export const xeroBooks: Books = {
   readCreditNotes,
   paymentsChanged,
   invoicesChanged,
+  salesInvoices,
+  deposits,
   creditNotesChanged,
   contactsChanged,
   contacts: contactWriter,
@@ -69,6 +84,10 @@ export const xeroBooks: Books = {
   overpayments: overpaymentWriter,
   invoiceUpdates: invoiceUpdateWriter,
   invoiceVoids: invoiceVoidWriter,
+  paymentDeletes: paymentDeleteWriter,
+  allocationDeletes: allocationDeleteWriter,
+  overpaymentDeletes: overpaymentDeleteWriter,
+  creditNoteVoids: creditNoteVoidWriter,
 };
 
 /** Xero's largest page: a rule that fits more contacts than that is no rule. */

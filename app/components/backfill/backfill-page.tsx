@@ -1,8 +1,10 @@
 import { Text } from "@shopify/polaris";
 import type { BackfillErrors, BackfillPageView, BackfillView } from "~/use-cases/backfill-views";
+import type { UndoPageView } from "~/use-cases/undo-views";
 import { AdminPage } from "../page/admin-page";
 import { Section } from "../page/section";
 import { useRefreshWhile } from "../page/use-refresh";
+import { UndoSection } from "../undo/undo-section";
 import { ChooseDays } from "./choose-days";
 import { PastBackfills } from "./past-backfills";
 import { PreviewCards } from "./preview-cards";
@@ -10,16 +12,18 @@ import { ReadingCard } from "./reading-card";
 import { RunCard } from "./run-card";
 
 /** Past orders: choose the days, see what it would come to, start it, watch it. */
-export function BackfillPage({ view, errors }: { view: BackfillPageView; errors: BackfillErrors }) {
+export function BackfillPage({ view, undos, errors }: { view: BackfillPageView; undos: UndoPageView; errors: BackfillErrors }) {
   const { current, past, ready, proposed } = view;
-  useRefreshWhile(current?.state === "previewing" || current?.state === "running");
+  const undoing = undos.current?.state;
+  useRefreshWhile([current?.state, undoing].some((state) => state === "previewing" || state === "running"));
 
   return (
     <AdminPage title="Past orders" detail="Post orders from before you switched Crossfoot on">
       {!ready && <NotReady />}
       {ready && !current && <ChooseDays proposed={proposed} errors={errors} />}
       {current && <Current view={current} />}
-      {past.length > 0 && <PastBackfills past={past} />}
+      {past.length > 0 && <PastBackfills past={past} undoing={undoing !== undefined && undoing !== "ready"} />}
+      {ready && <UndoSection view={undos} />}
     </AdminPage>
   );
 }

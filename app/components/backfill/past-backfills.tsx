@@ -3,6 +3,7 @@ import type { PastBackfillView } from "~/use-cases/backfill-views";
 import { Cell, FigureTable, RowHeading } from "../figures/figure-table";
 import { Moment } from "../figures/moment";
 import { Section } from "../page/section";
+import { UndoBackfillButton } from "../undo/undo-backfill-button";
 import { daysText } from "./words";
 
 const COLUMNS = [
@@ -11,12 +12,13 @@ const COLUMNS = [
   { heading: "How" },
   { heading: "In Xero", numeric: true },
   { heading: "Need you", numeric: true },
+  { heading: "Undo" },
 ];
 
 const ENDS = { done: "Finished", cancelled: "Stopped by you", failed: "Could not go on" } as const;
 
 /** What was done before, newest first. Cancelling leaves in Xero what was posted until then. */
-export function PastBackfills({ past }: { past: PastBackfillView[] }) {
+export function PastBackfills({ past, undoing }: { past: PastBackfillView[]; undoing: boolean }) {
   return (
     <Section title="Earlier">
       <FigureTable caption="Earlier backfills" columns={COLUMNS}>
@@ -36,6 +38,7 @@ export function PastBackfills({ past }: { past: PastBackfillView[] }) {
             </Cell>
             <Cell numeric>{each.posted.toLocaleString("en")}</Cell>
             <Cell numeric>{each.held.toLocaleString("en")}</Cell>
+            <Cell>{each.outcome !== "failed" && <UndoBackfillButton id={each.id} days={daysText(each)} disabled={undoing} />}</Cell>
           </tr>
         ))}
       </FigureTable>

@@ -5,8 +5,11 @@ import { StatusBadge } from "../orders/status-badge";
 import { AdminPage } from "../page/admin-page";
 import { ExternalLink } from "../page/external-link";
 import { useRefreshWhile } from "../page/use-refresh";
+import { UndoOrderCard } from "../undo/undo-order-card";
 import { AttemptsCard } from "./attempts-card";
 import { ComparisonCard } from "./comparison-card";
+import { EditsCard } from "./edits-card";
+import { ElsewhereCard } from "./elsewhere-card";
 import { FurtherDocumentsCard } from "./further-documents-card";
 import { InvoiceCard } from "./invoice-card";
 import { LinesCard } from "./lines-card";
@@ -27,6 +30,10 @@ export function OrderPage({ view }: { view: OrderPageView }) {
       action={<ExternalLinks view={view} />}
     >
       <ReasonsBanner view={view} />
+      {view.elsewhere.length > 0 && <ElsewhereCard invoices={view.elsewhere} />}
+      {view.edits.map((invoice) => (
+        <EditsCard key={invoice.number} invoice={invoice} />
+      ))}
       <ComparisonCard rows={view.comparison} />
       <LinesCard lines={view.lines} taxInclusive={view.taxInclusive} />
       <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
@@ -34,6 +41,7 @@ export function OrderPage({ view }: { view: OrderPageView }) {
         <PaymentsCard payments={view.payments} />
       </InlineGrid>
       {view.furtherDocuments.length > 0 && <FurtherDocumentsCard documents={view.furtherDocuments} />}
+      <UndoOrderCard undo={view.undo} />
       <AttemptsCard attempts={view.attempts} historyUrl={`/app/orders/${view.recordId}/history`} />
     </AdminPage>
   );

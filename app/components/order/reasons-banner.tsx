@@ -1,6 +1,7 @@
 import { Banner, BlockStack, InlineStack, List, Text } from "@shopify/polaris";
 import type { OrderPageView } from "~/use-cases/views";
 import { FixButton } from "./fix-button";
+import { NewContactButton } from "./new-contact-button";
 import { RetryButton } from "./retry-button";
 
 const TITLES = {
@@ -14,7 +15,7 @@ const WAITING = { tone: "info", title: "Waits for the next sync" } as const;
 
 /** Why the order is not synced, and the button that mends it. */
 export function ReasonsBanner({ view }: { view: OrderPageView }) {
-  const { status, fix, fixField, canRetry, waiting } = view;
+  const { status, fix, fixField, canRetry, canMakeContact, waiting } = view;
   if (status === "synced" && waiting === null) return null;
   const reasons = waiting === null ? view.reasons : [...view.reasons, waiting];
 
@@ -22,9 +23,10 @@ export function ReasonsBanner({ view }: { view: OrderPageView }) {
     <Banner {...(waiting !== null && status !== "attention" ? WAITING : TITLES[status])}>
       <BlockStack gap="300">
         <Reasons reasons={reasons} />
-        {(fix || canRetry) && (
+        {(fix || canRetry || canMakeContact) && (
           <InlineStack gap="200">
             {fix && <FixButton fix={fix} field={fixField} />}
+            {canMakeContact && <NewContactButton />}
             {canRetry && <RetryButton {...(waiting !== null && { label: "Sync now" })} />}
           </InlineStack>
         )}

@@ -12,7 +12,7 @@ export function OrdersPage({ view, status, after }: OrdersPageProps) {
   useRefreshWhile(view.rows.some((row) => row.status === "pending"));
 
   return (
-    <AdminPage title="Orders">
+    <AdminPage title="Orders" action={<Button url="/app/elsewhere">In Xero only</Button>}>
       <Card padding="0">
         <OrderFilter counts={view.counts} current={status} />
         {view.rows.length > 0 ? <OrderTable rows={view.rows} /> : <NoOrders status={status} />}

@@ -56,7 +56,7 @@ export const NOTHING: DryRun = {
 export const ALREADY_IN_BOOKS: DryRun = { ...NOTHING, outcomes: { ...NOTHING.outcomes, already: 1 } };
 
 /** An order that stays out, and why. */
-export function keptOut(name: string, outcome: Exclude<Outcome, "post" | "already">, why: readonly Why[]): DryRun {
+export function keptOut(name: string, outcome: Exclude<Outcome, "post">, why: readonly Why[]): DryRun {
   const reasons = why.map(({ code = null, field = null, message }) => ({
     outcome,
     code,
@@ -75,7 +75,7 @@ type Why = { code?: Problem["code"]; field?: string; message: string };
  * What one order would become if it were posted now, with nothing of it in the books. Asked of `nextStep`, because the
  * engine holds more than the plan does.
  */
-export function dryRunOf(planned: Pick<OrderSituation, "order" | "posting" | "ground">): DryRun {
+export function dryRunOf(planned: Pick<OrderSituation, "order" | "posting" | "elsewhere" | "ground">): DryRun {
   const { order } = planned;
   const step = nextStep({ ...planned, ...NOTHING_STANDS, contactId: null });
   if (step.do === "create-contact") {
@@ -88,6 +88,9 @@ export function dryRunOf(planned: Pick<OrderSituation, "order" | "posting" | "gr
       lines: linesOf(plan),
       money: moneyOf(plan),
     };
+  }
+  if (step.do === "claim-elsewhere") {
+    return keptOut(order.name, "already", [{ message: "Already invoiced in Xero, by hand or by another app." }]);
   }
   if (step.do === "rest" && step.status === "attention") return keptOut(order.name, "held", step.problems);
   if (step.do === "rest" && step.status !== "synced") {

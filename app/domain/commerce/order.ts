@@ -67,4 +67,6 @@ export type Order = {
   canMarkAsPaid: boolean;
   /** A card authorisation waits to be captured. Only the merchant may take that money. */
   capturable: boolean;
+  /** What we last told the shop's people of its payments in the books; absent where nothing was told, or it was not read. */
+  told?: string;
 };

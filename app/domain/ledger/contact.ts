@@ -1,3 +1,4 @@
+import type { ContactId } from "../ids";
 import type { Address } from "../commerce/customer";
 
 /** A contact to be created in Xero. */
@@ -21,4 +22,6 @@ export type ContactInBooks = {
   name: string;
   email: string | null;
   active: boolean;
+  /** The contact that has its documents since they were merged; that one may be merged or archived in turn. */
+  mergedInto?: ContactId;
 };

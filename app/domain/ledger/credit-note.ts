@@ -1,4 +1,4 @@
-import type { RefundId } from "../ids";
+import type { InvoiceId, RefundId } from "../ids";
 import type { Money } from "../money/money";
 import type { InvoiceInBooks, SalesInvoice } from "./sales-invoice";
 
@@ -8,10 +8,12 @@ export type CreditNote = Omit<SalesInvoice, "dueDate"> & { refundId: RefundId };
 /** A credit note as it stands in Xero, when last read. `payments` are the money given back on it. */
 export type CreditNoteInBooks = Pick<
   InvoiceInBooks,
-  "number" | "status" | "currency" | "total" | "totalTax" | "reference" | "updatedAt" | "payments"
+  "number" | "status" | "currency" | "total" | "totalTax" | "reference" | "updatedAt" | "payments" | "date"
 > & {
   /** Neither given back nor set against an invoice yet. */
   remainingCredit: Money;
   /** Set against invoices. */
   allocated: Money;
+  /** The same one by one; what earlier versions read lacks them. */
+  allocations?: readonly { id: string; invoiceId: InvoiceId; amount: Money }[];
 };

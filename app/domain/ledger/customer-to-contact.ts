@@ -49,6 +49,14 @@ export function contactNumber(customerId: string): string {
   return `Shopify ${legacyId(customerId)}`;
 }
 
+/** "Shopify 12" → "Shopify 12 (2)" → "Shopify 12 (3)": for a customer whose contact was archived. At most 50 characters. */
+export function nextContactNumber(number: string): string {
+  const [, bare = number, count = "1"] = /^(.*) \((\d+)\)$/.exec(number) ?? [];
+  const mark = ` (${Number(count) + 1})`;
+
+  return bare.slice(0, 50 - mark.length) + mark;
+}
+
 /** Xero refuses angle brackets and doubled, leading or trailing spaces in a name, and more than 255 characters. */
 function contactName(name: string): string {
   const tidy = UNTIDY.test(name) ? name.replace(/[<>]/g, "").replace(/\s+/g, " ") : name;

@@ -22,9 +22,14 @@ export type DocumentLine = {
   taxAmount: Money;
   /** The tax has to be sent, because Xero's own arithmetic would come to another cent. */
   taxStated: boolean;
+  /** Where a person coded the line anew in Xero, and that is kept: the coding that the settings give it. */
+  codedAs?: Coding;
   /** Why the line stands here with these figures; put into sentences by `explainTrace`. */
   because: readonly Reason[];
 };
+
+/** Where a line counts in the books: nothing that the customer sees. */
+export type Coding = Pick<DocumentLine, "accountCode" | "taxType" | "tracking">;
 
 /** An option of one of Xero's tracking categories, by name. A line carries at most two. */
 export type TrackingChoice = { category: string; option: string };

@@ -1,22 +1,37 @@
 import type { DocumentLine } from "./document-line";
-import type { InvoiceInBooks } from "./sales-invoice";
+import type { InvoiceInBooks, LineInBooks } from "./sales-invoice";
 
 /**
  * Everything of an invoice that a change of ours would overwrite or contradict. Compared right before the change: Xero has
  * no "only if unchanged" (Nov 2026), and `UpdatedDateUTC` also moves when an invoice is merely printed.
  */
-export function invoiceFingerprint({ status, total, totalTax, amountPaid, amountCredited, lines }: InvoiceInBooks): string {
+export function invoiceFingerprint(seen: InvoiceInBooks): string {
+  return seen.contactId === undefined ? bareFingerprint(seen) : [bareFingerprint(seen), ...detailOf(seen)].join("|");
+}
+
+/** It stands as it did then. A fingerprint of what an earlier version read knows less, and is compared by what it knows. */
+export function standsStill(seen: InvoiceInBooks, standsAs: string): boolean {
+  return invoiceFingerprint(seen) === standsAs || bareFingerprint(seen) === standsAs;
+}
+
+function bareFingerprint({ status, total, totalTax, amountPaid, amountCredited, lines }: InvoiceInBooks): string {
   const figures = [total, totalTax, amountPaid, amountCredited].map(({ minor }) => String(minor));
 
   return [status, ...figures, ...lines.map(lineKey)].join("|");
+}
+
+function detailOf({ contactId, date = "", dueDate = "", reference, lines }: InvoiceInBooks): string[] {
+  const detail = lines.map(({ quantity = "", unitAmount = "", tracking = [] }) =>
+    [quantity, unitAmount, ...tracking.map(({ category, option }) => `${category}: ${option}`)].join("~"),
+  );
+
+  return [contactId ?? "", date, dueDate, reference ?? "", ...detail];
 }
 
 /** It stands line by line as we sent it: nobody has edited it in Xero. */
 export function standsAsSent(seen: Pick<InvoiceInBooks, "lines">, sent: { lines: readonly DocumentLine[] }): boolean {
   return seen.lines.length === sent.lines.length && sent.lines.every((line, index) => isSame(line, seen.lines[index]));
 }
-
-type LineInBooks = InvoiceInBooks["lines"][number];
 
 /** Account and tax rate count where they were read; earlier versions kept neither. */
 function isSame({ description, amount, taxAmount, accountCode, taxType }: DocumentLine, seen: LineInBooks | undefined): boolean {

@@ -8,4 +8,6 @@ export type OverpaymentInBooks = {
   currency: Currency;
   total: Money;
   updatedAt: string;
+  /** The bank transaction that made it, by which it can be taken away; earlier versions did not keep it. */
+  bankTransactionId?: string;
 };

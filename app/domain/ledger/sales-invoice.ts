@@ -1,7 +1,8 @@
+import type { ContactId } from "../ids";
 import type { CalendarDate } from "../instant";
 import type { Currency } from "../money/currency";
 import type { Money } from "../money/money";
-import type { DocumentLine } from "./document-line";
+import type { DocumentLine, TrackingChoice, UnitAmount } from "./document-line";
 import type { Reason } from "./trace";
 
 /** ACCREC in Xero: what the customer owes for one order. */
@@ -41,7 +42,23 @@ export type InvoiceInBooks = {
   reference: string | null;
   updatedAt: string;
   payments: readonly PaymentInBooks[];
-  lines: readonly { description: string; amount: Money; taxAmount: Money; accountCode?: string; taxType?: string }[];
+  /** What earlier versions did not read is missing: the contact, the days, and some of each line. */
+  contactId?: ContactId;
+  date?: string;
+  dueDate?: string;
+  lines: readonly LineInBooks[];
+};
+
+export type LineInBooks = {
+  description: string;
+  amount: Money;
+  taxAmount: Money;
+  accountCode?: string;
+  taxType?: string;
+  /** Ten-thousandths of a unit: Xero keeps four decimals, and people sell one and a half. */
+  quantity?: bigint;
+  unitAmount?: UnitAmount;
+  tracking?: readonly TrackingChoice[];
 };
 
 export type PaymentInBooks = { id: string; amount: Money; date: string; reference: string | null };

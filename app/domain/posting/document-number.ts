@@ -26,3 +26,8 @@ export function supplementNumber(invoice: string, position: number): string {
 export function correctionNumber(invoice: string, position: number): string {
   return `${invoice}-C${position}`;
 }
+
+/** "SH-1001-P2": posted a second time, after what was posted first was undone. */
+export function postedAgainNumber(invoice: string, time: number): string {
+  return `${invoice}-P${time}`;
+}

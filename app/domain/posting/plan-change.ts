@@ -115,6 +115,22 @@ function takeAllBack(input: ChangeInput, reason: string): ChangePlan {
   return head ? { kind: "change", changes: [addOrTakeAway(input, { head, of: invoice.number, missing })] } : { kind: "nothing", reason };
 }
 
+/**
+ * One credit note over all that stands, whoever paid it, dated on the first open day: for a sale that Xero lets nobody change
+ * any more. Null where the documents come to nothing together.
+ */
+export function reversalOf(input: Omit<ChangeInput, "posting">): Correction | null {
+  const { standing, orderUrl } = input;
+  const { invoice, corrections, creditNotes } = standing;
+  const missing = missingLines([], { ...standing, corrections: [...corrections, ...creditNotes] });
+  const head = invoice && missing.length > 0 ? headOf(invoice, orderUrl) : null;
+  const change = invoice && head && addOrTakeAway({ ...input, posting: TAKEN_BACK }, { head, of: invoice.number, missing });
+
+  return change?.do === "create-correction" ? change.creditNote : null;
+}
+
+const TAKEN_BACK: Posting = { kind: "exclude", reason: "The order is taken back." };
+
 /** What a document needs besides its lines, taken from the one that stands. */
 function headOf(
   { number, date, taxInclusive, currencyRate = null, lines: [first] }: StandingDocument,

@@ -1,7 +1,10 @@
 import type { Contact, ContactInBooks } from "../ledger/contact";
 
-/** The contact to use for a customer: one that stands in Xero, or a new one under a name that is free. */
-export type ContactMatch = { use: ContactInBooks } | { create: Contact };
+/**
+ * The contact to use for a customer: one that stands in Xero, or a new one under a name that is free. `archived`: it would be
+ * this one, which a person has put away, and which keeps the number that a new one would get.
+ */
+export type ContactMatch = { use: ContactInBooks } | { create: Contact } | { archived: ContactInBooks };
 
 /**
  * Our own number first, then the e-mail address, then the name; a rule counts only if exactly one active contact fits.
@@ -14,6 +17,8 @@ export function matchContact(wanted: Contact, found: readonly ContactInBooks[]):
     only(active, ({ email }) => wanted.email !== null && same(email, wanted.email)) ??
     only(active, (each) => same(each.name, wanted.name) && !contradicts(each, wanted));
   if (use) return { use };
+  const archived = found.find(({ active: stands, number }) => !stands && number === wanted.number);
+  if (archived) return { archived };
 
   return { create: { ...wanted, name: freeName(wanted, active) } };
 }

@@ -1,10 +1,15 @@
-import type { CreditNoteId, InvoiceId, OverpaymentId, RefundId, TransactionId } from "../ids";
+import type { EditDecision } from "../edits/decision";
+import type { CreditNoteId, InvoiceId, OverpaymentId, PaymentId, RefundId, TransactionId } from "../ids";
 import { money, subtract, sum, type Money } from "../money/money";
+import type { Payment } from "../ledger/payment";
 import type { RefundKey } from "../ledger/refund-payment";
 import type { StandingCreditNote, StandingInvoice, StandingLinks, StandingOverpayment } from "./order-situation";
 
 /** A document of ours in Xero as it is remembered: what was sent, and what was last read there. */
-export type LinkRow = { kind: string; localId: string; remoteId: string; sent: unknown; seen: unknown };
+export type LinkRow = { kind: string; localId: string; remoteId: string; sent: unknown; seen: unknown; decisions?: unknown };
+
+/** Put before the kind of a document that its order has let go of: it is kept for the record, and nothing is decided by it. */
+export const LET_GO = "LET_GO_" as const;
 
 /**
  * What stands for one order, by the documents that are remembered for it, oldest first. An invoice or credit note stands
@@ -25,29 +30,59 @@ export function orderLinksOf(rows: readonly LinkRow[]): StandingLinks {
     overpayments: seenRows("OVERPAYMENT").map((row) => toOverpayment(row, refunds)),
     bookedTransactions: addUp(rows.filter(({ kind }) => kind === "PAYMENT" || kind === "OVERPAYMENT")),
     bookedRefunds: new Map(refunds.map(({ localId, sent }) => [localId as RefundKey, (sent as Moved).amount])),
+    letGo: seenRows(`${LET_GO}INVOICE`)
+      .filter(isOfShopify)
+      .map(({ seen }) => (seen as StandingInvoice["seen"]).number),
     allocated: new Set(rows.filter(({ kind }) => kind === "ALLOCATION").map(({ localId }) => localId)),
+    ownPayments: new Set(rows.filter(isOwnPayment).map(({ remoteId }) => remoteId)),
+    mirrored: new Map(rows.filter(isMirrored).map(({ localId, remoteId }) => [localId as TransactionId, remoteId])),
   };
 }
 
-type Moved = { amount: Money };
+type Moved = Pick<Payment, "amount" | "date" | "reference">;
+
+/** What was sent of a payment that a person recorded in Xero is not known: it was only found there. */
+function isOwnPayment({ kind, sent }: LinkRow): boolean {
+  return (kind === "PAYMENT" || kind === "REFUND") && sent !== null;
+}
+
+function isMirrored({ kind, sent }: LinkRow): boolean {
+  return kind === "PAYMENT" && sent === null;
+}
 
 function isOfShopify({ localId }: LinkRow): boolean {
   return localId.startsWith("gid://");
 }
 
-function toInvoice({ remoteId, sent, seen }: LinkRow): StandingInvoice {
-  return { id: remoteId as InvoiceId, seen: seen as StandingInvoice["seen"], sent: sent as StandingInvoice["sent"] };
+function toInvoice({ remoteId, sent, seen, decisions }: LinkRow): StandingInvoice {
+  const decision = ((decisions ?? []) as readonly EditDecision[]).at(-1);
+
+  return {
+    id: remoteId as InvoiceId,
+    seen: seen as StandingInvoice["seen"],
+    sent: sent as StandingInvoice["sent"],
+    ...(decision && { decision }),
+  };
 }
 
 function toCreditNote({ remoteId, sent, seen }: LinkRow): StandingCreditNote {
   return { id: remoteId as CreditNoteId, seen: seen as StandingCreditNote["seen"], sent: sent as StandingCreditNote["sent"] };
 }
 
-function toOverpayment({ remoteId, seen }: LinkRow, refunds: readonly LinkRow[]): StandingOverpayment {
+function toOverpayment({ remoteId, sent, seen }: LinkRow, refunds: readonly LinkRow[]): StandingOverpayment {
   const made = seen as StandingOverpayment["seen"];
-  const back = refunds.filter(({ localId }) => localId.endsWith(` on ${made.reference}`)).map(({ sent }) => (sent as Moved).amount);
+  const givenBack = refunds
+    .filter(({ localId }) => localId.endsWith(` on ${made.reference}`))
+    .map(({ remoteId: id, sent: back }) => ({ ...(back as Moved), id: id as PaymentId }));
+  const left = subtract(
+    made.total,
+    sum(
+      givenBack.map(({ amount }) => amount),
+      made.currency,
+    ),
+  );
 
-  return { id: remoteId as OverpaymentId, seen: made, left: subtract(made.total, sum(back, made.currency)) };
+  return { id: remoteId as OverpaymentId, seen: made, left, givenBack, ...(sent !== null && { date: (sent as Moved).date }) };
 }
 
 /** One transaction may have paid the invoice, a supplement to it and an overpayment. Only payments of ours say how much. */

@@ -1,14 +1,18 @@
 import type { Order } from "../commerce/order";
-import type { ContactId, CreditNoteId, InvoiceId, OverpaymentId, RefundId, TransactionId } from "../ids";
+import type { EditDecision } from "../edits/decision";
+import type { Elsewhere } from "../elsewhere/match-invoice";
+import type { ContactId, CreditNoteId, InvoiceId, OverpaymentId, PaymentId, RefundId, TransactionId } from "../ids";
 import type { CalendarDate } from "../instant";
 import type { CreditNote, CreditNoteInBooks } from "../ledger/credit-note";
 import type { Organisation } from "../ledger/organisation";
 import type { OverpaymentInBooks } from "../ledger/overpayment";
+import type { Payment } from "../ledger/payment";
 import type { RefundKey } from "../ledger/refund-payment";
 import type { InvoiceInBooks, SalesInvoice } from "../ledger/sales-invoice";
 import type { Money } from "../money/money";
 import type { Posting } from "../posting/posting-plan";
 import type { PostingProfile } from "../posting/posting-profile";
+import type { Wish } from "../undo/wish";
 
 /** Everything the next step depends on: what the order should be, and what already stands in Xero. */
 export type OrderSituation = StandingLinks & {
@@ -16,8 +20,14 @@ export type OrderSituation = StandingLinks & {
   /** Planned as if nothing were locked, where the invoice stands already. */
   posting: Posting;
   contactId: ContactId | null;
+  /** Whether somebody else has invoiced it; asked only of orders without an invoice of ours. */
+  elsewhere?: Elsewhere;
   ground: Ground;
+  wish?: null;
 };
+
+/** A person has decided about the order: what it is in Shopify does not matter, and is not read. */
+export type WishedSituation = StandingLinks & { wish: Wish; ground: Ground };
 
 /** What a change of a posted order depends on besides the order. */
 export type Ground = {
@@ -44,10 +54,30 @@ export type StandingLinks = {
   bookedRefunds: ReadonlyMap<RefundKey, Money>;
   /** Credit that was set against an invoice once, by `allocationKey`. */
   allocated: ReadonlySet<string>;
+  /** Numbers of the invoices that the order has let go of, oldest first: none of them is free. */
+  letGo?: readonly string[];
+  /** Payments that we made, received and given back, by Xero's id: a person's own are left alone. */
+  ownPayments?: ReadonlySet<string>;
+  /** By the transaction that stands for it in Shopify: a payment that a person made in Xero, or the invoice it settled. */
+  mirrored?: ReadonlyMap<TransactionId, string>;
 };
 
-/** `sent` is what we last wrote, by which a person's edit is told from a change of the order; null where it was not kept. */
-export type StandingInvoice = { id: InvoiceId; seen: InvoiceInBooks; sent: (SalesInvoice & { contactId: ContactId }) | null };
+/**
+ * `sent` is what we last wrote, by which a person's edit is told from a change of the order; null where it was not kept.
+ * `standsAs` on it: what it was written over, where it was a change. `decision`: the merchant's last about such an edit.
+ */
+export type StandingInvoice = {
+  id: InvoiceId;
+  seen: InvoiceInBooks;
+  sent: (SalesInvoice & { contactId: ContactId; standsAs?: string }) | null;
+  decision?: EditDecision;
+};
 export type StandingCreditNote = { id: CreditNoteId; seen: CreditNoteInBooks; sent: Omit<CreditNote, "refundId"> | null };
 /** `left`: what of it was not given back. It is not read again: nothing is decided by what a person does with it. */
-export type StandingOverpayment = { id: OverpaymentId; seen: OverpaymentInBooks; left: Money };
+export type StandingOverpayment = {
+  id: OverpaymentId;
+  seen: OverpaymentInBooks;
+  left: Money;
+  date?: CalendarDate;
+  givenBack?: readonly (Pick<Payment, "reference" | "amount" | "date"> & { id: PaymentId })[];
+};

@@ -1,3 +1,4 @@
+import { countedAs } from "../edits/counted";
 import type { StandingDocument, StandingDocuments } from "../ledger/standing-document";
 import { isZero, money, type Money } from "../money/money";
 import type { StandingCreditNote, StandingInvoice, StandingLinks } from "./order-situation";
@@ -12,9 +13,9 @@ type Noted = { standing: StandingInvoice | StandingCreditNote; settled: boolean 
 export function standingDocuments(situation: Posted): StandingDocuments | null {
   const { invoice, supplements, corrections, creditNotes } = situation;
   const settled = isSettled(situation);
-  const first = toStanding({ standing: invoice, settled });
+  const first = toCounted({ standing: invoice, settled });
   const documents = {
-    supplements: supplements.map((standing) => toStanding({ standing, settled: !isZero(standing.seen.amountPaid) })),
+    supplements: supplements.map((standing) => toCounted({ standing, settled: !isZero(standing.seen.amountPaid) })),
     corrections: corrections.map((standing) => toStanding({ standing, settled: true })),
     creditNotes: [...creditNotes.values()].map((standing) => toStanding({ standing, settled: true })),
   };
@@ -22,6 +23,14 @@ export function standingDocuments(situation: Posted): StandingDocuments | null {
   if (!first || !added.every(isThere) || !taken.every(isThere) || !refunded.every(isThere)) return null;
 
   return { invoice: first, supplements: added, corrections: taken, creditNotes: refunded };
+}
+
+/** One that a person edited and that is kept counts as what it was kept for, and is not changed any more. */
+function toCounted({ standing, settled }: Noted & { standing: StandingInvoice }): StandingDocument | null {
+  const document = toStanding({ standing, settled });
+  const { kept, lines } = countedAs(standing);
+
+  return document && kept ? { ...document, lines: lines ?? [], settled: true } : document;
 }
 
 function toStanding({ standing: { seen, sent }, settled }: Noted): StandingDocument | null {
@@ -46,20 +55,37 @@ function isSettled({ invoice, supplements, corrections, creditNotes }: Posted): 
   return credited !== own;
 }
 
+type Figures = { total: Money; tax: Money };
+
 /** What the invoice and all changes to it come to in Xero. */
-export function standsAt({ invoice, supplements, corrections }: Posted): { total: Money; tax: Money } {
+export function standsAt(situation: Posted): Figures {
+  return addUp(situation, ({ seen }) => ({ total: seen.total, tax: seen.totalTax }));
+}
+
+/** The same, where an invoice that a person edited and that is kept counts as what it was kept for. */
+export function countsAs(situation: Posted): Figures {
+  return addUp(situation, countedAs);
+}
+
+function addUp({ invoice, supplements, corrections }: Posted, figuresOf: (standing: StandingInvoice) => Figures): Figures {
   const { currency } = invoice.seen;
-  const sum = (of: (seen: { total: Money; totalTax: Money }) => Money) =>
-    [invoice, ...supplements].reduce((sofar, { seen }) => sofar + of(seen).minor, 0n) -
-    corrections.reduce((sofar, { seen }) => sofar + of(seen).minor, 0n);
+  const figures = [invoice, ...supplements].map(figuresOf);
+  const sum = (added: (of: Figures) => Money, taken: (seen: StandingCreditNote["seen"]) => Money) =>
+    figures.reduce((sofar, each) => sofar + added(each).minor, 0n) - corrections.reduce((sofar, { seen }) => sofar + taken(seen).minor, 0n);
 
   return {
     total: money(
-      sum(({ total }) => total),
+      sum(
+        ({ total }) => total,
+        ({ total }) => total,
+      ),
       currency,
     ),
     tax: money(
-      sum(({ totalTax }) => totalTax),
+      sum(
+        ({ tax }) => tax,
+        ({ totalTax }) => totalTax,
+      ),
       currency,
     ),
   };

@@ -1,4 +1,7 @@
-import { invoiceFingerprint, standsAsSent } from "../ledger/invoice-fingerprint";
+import { keptFor, isPushed } from "../edits/decision";
+import { askAboutEdits, isEdited, stepForPush } from "../edits/step-for-edits";
+import type { ContactId } from "../ids";
+import { invoiceFingerprint } from "../ledger/invoice-fingerprint";
 import type { SalesInvoice } from "../ledger/sales-invoice";
 import type { StandingDocuments } from "../ledger/standing-document";
 import { formatMoney } from "../money/decimal-string";
@@ -10,36 +13,48 @@ import { problem, type Problem } from "../problem";
 import type { NextStep } from "./next-step";
 import type { OrderSituation, StandingInvoice } from "./order-situation";
 import { attention } from "./rest";
-import { standingDocuments, standsAt } from "./standing-documents";
+import { countsAs, standingDocuments, standsAt } from "./standing-documents";
 
 type Posted = OrderSituation & { invoice: StandingInvoice };
 
-/** The invoice as it should be now. Only its lines are sent; `standsAs` is what it must still stand as when they are. */
-export type InvoiceUpdate = SalesInvoice & { standsAs: string };
+/**
+ * The invoice as it should be now; `standsAs` is what it must still stand as when it is sent. Only its lines are sent, unless
+ * the merchant pushes ours: then it is sent `whole`, days, reference and contact too.
+ */
+export type InvoiceUpdate = SalesInvoice & { standsAs: string; whole?: { contactId: ContactId } };
 /** `draft`: never approved, so Xero deletes rather than voids it. */
 export type InvoiceVoid = { number: string; url: string; draft: boolean; standsAs: string };
 
 /**
  * The order comes to something else than its documents in Xero. Null where it does not: a document is never changed only
- * because the settings are others now. A person's edit is never overwritten.
+ * because the settings are others now. A person's edit is never overwritten unasked.
  */
 export function stepForChange(situation: Posted, plan: PostingPlan): NextStep | null {
+  const pushed = stepForPush(situation, plan);
+  if (pushed) return pushed;
   const wanted = { total: documentTotal(plan.invoice), tax: documentTax(plan.invoice) };
-  const stands = standsAt(situation);
-  if (equal(wanted.total, stands.total) && equal(wanted.tax, stands.tax)) return null;
-
-  const standing = wasEdited(situation) ? null : standingDocuments(situation);
+  const counted = countsAs(situation);
+  if (equal(wanted.total, counted.total) && equal(wanted.tax, counted.tax)) return null;
+  const asked = askAboutEdits(situation, plan);
+  if (asked) return asked;
+  const standing = isCorrectionEdited(situation) ? null : standingDocuments(situation);
   const step = standing && changeOf(situation, standing);
 
   return step ?? attention([booksDiffer(situation, wanted)]);
 }
 
-/** The sale is off: what stands for it goes, by the same rules. Null once nothing of it is left. */
+/**
+ * The sale is off: what stands for it goes, by the same rules. Null once nothing of it is left, or where the merchant keeps
+ * what a person made of it.
+ */
 export function stepForCalledOff(situation: Posted): NextStep | null {
+  const invoices = [situation.invoice, ...situation.supplements];
+  if (invoices.some((each) => keptFor(each)?.length === 0)) return null;
   const standing = standingDocuments(situation);
   const step = standing && changeOf(situation, standing);
+  const asks = invoices.some((each) => (isEdited(each) && !isPushed(each)) || keptFor(each) !== null);
 
-  return !standing || (step && wasEdited(situation)) ? attention([cancelledSince(situation)]) : step;
+  return !standing || (step && (asks || isCorrectionEdited(situation))) ? attention([cancelledSince(situation)]) : step;
 }
 
 /** Null where there is nothing to do. */
@@ -77,10 +92,8 @@ function toStep({ invoice: { seen, sent } }: Posted, change: Change): NextStep |
   }
 }
 
-/** A document does not stand as it was sent. Credit notes carry no lines when they are read: their figures are compared. */
-function wasEdited({ invoice, supplements, corrections }: Posted): boolean {
-  if ([invoice, ...supplements].some(({ seen, sent }) => sent && !standsAsSent(seen, sent))) return true;
-
+/** Credit notes carry no lines when they are read: their figures are compared. */
+function isCorrectionEdited({ corrections }: Posted): boolean {
   return corrections.some(({ seen, sent }) => sent && !(equal(seen.total, documentTotal(sent)) && equal(seen.totalTax, documentTax(sent))));
 }
 
@@ -101,6 +114,6 @@ function cancelledSince({ invoice }: Posted): Problem {
     "cancelled-after-posting",
     "decide",
     `The order was cancelled in Shopify, but invoice ${invoice.seen.number} was edited in Xero since it was made. ` +
-      "Void or credit that invoice in Xero.",
+      "Void or credit that invoice in Xero, or choose below what holds.",
   );
 }

@@ -5,9 +5,9 @@ import { money } from "../money/money";
 import { isUnapproved } from "./rest";
 import type { NextStep } from "./next-step";
 import { allocationKey } from "./order-links";
-import type { OrderSituation, StandingInvoice } from "./order-situation";
+import type { OrderSituation, StandingInvoice, StandingLinks } from "./order-situation";
 
-type Posted = OrderSituation & { invoice: StandingInvoice };
+type Posted = StandingLinks & Pick<OrderSituation, "ground"> & { invoice: StandingInvoice };
 
 /** Credit set against an invoice: the order's own, or a supplement to it by its number. Dated as its credit note. */
 export type DatedAllocation = Allocation & {

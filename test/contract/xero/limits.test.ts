@@ -10,11 +10,14 @@ let bench: Bench;
 beforeAll(async () => {
   bench = await Bench.connected("NZ", { dailyCallLimit: 200 });
 });
-beforeEach(async () => {
-  bench.clock.advance(DAY);
-  bench.accessToken = (await bench.tokens(await bench.consent(bench.tenantId))).access_token;
-});
+beforeEach(() => letPass(DAY));
 afterAll(() => bench.close());
+
+/** No token outlives it. */
+async function letPass(ms: number): Promise<void> {
+  bench.clock.advance(ms);
+  bench.accessToken = (await bench.tokens(await bench.consent(bench.tenantId))).access_token;
+}
 
 test("6 the 61st call of a minute gets an empty 429; another tenant is not touched", async () => {
   const other = await bench.tenantOf("AU");
@@ -69,16 +72,26 @@ function unfinishedPut(): { sent: Promise<void>; finish: () => Promise<void> } {
 }
 
 test("8 the daily limit refuses with problem day and a long Retry-After", async () => {
-  for (let call = 1; call <= 200; call += 1) {
-    if (call % 60 === 1) bench.clock.advance(60_000);
-    expect((await bench.api("GET /Currencies")).status).toBe(200);
-  }
-  bench.clock.advance(60_000);
-  const refused = await bench.api("GET /Currencies");
-  expect(refused.status).toBe(429);
-  expect(refused.headers.get("x-rate-limit-problem")).toBe("day");
-  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(3600);
+  // How far the organisation's day has gone depends on this machine's clock: to the beginning of one first.
+  const { retryAfter } = await useUpTheDay();
+  await letPass(retryAfter * 1000);
+
+  const wholeDay = await useUpTheDay();
+  expect(wholeDay.letIn).toBe(200);
+  expect(wholeDay.retryAfter).toBeGreaterThan(3600);
 });
+
+/** Sixty calls a minute until the day refuses one. */
+async function useUpTheDay(): Promise<{ letIn: number; retryAfter: number }> {
+  for (let letIn = 0; letIn <= 400; letIn += 1) {
+    if (letIn % 60 === 0) bench.clock.advance(60_000);
+    const { status, headers } = await bench.api("GET /Currencies");
+    if (status === 200) continue;
+    expect([status, headers.get("x-rate-limit-problem")]).toEqual([429, "day"]);
+    return { letIn, retryAfter: Number(headers.get("retry-after")) };
+  }
+  throw new Error("The day never refused a call.");
+}
 
 test("9 every answer counts down by one, an idempotent replay too", async () => {
   const remaining = async () => {

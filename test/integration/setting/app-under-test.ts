@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { makeLog } from "../../../app/adapters/system/log";
 import { makeContainer, withLimits } from "../../../app/container.server";
 import type { Settings } from "../../../app/config/env.server";
 import { makeCrossfoot } from "../../../app/crossfoot.server";
@@ -15,12 +16,15 @@ export type Ports = AppUnderTest["ports"];
 
 /** The app's own container, with two ports replaced: the clock, and a log that a test can read. */
 export function makeAppUnderTest(settings: Settings, clock: TestClock) {
-  const container = makeContainer(settings, "test");
+  const container = makeContainer(settings, "test", forTheReporter);
   const logged: string[] = [];
   const ports = withAccess({ ...container.ports, clock, log: logInto(logged) });
 
   return { ...container, ports, logged, crossfoot: makeCrossfoot({ ...container, ports }), worker: makeWorker(ports) };
 }
+
+/** What its adapters log: vitest shows what a failing test has printed, and keeps the rest to itself. */
+const forTheReporter = makeLog("test", { write: (line) => console.log(line.trimEnd()) });
 
 type ContainerPorts = ReturnType<typeof makeContainer>["ports"];
 

@@ -1,8 +1,9 @@
+import type { EditAnswer } from "../../../app/use-cases/edit-views";
 import type { OrderPageView, SetupValues } from "../../../app/use-cases/views";
 import type { ShopDomain } from "../../../app/domain/ids";
 import { forEachSpecial } from "../../../app/domain/posting/special-accounts";
 import type { Connection } from "../../../app/ports/connection";
-import type { NewOrder, ShopOrder } from "./shopify-side";
+import type { NewOrder, Plan, ShopOrder } from "./shopify-side";
 import type { World } from "./world";
 import type { XeroBooks } from "./xero-books";
 
@@ -37,8 +38,8 @@ export class Merchant {
   ) {}
 
   /** A new shop whose owner has installed and opened the app; Xero is not connected yet. */
-  static async open(world: World, handle = "corner-shop"): Promise<Merchant> {
-    const shop = await world.shopify.createShop(handle);
+  static async open(world: World, handle = "corner-shop", plan: Plan = "Plus"): Promise<Merchant> {
+    const shop = await world.shopify.createShop(handle, { plan });
     const merchant = new Merchant(world, shop, world.xero.books(await world.xero.tenantOf("GB")));
     await merchant.openApp();
 
@@ -46,8 +47,8 @@ export class Merchant {
   }
 
   /** … connected to the British organisation, switched on, and at rest. */
-  static async live(world: World, options: { handle?: string; setup?: Partial<SetupValues> } = {}): Promise<Merchant> {
-    const merchant = await Merchant.open(world, options.handle);
+  static async live(world: World, options: { handle?: string; plan?: Plan; setup?: Partial<SetupValues> } = {}): Promise<Merchant> {
+    const merchant = await Merchant.open(world, options.handle, options.plan);
     await merchant.connect();
     await merchant.saveSetup(options.setup);
     await world.settle();
@@ -112,6 +113,20 @@ export class Merchant {
 
   async retry(order: ShopOrder): Promise<void> {
     await this.world.app.crossfoot.retryOrder(this.shop, (await this.page(order)).recordId);
+  }
+
+  /** "Create a new contact". */
+  async newContact(order: ShopOrder): Promise<void> {
+    await this.world.app.crossfoot.newContact(this.shop, (await this.page(order)).recordId);
+  }
+
+  /** What the merchant presses on the order's page about an invoice that a person changed in Xero. */
+  async answer(order: ShopOrder, what: EditAnswer["do"], number = numberOf(order)): Promise<{ error: string | null }> {
+    const { recordId, edits } = await this.page(order);
+    const shown = edits.find((each) => each.number === number);
+    if (!shown) throw new Error(`The page shows no edit of ${number}.`);
+
+    return this.world.app.crossfoot.decideEdit(this.shop, recordId, { do: what, number, standsAs: shown.standsAs });
   }
 
   async connection(): Promise<Connection> {

@@ -7,9 +7,14 @@ export interface ShopOrder {
   status: string;
   total: string;
   totalTax: string;
+  received: string;
   outstanding: string;
-  transactions: { id: number; kind: string; amount: string; gateway: string }[];
+  note: string | null;
+  metafields: { namespace: string; key: string; value: string }[];
+  transactions: { id: number; kind: string; amount: string; gateway: string; processedAt: string }[];
 }
+
+export type Plan = "Basic" | "Advanced" | "Plus";
 
 interface NewLine {
   sku?: string;
@@ -36,6 +41,9 @@ export interface NewOrder {
   customer?: string | { firstName: string; lastName: string; email: string };
   createdAt?: string;
   test?: boolean;
+  note?: string;
+  /** The currency that the customer pays in, and its units for one of the shop's. */
+  presentment?: { currency: string; rate: string };
 }
 
 interface Delivery {
@@ -50,8 +58,8 @@ export class ShopifySide {
   constructor(readonly url: string) {}
 
   /** A shop without orders, on the plan whose API limits a quick test does not meet. The app is not installed yet. */
-  async createShop(handle: string, currency = "GBP"): Promise<string> {
-    const { domain } = await askJson<{ domain: string }>(`${this.url}/control/shops`, { handle, currency, plan: "Plus" });
+  async createShop(handle: string, { currency = "GBP", plan = "Plus" }: { currency?: string; plan?: Plan } = {}): Promise<string> {
+    const { domain } = await askJson<{ domain: string }>(`${this.url}/control/shops`, { handle, currency, plan });
     return domain;
   }
 

@@ -3,7 +3,7 @@ import { requestedScopes, shopifyAppConfig } from "../../../launch/shopify-app-c
 import { readAppConfig } from "../../../sandbox/shopify/app-config";
 import { startShopifySimulator } from "../../../sandbox/shopify/simulator";
 import { startXeroSimulator } from "../../../sandbox/xero/simulator";
-import { createTestDatabase } from "../../bench/database";
+import { createTestDatabase, type TestDatabase } from "../../bench/database";
 import { makeAppUnderTest, type AppUnderTest } from "./app-under-test";
 import { Line } from "./line";
 import { ShopifySide } from "./shopify-side";
@@ -22,6 +22,7 @@ type Close = () => Promise<unknown>;
 type Lines = { readonly shopify: Line; readonly xero: Line };
 type Parts = Pick<World, "clock" | "settings" | "app" | "shopify" | "xero" | "lines" | "webUrl">;
 type AtEnd = (close: () => Promise<void>) => void;
+type Choices = { limits?: "on" | "off"; openDatabase?: () => Promise<TestDatabase> };
 
 /** Both platforms, the network to each, a database and the app between them. Nothing is shared with another world. */
 export class World {
@@ -44,14 +45,14 @@ export class World {
   }
 
   /** Everything is closed `atEnd`: of a file (`afterAll`) or of a test (`onTestFinished`), last opened first. */
-  static async start(atEnd: AtEnd, { limits = "off" }: { limits?: "on" | "off" } = {}): Promise<World> {
+  static async start(atEnd: AtEnd, { limits = "off", openDatabase = createTestDatabase }: Choices = {}): Promise<World> {
     const open: Close[] = [];
     atEnd(async () => {
       for (const close of open.reverse()) await close();
     });
     const web = await startWeb();
     open.push(() => web.close());
-    const database = await createTestDatabase();
+    const database = await openDatabase();
     open.push(() => database.drop());
     const shopify = await startShopifySimulator({ port: 0, app: readAppConfig(shopifyAppConfig, { appUrl: web.url, ...SHOPIFY_APP }) });
     open.push(() => shopify.close());
@@ -86,7 +87,7 @@ export class World {
     return app;
   }
 
-  /** Time passes for the app and for Xero. */
+  /** Time passes for the app and for Xero. Shopify's clock only dates what it does: it is moved where that matters. */
   async advance(byMs: number): Promise<void> {
     this.clock.advance(byMs);
     await this.xero.advance(byMs);

@@ -10,7 +10,20 @@ export interface Invoice {
   TotalTax: number;
   AmountDue: number;
   AmountPaid: number;
+  AmountCredited?: number;
   Contact: { ContactID: string; Name: string };
+  DueDateString?: string;
+  LineItems?: InvoiceLine[];
+}
+export interface InvoiceLine {
+  LineItemID: string;
+  Description: string;
+  Quantity: number;
+  UnitAmount: number;
+  LineAmount: number;
+  AccountCode: string;
+  TaxType: string;
+  Tracking?: { Name: string; Option: string }[];
 }
 export interface Payment {
   PaymentID: string;
@@ -34,6 +47,8 @@ export interface Contact {
   EmailAddress?: string;
 }
 
+export type InvoiceByHand = { number: string; reference?: string; contact: string; date: string; total: string };
+
 /** The app as it is registered with Xero. */
 export interface RegisteredApp {
   readonly clientId: string;
@@ -41,7 +56,15 @@ export interface RegisteredApp {
   readonly redirectUri: string;
 }
 
-const STRANGERS_SCOPES = ["offline_access", "accounting.invoices", "accounting.payments", "accounting.contacts", "accounting.settings"];
+const BANK_ACCOUNT = "090";
+const STRANGERS_SCOPES = [
+  "offline_access",
+  "accounting.banktransactions",
+  "accounting.invoices",
+  "accounting.payments",
+  "accounting.contacts",
+  "accounting.settings",
+];
 
 /** One organisation's books. */
 export class XeroBooks {
@@ -76,9 +99,13 @@ export class XeroBooks {
     return invoice;
   }
 
+  creditNotes(): Promise<(CreditNote & { DateString: string })[]> {
+    return this.report("credit-notes");
+  }
+
   /** Those of one invoice, by the numbers we give them. */
   async creditNotesOf(number: string): Promise<CreditNote[]> {
-    return (await this.report<CreditNote[]>("credit-notes")).filter(({ CreditNoteNumber }) => CreditNoteNumber.startsWith(`${number}-R`));
+    return (await this.creditNotes()).filter(({ CreditNoteNumber }) => CreditNoteNumber.startsWith(`${number}-R`));
   }
 
   /** All documents of one order that stand: its invoice, supplements, credit notes and corrections, by number. */
@@ -105,6 +132,26 @@ export class XeroBooks {
   async editLines(number: string, lines: readonly { Description: string; UnitAmount: number; AccountCode: string }[]): Promise<void> {
     const { InvoiceID } = await this.invoice(number);
     await this.post("Invoices", { InvoiceID, LineAmountTypes: "Inclusive", LineItems: lines.map((line) => ({ Quantity: 1, ...line })) });
+  }
+
+  /** A person changes the invoice: its lines by what `change` makes of them, and other fields as they are named. */
+  async edit(
+    number: string,
+    fields: Record<string, unknown>,
+    change: (line: InvoiceLine) => Partial<InvoiceLine> = () => ({}),
+  ): Promise<void> {
+    const { InvoiceID } = await this.invoice(number);
+    const { Invoices } = await this.send<{ Invoices: Invoice[] }>("GET", `Invoices/${InvoiceID}?unitdp=4`, undefined);
+    const lines = (Invoices[0]?.LineItems ?? []).map((line) => withoutSums({ ...line, ...change(line) }));
+    await this.post("Invoices", { InvoiceID, LineAmountTypes: "Inclusive", LineItems: lines, ...fields });
+  }
+
+  /** Other words on every line, which Xero allows on a paid invoice too. */
+  async reword(number: string, description: string): Promise<void> {
+    const { InvoiceID } = await this.invoice(number);
+    const { Invoices } = await this.send<{ Invoices: Invoice[] }>("GET", `Invoices/${InvoiceID}`, undefined);
+    const lines = (Invoices[0]?.LineItems ?? []).map(({ LineItemID }) => ({ lineItemId: LineItemID, description }));
+    await this.act(`invoices/${InvoiceID}/edit`, { lines });
   }
 
   /** Debit less credit of one account, in hundredths. */
@@ -140,7 +187,7 @@ export class XeroBooks {
   }
 
   /** A bookkeeper adds to the chart of accounts. */
-  async addAccount(fields: { Code: string; Name: string; Type: string }): Promise<void> {
+  async addAccount(fields: { Code: string; Name: string; Type: string; EnablePaymentsToAccount?: boolean }): Promise<void> {
     await this.put("Accounts", fields);
   }
 
@@ -161,6 +208,34 @@ export class XeroBooks {
     return this.invoice(number);
   }
 
+  /** An approved sales invoice that a person types in, or another program makes. Prices include no tax; account 200, no VAT. */
+  async addInvoice({ number, reference, contact, date, total }: InvoiceByHand): Promise<void> {
+    const line = { Description: "Typed in", Quantity: 1, UnitAmount: Number(total), AccountCode: "200", TaxType: "ZERORATEDOUTPUT" };
+    await this.put("Invoices", {
+      ...{ Type: "ACCREC", Status: "AUTHORISED", InvoiceNumber: number, Reference: reference, Contact: { Name: contact } },
+      ...{ Date: date, DueDate: date, LineItems: [line] },
+    });
+  }
+
+  /** "Receive money" into the bank account, booked straight to an account, as a bank rule would; no VAT. */
+  async receiveMoney({
+    reference,
+    date,
+    total,
+    account,
+  }: {
+    reference: string;
+    date: string;
+    total: string;
+    account: string;
+  }): Promise<void> {
+    const line = { Description: "Received", Quantity: 1, UnitAmount: Number(total), AccountCode: account, TaxType: "ZERORATEDOUTPUT" };
+    await this.put("BankTransactions", {
+      ...{ Type: "RECEIVE", Contact: { Name: "Payment provider" }, BankAccount: { Code: BANK_ACCOUNT } },
+      ...{ Reference: reference, Date: date, LineItems: [line] },
+    });
+  }
+
   /** As a program of its own: with a consent of its own, so that the app's tokens are not touched. */
   private put<Answer>(collection: string, body: unknown): Promise<Answer> {
     return this.send<Answer>("PUT", collection, body);
@@ -170,9 +245,13 @@ export class XeroBooks {
     return this.send<Answer>("POST", collection, body);
   }
 
-  private async send<Answer>(method: "PUT" | "POST", collection: string, body: unknown): Promise<Answer> {
+  private async send<Answer>(method: "GET" | "PUT" | "POST", collection: string, body: unknown): Promise<Answer> {
     const headers = { accept: "application/json", "xero-tenant-id": this.tenantId, authorization: `Bearer ${await this.accessToken()}` };
-    const response = await fetch(`${this.xeroUrl}/api.xro/2.0/${collection}`, { method, headers, body: JSON.stringify(body) });
+    const response = await fetch(`${this.xeroUrl}/api.xro/2.0/${collection}`, {
+      method,
+      headers,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} /${collection} answered ${response.status}: ${text}`);
     return JSON.parse(text) as Answer;
@@ -197,11 +276,19 @@ export class XeroBooks {
     return ((await response.json()) as { access_token: string }).access_token;
   }
 
-  private async act(path: string, body: unknown = {}): Promise<void> {
-    await askJson(`${this.xeroUrl}/control/organisations/${this.tenantId}/${path}`, body);
+  /** Anything else that a person does in Xero's pages: "prepayments/ID/allocate" (sandbox/README.md, the control API). */
+  async act<Answer>(path: string, body: unknown = {}): Promise<Answer> {
+    return askJson<Answer>(`${this.xeroUrl}/control/organisations/${this.tenantId}/${path}`, body);
   }
 
   private report<Rows>(name: string): Promise<Rows> {
     return askJson<Rows>(`${this.xeroUrl}/control/organisations/${this.tenantId}/${name}`);
   }
+}
+
+/** Xero works out again what is not sent. */
+function withoutSums({ LineAmount: _amount, ...line }: InvoiceLine): Record<string, unknown> {
+  const { TaxAmount: _tax, ...rest } = line as Record<string, unknown>;
+
+  return rest;
 }

@@ -59,6 +59,11 @@ export class XeroSide {
     await this.advance(60_000);
   }
 
+  /** Faults of its own, in place of earlier ones (sandbox/README.md); none ends them. */
+  async order(rules: readonly { fault: string; times?: number; ms?: number; match?: Record<string, string> }[]): Promise<void> {
+    await askJson(`${this.url}/control/faults`, { seed: 1, rules });
+  }
+
   async undelivered(): Promise<number> {
     return (await askJson<{ undelivered: number }>(`${this.url}/control/webhooks`)).undelivered;
   }

@@ -4,6 +4,7 @@ type Entry = { at: number; order: number; run: () => void };
 export class Agenda {
   private readonly heap: Entry[] = [];
   private count = 0;
+  steps = 0;
 
   constructor(public now: number) {}
 
@@ -31,6 +32,7 @@ export class Agenda {
     }
     this.removeFirst();
     this.now = first.at;
+    this.steps += 1;
     first.run();
 
     return true;

@@ -6,6 +6,8 @@ const HIGHEST = {
   crash: 0.012,
   /** A process stands still for longer than its lease lasts, and then goes on. */
   freeze: 0.015,
+  /** The same, after it has decided what to write and before the statement leaves. */
+  freezeBeforeWrite: 0.12,
   /** The database does not answer: the statement was not executed, or it was. */
   databaseGone: 0.004,
   commitUnanswered: 0.004,

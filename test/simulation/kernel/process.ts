@@ -1,10 +1,13 @@
-import { crashedAt, type Simulation } from "./simulation";
+import { crashedAt, strikes, type Simulation } from "./simulation";
 
 /** The database was away. A process treats it as any other exception. */
 export class DatabaseGone extends Error {}
 
 /** How long a caller waits for a platform. */
 const PATIENCE_MS = 30_000;
+
+/** Statements that keep what was decided some moments before. */
+const DECIDED = /^(ledger\.open|orders\.settle|orders\.settleAll|links\.saveSeen)$/;
 
 /** What a request meets on its way, decided when it is sent. */
 type Journey = { arrivesAfter: number | null; upset: Upset; answer: "normal" | "lost" };
@@ -34,13 +37,14 @@ export class Process {
   /** One transaction: all of it happens at one moment, or nothing does. */
   stored<T>(site: string, effect: () => T, size = 1): Promise<T> {
     const { sim } = this;
-    const { random, faults, agenda } = sim;
+    const { random, agenda } = sim;
     if (this.dead || this.diesAt(site, "before", 1)) return never();
-    const gone = random.chance(faults.databaseGone);
-    const unanswered = random.chance(faults.commitUnanswered);
+    const gone = strikes(sim, "databaseGone");
+    const unanswered = strikes(sim, "commitUnanswered");
+    const leavesAfter = DECIDED.test(site) && strikes(sim, "freezeBeforeWrite") ? this.freeze() : 0;
 
     return new Promise((resolve, reject) => {
-      agenda.after(random.between(1, 6), () => {
+      agenda.after(leavesAfter + random.between(1, 6), () => {
         // Its connection broke with it, and the transaction was rolled back.
         if (this.dead) return;
         if (gone) return this.wake(() => reject(new DatabaseGone("The database does not answer.")));
@@ -62,10 +66,10 @@ export class Process {
   /** A request to a platform. `arrive` happens there, whatever has become of the caller meanwhile. */
   asked<T>(site: string, arrive: (upset: Upset) => T): Promise<T | Lost | Turned> {
     const { sim } = this;
-    const { random, faults, agenda } = sim;
+    const { random, agenda } = sim;
     if (this.dead || this.diesAt(site, "before", 1)) return never();
-    if (random.chance(faults.notConnected)) return this.turnedAway({ kind: "unreachable", message: "connection refused" });
-    if (random.chance(faults.limited)) return this.turnedAway({ kind: "rate-limited", retryAfterMs: random.between(1, 60) * 1000 });
+    if (strikes(sim, "notConnected")) return this.turnedAway({ kind: "unreachable", message: "connection refused" });
+    if (strikes(sim, "limited")) return this.turnedAway({ kind: "rate-limited", retryAfterMs: random.between(1, 60) * 1000 });
     const { arrivesAfter, upset, answer } = this.journey();
     const sent = agenda.now;
     this.diesAt(site, "sent", 1);
@@ -75,6 +79,7 @@ export class Process {
       if (arrivesAfter === null || arrivesAfter >= PATIENCE_MS || answer === "lost") agenda.after(PATIENCE_MS, giveUp);
       if (arrivesAfter === null) return;
       agenda.after(arrivesAfter, () => {
+        sim.events += 1;
         const value = arrive(upset);
         this.note(`${site}${upset ? ` 500 ${upset}` : ""}${answer === "lost" ? " answer lost" : ""}`);
         if (answer === "lost") this.mark(site, "done");
@@ -115,12 +120,13 @@ export class Process {
   }
 
   private journey(): Journey {
-    const { random, faults } = this.sim;
-    if (random.chance(faults.requestLost)) return { arrivesAfter: null, upset: null, answer: "lost" };
-    if (random.chance(faults.requestLate)) return { arrivesAfter: random.between(30_000, 120_000), upset: null, answer: "lost" };
-    const upset = random.chance(faults.failedBefore) ? "before" : random.chance(faults.failedAfter) ? "after" : null;
+    const { sim } = this;
+    const { random } = sim;
+    if (strikes(sim, "requestLost")) return { arrivesAfter: null, upset: null, answer: "lost" };
+    if (strikes(sim, "requestLate")) return { arrivesAfter: random.between(30_000, 120_000), upset: null, answer: "lost" };
+    const upset = strikes(sim, "failedBefore") ? "before" : strikes(sim, "failedAfter") ? "after" : null;
 
-    return { arrivesAfter: random.between(30, 600), upset, answer: random.chance(faults.answerLost) ? "lost" : "normal" };
+    return { arrivesAfter: random.between(30, 450), upset, answer: strikes(sim, "answerLost") ? "lost" : "normal" };
   }
 
   private turnedAway(answer: Turned): Promise<Turned> {
@@ -128,7 +134,7 @@ export class Process {
   }
 
   private diesAt(site: string, moment: "before" | "sent" | "within" | "done", size: number): boolean {
-    if (this.dead || !this.sim.random.chance(this.sim.faults.crash)) return false;
+    if (this.dead || !strikes(this.sim, "crash")) return false;
     this.note(`crash ${moment} ${site}`);
     crashedAt(this.sim, { site, moment, size });
     this.die();
@@ -141,11 +147,18 @@ export class Process {
   }
 
   private mayFreeze(): void {
-    const { agenda, random, faults } = this.sim;
-    if (!random.chance(faults.freeze)) return;
-    this.frozenUntil = agenda.now + random.between(15, 100) * 1000;
+    if (strikes(this.sim, "freeze")) this.freeze();
+  }
+
+  /** For how long, in milliseconds. */
+  private freeze(): number {
+    const { agenda, random } = this.sim;
+    const ms = random.between(15, 100) * 1000;
+    this.frozenUntil = agenda.now + ms;
     this.freezes += 1;
     this.note("stands still");
+
+    return ms;
   }
 
   private wake(goOn: () => void): void {

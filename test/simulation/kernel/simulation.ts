@@ -1,5 +1,6 @@
 import { Agenda } from "./agenda";
-import { describeFaults, someFaults, type Faults } from "./faults";
+import { describeFaults, someFaults, type Fault, type Faults } from "./faults";
+import { someHabits, type Habits } from "./habits";
 import { Random } from "./random";
 import { Trace } from "./trace";
 import { windowOf, type CrashMoment, type CrashWindow } from "./windows";
@@ -11,12 +12,18 @@ export type Simulation = {
   random: Random;
   /** Chance of its own for what happens in the shops, so that faults do not change who buys what. */
   fortune: Random;
+  habits: Habits;
   trace: Trace;
   faults: Faults;
   /** The same, as they were when everything began. */
   faultsAtFirst: string;
   windows: Set<CrashWindow>;
   violations: string[];
+  orders: number;
+  /** What happened outside of the app: changes by people, webhooks delivered, requests that reached a platform. */
+  events: number;
+  /** How often a fault struck. */
+  struck: number;
 };
 
 /** Every schedule begins at the same moment. */
@@ -24,19 +31,34 @@ export const BEGINNING = Date.parse("2026-11-20T10:00:00Z");
 
 export function newSimulation(seed: number, { withText }: { withText: boolean }): Simulation {
   const random = new Random(seed);
-  const faults = someFaults(random);
+  const fortune = new Random(seed + 1_000_003);
+  const habits = someHabits(fortune);
+  const faults = { ...someFaults(random), ...(habits.bursts && { listLag: 1, webhookLost: 0.3 + 0.6 * random.next() }) };
 
   return {
     seed,
     random,
     faults,
     faultsAtFirst: describeFaults(faults),
-    fortune: new Random(seed + 1_000_003),
+    fortune,
+    habits,
     agenda: new Agenda(BEGINNING),
     trace: new Trace(withText),
     windows: new Set(),
     violations: [],
+    orders: 0,
+    events: 0,
+    struck: 0,
   };
+}
+
+/** Whether this fault strikes now. */
+export function strikes(sim: Simulation, fault: Fault): boolean {
+  const { random, faults } = sim;
+  if (!random.chance(faults[fault])) return false;
+  sim.struck += 1;
+
+  return true;
 }
 
 export function violated({ agenda, trace, violations }: Simulation, what: string): void {

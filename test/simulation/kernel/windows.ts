@@ -20,7 +20,7 @@ export type CrashWindow = keyof typeof WINDOWS;
 export type CrashMoment = { site: string; moment: "before" | "sent" | "within" | "done"; size: number };
 
 const CREATES = /^books\.(contacts|invoices|payments|creditNotes|refunds|allocations|overpayments)\.create$/;
-const CHANGES = /^(shop\.markPaid|books\.invoice(Updates|Voids)\.create|ledger\.(begin|end)MarkingPaid)/;
+const CHANGES = /^(shop\.(markPaid|payPart|tell)|books\.invoice(Updates|Voids)\.create|ledger\.(begin|end)ShopWrite)/;
 
 /** The window that such a crash falls into; null where it is none of the twelve. */
 export function windowOf({ site, moment, size }: CrashMoment): CrashWindow | null {

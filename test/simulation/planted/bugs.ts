@@ -36,6 +36,12 @@ export const BUGS: readonly Bug[] = [
     put: "const asked: Asked = { orders: new Map(), documents: new Map(), shopsLeft: new Set() };\n    await ports.receipts.markHandled(receipts.map(({ id }) => id));",
   },
   {
+    bug: "a webhook is acknowledged before it is stored",
+    file: "app/adapters/webhooks/intake.ts",
+    find: "await receipts.store(receipt);",
+    put: "void receipts.store(receipt).catch(() => undefined);",
+  },
+  {
     bug: "sweeps of the shop do not look back",
     file: useCase("sweep-shop"),
     find: "const OVERLAP_MS = 60_000;",
@@ -79,9 +85,9 @@ export const BUGS: readonly Bug[] = [
   },
   {
     bug: "the echo of a payment in Xero is booked there again",
-    file: useCase("mark-orders-paid"),
-    find: "  await linkEcho(ports, connection, { order, dirty, since: marking.since });\n",
-    put: "  void linkEcho;\n  void order;\n  void dirty;\n",
+    file: useCase("finish-shop-writes"),
+    find: "  if (done) await linkEchoes(ports, connection, { situation, open });\n",
+    put: "  void linkEchoes;\n",
   },
   {
     bug: "a busy answer is taken for a refusal",

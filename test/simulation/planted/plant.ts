@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BUGS, type Bug } from "./bugs";
 
+/** Four hundred schedules take ten seconds on a quiet machine. */
+const ENDLESS_AFTER_MS = 5 * 60_000;
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 /** What the simulation needs; nothing is ever changed in the working tree itself. */
 const COPIED = ["app", "test/simulation", "test/builders", "package.json", "tsconfig.json"];
@@ -54,9 +56,14 @@ function firstViolation(copy: string, seeds: number): Promise<string | null> {
   run.stderr.on("data", (part: Buffer) => (said += part.toString()));
 
   return new Promise((resolve, reject) => {
+    // A bug may keep the app busy without another moment ever coming: nothing inside can end that.
+    const endless = setTimeout(() => run.kill("SIGKILL"), ENDLESS_AFTER_MS);
     run.on("error", reject);
-    run.on("exit", (code) =>
-      resolve(code === 0 ? null : (said.split("\n").find((line) => line.startsWith("seed ")) ?? `it fell over: ${said.slice(-300)}`)),
-    );
+    run.on("exit", (code, signal) => {
+      clearTimeout(endless);
+      const seed = said.split("\n").find((line) => line.startsWith("seed "));
+      if (signal) resolve(seed ?? `no end after ${ENDLESS_AFTER_MS / 60_000} minutes`);
+      else resolve(code === 0 ? null : (seed ?? `it fell over: ${said.slice(-300)}`));
+    });
   });
 }

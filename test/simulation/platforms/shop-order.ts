@@ -17,9 +17,13 @@ export class ShopOrder {
   authorisedAt: number | null = null;
   cancelledAt: number | null = null;
   edited = false;
+  /** What the app wrote on it. */
+  told: string | null = null;
   /** What may rightly hold it: a person did something that only a person can sort out. */
   readonly meddling = new Set<string>();
   updatedAt: number;
+  /** When its shop was last asked about it. */
+  readAt = 0;
   /** From when on a list of changes shows its last change. */
   listedFrom = 0;
 
@@ -95,6 +99,7 @@ export class ShopOrder {
       refunds,
       canMarkAsPaid: open > 0n && this.cancelledAt === null,
       capturable: this.capturable,
+      ...(this.told !== null && { told: this.told }),
       totals: {
         ...order.totals,
         received: of(this.received),

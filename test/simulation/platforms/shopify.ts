@@ -1,5 +1,6 @@
 import type { Order } from "../../../app/domain/commerce/order";
 import type { OrderId, ShopDomain } from "../../../app/domain/ids";
+import type { Answer } from "../../../app/ports/answer";
 import type { Changes } from "../../../app/ports/changes";
 import type { ShopOrders } from "../../../app/ports/shop-orders";
 import type { Process } from "../kernel/process";
@@ -34,11 +35,21 @@ export class Shop {
   change(order: ShopOrder, topic: string, how: () => void): void {
     how();
     const { agenda, faults, random } = this.sim;
+    this.sim.events += 1;
     order.updatedAt = agenda.now;
     order.listedFrom = agenda.now + (faults.listLag > 0 ? random.between(0, LAG_MS) : 0);
     this.orders.set(order.id, order);
     this.sim.trace.note(this.sim.agenda.now, `${topic} ${order.name}`);
     this.announce(this.domain, topic, order);
+  }
+
+  /** Null: no such order. */
+  read(id: OrderId): Order | null {
+    const order = this.orders.get(id);
+    if (!order) return null;
+    order.readAt = this.sim.agenda.now;
+
+    return order.read();
   }
 
   /** By the index, which is late for each change by a time of its own; whole seconds, oldest change first. */
@@ -66,25 +77,58 @@ export class Shop {
 
     return true;
   }
+
+  /** orderCreateManualPayment with an amount: for shops on Plus only, and never more than is owed. There is no key against repeats. */
+  payPart(id: OrderId, minor: bigint): boolean {
+    const order = this.orders.get(id);
+    if (!this.isPlus || !order || minor <= 0n || minor > order.open || order.cancelledAt !== null) return false;
+    this.change(order, "orders/updated", () => order.receive(minor, { at: this.sim.agenda.now, marked: true }));
+
+    return true;
+  }
+
+  tell(id: OrderId, sentence: string): boolean {
+    const order = this.orders.get(id);
+    if (!order) return false;
+    this.change(order, "orders/updated", () => (order.told = sentence));
+
+    return true;
+  }
+
+  /** Every other schedule. */
+  get isPlus(): boolean {
+    return this.sim.seed % 2 === 0;
+  }
 }
 
 /** Shopify as one process of the app sees it. */
 export function shopOrdersFor(process: Process, shopOf: (domain: ShopDomain) => Shop): ShopOrders {
   const unused = () => Promise.reject(new Error("No schedule asks for this."));
+  const written = (site: string, write: () => boolean) =>
+    process.asked<Answer<void>>(site, (upset) => {
+      if (upset === "before") return { kind: "unreachable", message: "500" };
+
+      return write() ? { kind: "done", value: undefined } : { kind: "rejected", message: "Order cannot be changed so" };
+    });
 
   return {
     shop: unused,
     recentOrders: unused,
     read: (domain, { id }) =>
-      process.asked("shop.read", () => ({ kind: "done", value: shopOf(domain).orders.get(id)?.read() ?? (null as Order | null) })),
+      process.asked("shop.read", () => ({ kind: "done", value: shopOf(domain).read(id) })),
+    readMany: async (domain, { ids }) => {
+      const answer = await process.asked("shop.read", () => ({
+        kind: "done" as const,
+        value: ids.map((id) => shopOf(domain).read(id)),
+      }));
+
+      return ids.map((_, index) => (answer.kind === "done" ? { kind: "done", value: answer.value[index] ?? null } : answer));
+    },
     changedSince: (domain, since) =>
       process.asked("shop.changedSince", () => ({ kind: "done", value: shopOf(domain).changedSince(since) })),
-    markPaid: (domain, id) =>
-      process.asked("shop.markPaid", (upset) => {
-        if (upset === "before") return { kind: "unreachable", message: "500" };
-        const marked = shopOf(domain).markPaid(id);
-
-        return marked ? { kind: "done", value: undefined } : { kind: "rejected", message: "Order cannot be marked as paid" };
-      }),
+    markPaid: (domain, id) => written("shop.markPaid", () => shopOf(domain).markPaid(id)),
+    takesPartPayments: (domain) => process.asked("shop.takesPartPayments", () => ({ kind: "done", value: shopOf(domain).isPlus })),
+    payPart: (domain, { id, amount }) => written("shop.payPart", () => shopOf(domain).payPart(id, amount.minor)),
+    tell: (domain, { id, sentence }) => written("shop.tell", () => shopOf(domain).tell(id, sentence)),
   };
 }

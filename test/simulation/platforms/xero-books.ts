@@ -19,9 +19,13 @@ export function booksFor(xero: Xero): Books {
     taxRates: unused,
     currencies: unused,
     contactsLike: (access, wanted) => look(access, "contactsLike", (organisation) => contactsLike(organisation, wanted)),
+    readContacts: (access, ids) =>
+      look(access, "readContacts", (organisation) => ids.flatMap((id) => organisation.contacts.get(id) ?? [])),
     readInvoices: (access, ids) => look(access, "readInvoices", (organisation) => invoicesById(organisation, ids)),
     readCreditNotes: (access, ids) => look(access, "readCreditNotes", (organisation) => notesById(organisation, ids)),
     paymentsChanged: (access, { since }) => look(access, "paymentsChanged", (organisation) => paymentsChanged(organisation, since)),
+    salesInvoices: unused,
+    deposits: unused,
     invoicesChanged: (access, { since }) =>
       look(access, "invoicesChanged", (organisation) => onePage(changed(organisation, organisation.invoices.values(), since))),
     creditNotesChanged: (access, { since }) =>

@@ -3,6 +3,7 @@ import type { Answer } from "../../../app/ports/answer";
 import type { BooksAccess } from "../../../app/ports/books";
 import type { BooksWriter, ElementOutcome, Written } from "../../../app/ports/books-writer";
 import type { Process, Upset } from "../kernel/process";
+import { strikes } from "../kernel/simulation";
 import { refused, type Organisation } from "./xero";
 import type { Gate } from "./xero-gate";
 
@@ -37,7 +38,7 @@ export function writer<Document>(xero: Xero, { name, naturalKey, create, find }:
   const execute = (organisation: Organisation, document: Document): ElementOutcome => {
     const key = naturalKey(document);
     const { sim, poisoned } = organisation;
-    if (sim.random.chance(sim.faults.refused)) poisoned.add(key);
+    if (strikes(sim, "refused")) poisoned.add(key);
     if (poisoned.has(key)) return refused(key, "A validation exception occurred.");
     const outcome = create(organisation, document);
     sim.trace.note(sim.agenda.now, `${process.name} ${name} ${key} ${outcome.ok ? "made" : outcome.message}`);

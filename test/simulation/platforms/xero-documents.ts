@@ -17,7 +17,7 @@ export type Standing<Seen> = {
 export type StandingInvoice = Standing<InvoiceInBooks>;
 /** Money received beyond an invoice, and what of it was given back. */
 export type StandingOverpayment = { id: string; seen: OverpaymentInBooks; payments: PaymentInBooks[] };
-export type StandingNote = Standing<CreditNoteInBooks> & { allocations: { invoiceId: string; minor: bigint }[] };
+export type StandingNote = Standing<CreditNoteInBooks> & { allocations: { id: string; invoiceId: string; minor: bigint }[] };
 
 /** What the books hold; every write is checked by Xero's rules before it comes here. */
 export class Shelf {
@@ -54,7 +54,10 @@ export function settledNote(seen: CreditNoteInBooks, allocated: bigint): CreditN
   const left = seen.total.minor - sumOf(seen.payments) - allocated;
   const of = (minor: bigint) => ({ minor, currency: seen.currency });
 
-  return { ...seen, allocated: of(allocated), remainingCredit: of(left), status: left === 0n ? "PAID" : "AUTHORISED" };
+  const stands = seen.status === "AUTHORISED" || seen.status === "PAID";
+  const status = left === 0n ? "PAID" : "AUTHORISED";
+
+  return { ...seen, allocated: of(allocated), remainingCredit: of(stands ? left : 0n), status: stands ? status : seen.status };
 }
 
 function sumOf(payments: readonly PaymentInBooks[]): bigint {

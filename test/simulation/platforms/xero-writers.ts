@@ -14,11 +14,24 @@ import type {
 import type { Written } from "../../../app/ports/books-writer";
 import { refundKey, type Organisation } from "./xero";
 import { writer, type Xero } from "./xero-calls";
+import { undoWritersFor } from "./xero-undo";
 import type { Standing } from "./xero-documents";
 
 type Writers = Pick<
   Books,
-  "contacts" | "invoices" | "payments" | "creditNotes" | "refunds" | "allocations" | "overpayments" | "invoiceUpdates" | "invoiceVoids"
+  | "contacts"
+  | "invoices"
+  | "payments"
+  | "creditNotes"
+  | "refunds"
+  | "allocations"
+  | "overpayments"
+  | "invoiceUpdates"
+  | "invoiceVoids"
+  | "paymentDeletes"
+  | "allocationDeletes"
+  | "overpaymentDeletes"
+  | "creditNoteVoids"
 >;
 
 /** What may be written, by which key it is known, and how it is found again. */
@@ -55,6 +68,7 @@ export function writersFor(xero: Xero): Writers {
       find: (organisation, documents) => standing(organisation, documents, ({ status }) => status === "VOIDED" || status === "DELETED"),
     }),
     ...moneyWriters(xero),
+    ...undoWritersFor(xero),
   };
 }
 

@@ -1,7 +1,7 @@
-import type { TenantId } from "../../../app/domain/ids";
+import type { InvoiceId, TenantId } from "../../../app/domain/ids";
 import type { Contact } from "../../../app/domain/ledger/contact";
 import type { InvoiceInBooks, PaymentInBooks } from "../../../app/domain/ledger/sales-invoice";
-import { invoiceFingerprint } from "../../../app/domain/ledger/invoice-fingerprint";
+import { standsStill } from "../../../app/domain/ledger/invoice-fingerprint";
 import type {
   AllocationToCreate,
   CreditNoteToCreate,
@@ -127,7 +127,7 @@ export class Organisation extends Shelf {
 
   createOverpayment({ reference, amount }: OverpaymentToCreate): ElementOutcome {
     const id = this.newId("overpayment");
-    const seen = { reference, currency: amount.currency, total: amount, updatedAt: this.updatedAt() };
+    const seen = { reference, currency: amount.currency, total: amount, updatedAt: this.updatedAt(), bankTransactionId: `bank-${id}` };
     this.overpayments.set(id, { id, seen, payments: [] });
 
     return done({ naturalKey: reference, remoteId: id, seen });
@@ -160,7 +160,7 @@ export class Organisation extends Shelf {
     if (!note || !invoice) return refused(creditNote, "The document does not exist.");
     if (amount.minor > note.now.remainingCredit.minor || amount.minor > invoice.now.amountDue.minor)
       return refused(creditNote, "The amount exceeds what is left.");
-    note.allocations.push({ invoiceId, minor: amount.minor });
+    note.allocations.push({ id: this.newId("allocation"), invoiceId, minor: amount.minor });
     this.changedNote(note, note.now);
     this.changedInvoice(invoice, invoice.now);
 
@@ -193,7 +193,7 @@ export class Organisation extends Shelf {
   /** I12: nobody's edit is overwritten. */
   private toChange({ invoiceId, standsAs }: { invoiceId: string; standsAs: string }): StandingInvoice | null {
     const invoice = this.invoices.get(invoiceId);
-    if (!invoice || invoiceFingerprint(invoice.now) !== standsAs) return null;
+    if (!invoice || !standsStill(invoice.now, standsAs)) return null;
     if (invoice.byHand) violated(this.sim, `invoice ${invoice.now.number} was changed although a person had edited it`);
 
     return invoice;
@@ -210,9 +210,12 @@ export class Organisation extends Shelf {
     this.announce(this.tenantId, invoice.id, "INVOICE");
   }
 
-  private changedNote(note: StandingNote, seen: StandingNote["now"]): void {
+  changedNote(note: StandingNote, seen: StandingNote["now"]): void {
     const allocated = note.allocations.reduce((sum, { minor }) => sum + minor, 0n);
-    this.record(note, { ...settledNote(seen, allocated), updatedAt: this.updatedAt() });
+    const allocations = note.allocations.map(({ id, invoiceId, minor }) => {
+      return { id, invoiceId: invoiceId as InvoiceId, amount: { minor, currency: seen.currency } };
+    });
+    this.record(note, { ...settledNote(seen, allocated), allocations, updatedAt: this.updatedAt() });
     this.announce(this.tenantId, note.id, "CREDITNOTE");
   }
 

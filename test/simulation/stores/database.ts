@@ -1,5 +1,6 @@
 import type { ConnectionId, OrderId, OrderRecordId, TenantId } from "../../../app/domain/ids";
 import type { Problem } from "../../../app/domain/problem";
+import type { Wish } from "../../../app/domain/undo/wish";
 import type { Connection } from "../../../app/ports/connection";
 import type { Written } from "../../../app/ports/books-writer";
 import type { Lease } from "../../../app/ports/lanes";
@@ -7,7 +8,7 @@ import type { Asked } from "../../../app/ports/order-store";
 import type { OrderStatus } from "../../../app/ports/order-reader";
 import type { Receipt } from "../../../app/ports/receipt-store";
 import type { TokenSet } from "../../../app/ports/token-set";
-import type { BooksKind, Member } from "../../../app/ports/write-ledger";
+import type { BooksKind, Member, OpenShopWrite } from "../../../app/ports/write-ledger";
 import type { Simulation } from "../kernel/simulation";
 
 export type ConnectionRow = { -readonly [Key in keyof Connection]: Connection[Key] } & {
@@ -29,21 +30,24 @@ export type OrderRow = {
   askedAt: number;
   status: OrderStatus;
   problems: readonly Problem[];
+  wish?: Wish | null;
 };
 
 export type LinkRow = {
   recordId: OrderRecordId | null;
-  kind: BooksKind;
+  kind: BooksKind | "CONTACT_NUMBER" | `LET_GO_${string}`;
   localId: string;
   remoteId: string;
   sent: unknown;
   seen: Written["seen"] | null;
+  decisions?: readonly unknown[];
   staleSeq: number;
   seenSeq: number;
 };
 
 export type BatchRow = { id: string; kind: BooksKind; idempotencyKey: string; sentAt: Date | null; sends: number; open: Member[] };
-export type MarkingRow = { operationId: string; recordId: OrderRecordId; orderId: OrderId; since: Date };
+/** A request in either direction that did something to an order. */
+export type DoneRow = { recordId: OrderRecordId; batchId: string; at: Date };
 export type LaneRow = { owner: string | null; takenAt: number; until: Date | null; fence: number; gatherUntil: Date | null };
 
 /** A statement that the real database refuses by one of its unique indexes. */
@@ -51,14 +55,15 @@ export class NotUnique extends Error {}
 /** A turn that goes on after its lease was lost. */
 export class LaneLost extends Error {}
 
-/** Everything of one connection. Only what is open is kept of batches and markings: nobody asks for the rest. */
+/** Everything of one connection. Of batches and writes to the shop is kept what is open, and that they were done: nobody asks for more. */
 export class ConnectionRows {
   readonly orders = new Map<OrderId, OrderRow>();
   readonly links = new Map<string, LinkRow>();
   readonly batches = new Map<string, BatchRow>();
   /** Of every batch there ever was: a worker that stood still may settle one a second time. */
   readonly kinds = new Map<string, BooksKind>();
-  readonly markings = new Map<string, MarkingRow>();
+  readonly shopWrites = new Map<string, OpenShopWrite>();
+  readonly done: DoneRow[] = [];
 
   order(id: OrderRecordId): OrderRow {
     for (const row of this.orders.values()) if (row.recordId === id) return row;

@@ -79,8 +79,8 @@ function hasWork(db: Database, row: ConnectionRow, { now, sweepBefore, gatherUnt
 }
 
 /** Something was sent whose outcome is not known, or a document changed and was not read again. */
-export function isUnsettled({ batches, markings, links }: ConnectionRows): boolean {
-  if (batches.size > 0 || markings.size > 0) return true;
+export function isUnsettled({ batches, shopWrites, links }: ConnectionRows): boolean {
+  if (batches.size > 0 || shopWrites.size > 0) return true;
   for (const row of links.values()) if (row.seenSeq < row.staleSeq) return true;
 
   return false;

@@ -1,8 +1,8 @@
 import type { ConnectionId, ContactId, OrderRecordId } from "../../../app/domain/ids";
-import { orderLinksOf } from "../../../app/domain/sync/order-links";
+import { LET_GO, orderLinksOf } from "../../../app/domain/sync/order-links";
 import type { BooksDocumentId, DocumentRead, LinkStore } from "../../../app/ports/link-store";
 import type { AtOnce } from "./as-port";
-import { linkKey, type Database, type LinkRow } from "./database";
+import { linkKey, type ConnectionRows, type Database, type LinkRow } from "./database";
 
 const DOCUMENTS = ["INVOICE", "CREDIT_NOTE"];
 
@@ -28,6 +28,28 @@ export function makeLinkStore(db: Database): AtOnce<LinkStore> {
     },
     linkContact: (connectionId, { customerKey, contactId }) =>
       insert(connectionId, { ...newLink(null), kind: "CONTACT", localId: customerKey, remoteId: contactId }),
+    followContacts: (connectionId, merges) => {
+      for (const { from, into } of merges)
+        for (const row of db.of(connectionId).links.values()) {
+          if (row.kind === "CONTACT" && row.remoteId === from) row.remoteId = into;
+          const sent = row.sent as { contactId?: ContactId } | null;
+          if (DOCUMENTS.includes(row.kind) && sent?.contactId === from) row.sent = { ...sent, contactId: into };
+        }
+    },
+    contactNumbers: (connectionId, customerKeys) => {
+      const { links } = db.of(connectionId);
+      const used = customerKeys.flatMap((localId) => links.get(linkKey({ kind: "CONTACT_NUMBER", localId })) ?? []);
+
+      return new Map(used.map(({ localId, remoteId }) => [localId, remoteId]));
+    },
+    useContactNumber: (connectionId, { customerKey, number }) => {
+      const row: LinkRow = { ...newLink(null), kind: "CONTACT_NUMBER", localId: customerKey, remoteId: number };
+      db.of(connectionId).links.set(linkKey(row), row);
+    },
+    decide: (connectionId, invoiceId, decision) => {
+      for (const row of documents(connectionId, ({ remoteId }) => remoteId === invoiceId))
+        row.decisions = [...(row.decisions ?? []), decision];
+    },
     linkMirroredPayments: (connectionId, payments) => {
       for (const { recordId, transactionId, paymentId } of payments)
         insert(connectionId, { ...newLink(recordId), kind: "PAYMENT", localId: transactionId, remoteId: paymentId });
@@ -56,11 +78,12 @@ export function makeLinkStore(db: Database): AtOnce<LinkStore> {
         (row) => row.seenSeq < row.staleSeq && (of === undefined || (row.recordId !== null && of.includes(row.recordId))),
       )
         .slice(0, limit)
-        .map(({ kind, remoteId, staleSeq, recordId, seen }) => ({
+        .map(({ kind, remoteId, staleSeq, recordId, seen, sent }) => ({
           document: { kind, id: remoteId } as BooksDocumentId,
           seq: staleSeq,
           orderId: recordId && db.of(connectionId).order(recordId).orderId,
           seenAsOf: seen ? new Date(seen.updatedAt) : null,
+          ...sentTo(sent),
         })),
     saveSeen: (connectionId, { asked, found }, lease) => {
       db.assertHeld(lease);
@@ -78,6 +101,24 @@ export function newLink(recordId: OrderRecordId | null) {
   return { recordId, sent: null, seen: null, staleSeq: 0, seenSeq: 0 };
 }
 
+function sentTo(sent: unknown): { sentTo?: ContactId } {
+  const { contactId } = (sent ?? {}) as { contactId?: ContactId };
+
+  return contactId === undefined ? {} : { sentTo: contactId };
+}
+
 function deleted(seen: LinkRow["seen"]): LinkRow["seen"] {
   return seen && "status" in seen ? { ...seen, status: "DELETED" } : seen;
+}
+
+/** They stay on record under another kind, and nothing is decided by them. */
+export function letGo({ links }: ConnectionRows, recordId: OrderRecordId): void {
+  for (const row of [...links.values()]) if (row.recordId === recordId && !/^(CONTACT|LET_GO_)/.test(row.kind)) letGoOf(links, row);
+}
+
+export function letGoOf(links: ConnectionRows["links"], row: LinkRow): void {
+  links.delete(linkKey(row));
+  row.kind = `${LET_GO}${row.kind}`;
+  row.localId = `${row.localId} (${row.remoteId})`;
+  links.set(linkKey(row), row);
 }

@@ -1,10 +1,12 @@
 import type { ConnectionId, OrderId, OrderRecordId } from "../../../app/domain/ids";
 import { problemsOf } from "../../../app/domain/sync/rest";
 import type { Asked, DirtyOrder, Disposition, OrderStore } from "../../../app/ports/order-store";
+import { violated } from "../kernel/simulation";
 import type { AtOnce } from "./as-port";
 import type { ConnectionRows, Database, OrderRow } from "./database";
 
-export function makeOrderStore(db: Database): AtOnce<OrderStore> {
+/** `readAt`: when the shop was last asked how an order stands. */
+export function makeOrderStore(db: Database, readAt: (orderId: OrderId) => number): AtOnce<OrderStore> {
   const rowOf = (recordId: OrderRecordId) => db.ownerOf(recordId).order(recordId);
 
   return {
@@ -13,21 +15,28 @@ export function makeOrderStore(db: Database): AtOnce<OrderStore> {
     },
     dirty: (connectionId, { now, limit, asked }) => {
       const rows = db.of(connectionId);
-      const dirty = [...rows.orders.values()].filter((row) => row.handledSeq < row.dirtySeq && (!row.notBefore || row.notBefore <= now));
+      const dirty: OrderRow[] = [];
+      for (const row of rows.orders.values()) {
+        const isDue = row.handledSeq < row.dirtySeq && (!row.notBefore || row.notBefore <= now);
+        if (isDue && urgencies(asked).includes(row.asked) && !hasOpenWrite(rows, row)) dirty.push(row);
+      }
 
       return dirty
-        .filter((row) => urgencies(asked).includes(row.asked) && !hasOpenWrite(rows, row))
         .sort((a, b) => a.placedAt - b.placedAt)
         .slice(0, limit)
-        .map(({ recordId, orderId, dirtySeq, attempts }) => ({ recordId, orderId, seq: dirtySeq, attempts }));
+        .map(({ recordId, orderId, dirtySeq, attempts, wish }) => ({ recordId, orderId, seq: dirtySeq, attempts, ...(wish && { wish }) }));
     },
     settle: (order, disposition, lease) => {
       db.assertHeld(lease);
       settle(db, order, disposition);
+      assertLookedAt(db, { order, disposition, readAt });
     },
     settleAll: (settled, lease) => {
       db.assertHeld(lease);
-      for (const { order, disposition } of settled) settle(db, order, disposition);
+      for (const { order, disposition } of settled) {
+        settle(db, order, disposition);
+        assertLookedAt(db, { order, disposition, readAt });
+      }
     },
     park: (recordIds, problem, lease) => {
       db.assertHeld(lease);
@@ -58,6 +67,15 @@ function settle(db: Database, { recordId, seq }: DirtyOrder, { rest, order }: Di
   Object.assign(row, { attempts: 0, notBefore: null, status: rest.status, problems: problemsOf(rest) });
   if (order) row.placedAt = Date.parse(order.placedAt);
   db.sim.trace.note(db.sim.agenda.now, `order ${row.orderId} ${row.status}`, () => row.problems.map(({ message }) => message).join(" "));
+}
+
+type Settling = { order: DirtyOrder; disposition: Disposition; readAt: (orderId: OrderId) => number };
+
+/** I5: what comes to rest was looked at after it was last asked for. The sweeps would hide that it was not. */
+function assertLookedAt(db: Database, { order: { recordId, orderId }, disposition, readAt }: Settling): void {
+  const row = db.ownerOf(recordId).order(recordId);
+  if (disposition.order && !row.wish && row.handledSeq >= row.dirtySeq && readAt(orderId) < row.askedAt)
+    violated(db.sim, `order ${orderId} came to rest although something was asked for after it was read`);
 }
 
 /** What a person asked for by hand goes with what just happened. */
@@ -95,9 +113,9 @@ function newOrder(db: Database, ids: Pick<OrderRow, "recordId" | "orderId" | "as
   };
 }
 
-function hasOpenWrite({ batches, markings }: ConnectionRows, { recordId }: OrderRow): boolean {
+function hasOpenWrite({ batches, shopWrites }: ConnectionRows, { recordId }: OrderRow): boolean {
   for (const { open } of batches.values()) if (open.some((member) => member.recordId === recordId)) return true;
-  for (const marking of markings.values()) if (marking.recordId === recordId) return true;
+  for (const open of shopWrites.values()) if (open.recordId === recordId) return true;
 
   return false;
 }

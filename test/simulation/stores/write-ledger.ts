@@ -1,8 +1,9 @@
+import type { OrderRecordId } from "../../../app/domain/ids";
 import type { BooksKind, Member, OpenBatch, Settlement, WriteLedger } from "../../../app/ports/write-ledger";
 import { violated } from "../kernel/simulation";
 import type { AtOnce } from "./as-port";
 import { linkKey, NotUnique, type BatchRow, type ConnectionRows, type Database } from "./database";
-import { newLink } from "./link-store";
+import { letGoOf, newLink } from "./link-store";
 
 export function makeWriteLedger(db: Database): AtOnce<WriteLedger> {
   return {
@@ -35,22 +36,39 @@ export function makeWriteLedger(db: Database): AtOnce<WriteLedger> {
       if (!kind) throw new Error(`There is no batch ${batchId}.`);
       for (const settlement of settlements) {
         if (settlement.end === "done") assertOurs(db, kind, settlement);
-        if (settlement.end === "done") link(rows, kind, settlement);
+        if (settlement.end === "done") linkOrLetGo(rows, kind, settlement);
         if (batch) batch.open = batch.open.filter(({ localId }) => localId !== settlement.member.localId);
       }
       if (batch?.open.length === 0) rows.batches.delete(batchId);
     },
-    beginMarkingPaid: (connectionId, { recordId, orderId }) => {
-      const { markings } = db.of(connectionId);
-      for (const marking of markings.values()) if (marking.orderId === orderId) throw new NotUnique("MARK_PAID is under way.");
-      const marking = { operationId: `${connectionId}/${db.id("marking")}`, recordId, orderId, since: db.now() };
-      markings.set(marking.operationId, marking);
+    beginShopWrite: (connectionId, { recordId, orderId, write, lease }) => {
+      const { shopWrites } = db.of(connectionId);
+      db.assertHeld(lease);
+      for (const open of shopWrites.values())
+        if (open.orderId === orderId && open.write.kind === write.kind) throw new NotUnique(`${write.kind} is under way.`);
+      const open = { operationId: `${connectionId}/${db.id("shop-write")}`, recordId, orderId, since: db.now(), write };
+      shopWrites.set(open.operationId, open);
 
-      return marking;
+      return open;
     },
-    unsettledMarkings: (connectionId) => [...db.of(connectionId).markings.values()],
-    endMarkingPaid: (operationId) => void db.ownerOf(operationId).markings.delete(operationId),
+    unsettledShopWrites: (connectionId) => [...db.of(connectionId).shopWrites.values()],
+    endShopWrite: (operationId, { problem }) => {
+      const { shopWrites, done } = db.ownerOf(operationId);
+      const open = shopWrites.get(operationId);
+      if (open && !problem) done.push({ recordId: open.recordId, batchId: operationId, at: open.since });
+      shopWrites.delete(operationId);
+    },
+    doneSince: (recordIds, since) => new Map(recordIds.map((id) => [id, countDone(db, id, since)])),
   };
+}
+
+/** Requests, not documents; and where a person asked for this very order, only those since. */
+function countDone(db: Database, recordId: OrderRecordId, since: Date): number {
+  const { orders, done } = db.ownerOf(recordId);
+  const order = [...orders.values()].find((each) => each.recordId === recordId);
+  const from = order?.asked === "now" ? Math.max(order.askedAt, since.getTime()) : since.getTime();
+
+  return new Set(done.filter((each) => each.recordId === recordId && each.at.getTime() > from).map(({ batchId }) => batchId)).size;
 }
 
 /** SyncOperation_one_live_per_document. */
@@ -72,10 +90,24 @@ function assertOurs({ sim }: Database, kind: BooksKind, { member, written }: Set
   if (seen && "url" in seen && seen.url === null) violated(sim, `somebody else's document was taken for ${member.naturalKey}`);
 }
 
+/** What a write takes away is let go of; the kinds under which it is remembered. */
+const REMOVES: Partial<Record<BooksKind, readonly string[]>> = {
+  PAYMENT_DELETE: ["PAYMENT", "REFUND"],
+  ALLOCATION_DELETE: ["ALLOCATION"],
+  OVERPAYMENT_DELETE: ["OVERPAYMENT"],
+};
+
+function linkOrLetGo(rows: ConnectionRows, kind: BooksKind, settlement: Settlement & { end: "done" }): void {
+  const removed = REMOVES[kind];
+  if (!removed) return link(rows, kind, settlement);
+  markChanged(rows, settlement.member);
+  for (const row of [...rows.links.values()])
+    if (removed.includes(row.kind) && row.remoteId === settlement.written.remoteId) letGoOf(rows.links, row);
+}
+
 /** What was written, with the documents it changes to be read again: all in the same transaction. */
 function link(rows: ConnectionRows, kind: BooksKind, { member, written }: Settlement & { end: "done" }): void {
-  const changed = changedBy(member);
-  for (const row of rows.links.values()) if (isRead(row.kind) && changed.includes(row.remoteId)) row.staleSeq += 1;
+  markChanged(rows, member);
   const key = { kind: linkedAs(kind), localId: member.localId };
   const known = rows.links.get(linkKey(key)) ?? { ...newLink(member.recordId), ...key };
   rows.links.set(linkKey(key), {
@@ -87,8 +119,13 @@ function link(rows: ConnectionRows, kind: BooksKind, { member, written }: Settle
   });
 }
 
+function markChanged({ links }: ConnectionRows, member: Member): void {
+  const changed = changedBy(member);
+  for (const row of links.values()) if (isRead(row.kind) && changed.includes(row.remoteId)) row.staleSeq += 1;
+}
+
 /** Only these are ever read again. */
-function isRead(kind: BooksKind): boolean {
+function isRead(kind: string): boolean {
   return kind === "INVOICE" || kind === "CREDIT_NOTE";
 }
 

@@ -1,23 +1,41 @@
 import type { Order } from "../../../app/domain/commerce/order";
-import type { TransactionId } from "../../../app/domain/ids";
-import type { Payment } from "../../../app/domain/ledger/payment";
+import { legacyId, type TransactionId } from "../../../app/domain/ids";
+import { paymentReference, type Payment } from "../../../app/domain/ledger/payment";
 import type { InvoiceInBooks, SalesInvoice } from "../../../app/domain/ledger/sales-invoice";
-import type { Money } from "../../../app/domain/money/money";
+import { money, type Money } from "../../../app/domain/money/money";
 import { planPosting, type PostingInput } from "../../../app/domain/posting/plan-posting";
 import type { Posting } from "../../../app/domain/posting/posting-plan";
 import { nextStep, type NextStep } from "../../../app/domain/sync/next-step";
 import type { Rest } from "../../../app/domain/sync/rest";
+import type { PartPaid } from "../../../app/domain/sync/step-for-paid-in-books";
 import { anInvoiceInBooks } from "../../builders/books";
 import { aTransaction } from "../../builders/order";
 import { CONTACT, situation } from "./situation";
 
+/** `transactionId`: the money that it books; null where a person recorded it. */
 type Paid = { minor: bigint; transactionId: TransactionId | null };
 type Booked = { document: SalesInvoice; status: SalesInvoice["status"]; payments: readonly Paid[] };
 
 /** A shop's order and what stands in Xero for it: as little as the decision depends on, and Xero's own refusals. */
-export type World = { input: PostingInput; posting: Posting; hasContact: boolean; invoice: Booked | null };
+export type World = {
+  input: PostingInput;
+  posting: Posting;
+  hasContact: boolean;
+  invoice: Booked | null;
+  /** Transactions in Shopify that stand for a payment in Xero, by its place among the invoice's payments. */
+  mirrored: ReadonlyMap<TransactionId, string>;
+  /** The shop's plan takes part payments. */
+  plus: boolean;
+};
 
-export const nothingBooked = (input: PostingInput): World => ({ input, posting: planPosting(input), hasContact: false, invoice: null });
+export const nothingBooked = (input: PostingInput, plus = true): World => ({
+  input,
+  posting: planPosting(input),
+  hasContact: false,
+  invoice: null,
+  mirrored: new Map(),
+  plus,
+});
 
 /** As many writes as the lane allows itself for one order. */
 const MOST_STEPS = 6;
@@ -37,12 +55,13 @@ export function runToRest(start: World): Run {
   throw new Error(`Not at rest after ${MOST_STEPS} steps: ${writes.join(", ")}`);
 }
 
-function stepFor({ input, posting, hasContact, invoice }: World): NextStep {
-  const booked = invoice?.payments.flatMap(({ transactionId }) => (transactionId ? [[transactionId, null] as const] : [])) ?? [];
+function stepFor({ input, posting, hasContact, invoice, mirrored }: World): NextStep {
+  const booked = invoice?.payments.flatMap(({ transactionId }) => transactionId ?? []) ?? [];
 
   return nextStep({
     ...situation(input.order, { posting, contactId: hasContact ? CONTACT : null, invoice: invoice && seen(invoice) }),
-    bookedTransactions: new Map(booked),
+    bookedTransactions: new Map([...booked, ...mirrored.keys()].map((id) => [id, null])),
+    mirrored,
   });
 }
 
@@ -56,7 +75,10 @@ function carryOut(world: World, step: Exclude<NextStep, Rest>): World {
   }
   if (step.do === "create-payments") return step.payments.reduce(recordPayment, world);
 
-  return markPaid(world);
+  if (step.do === "mark-order-paid") return markPaid(world);
+  if (step.do === "show-part-payment" && step.payment && world.plus) return takePart(world, step.payment);
+  if (step.do === "show-part-payment" || step.do === "tell-order") return { ...world, ...reread(world, { told: step.told }) };
+  throw new Error(`The model does not know ${step.do}.`);
 }
 
 function once(exists: boolean, what: string): true {
@@ -97,27 +119,54 @@ export function approve(world: World): World {
   return world.invoice ? { ...world, invoice: { ...world.invoice, status: "AUTHORISED" } } : world;
 }
 
-/**
- * Shopify's "mark as paid" adds a manual sale over what is outstanding. It is the echo of the payment in Xero, and
- * remembered as such.
- */
+/** Shopify's "mark as paid" adds a manual sale over what is outstanding. */
 function markPaid(world: World): World {
   const { input, invoice } = world;
   const { order } = input;
   if (order.capturable) throw new Error("Mark as paid would have captured the customer's card.");
   const { outstanding } = order.totals;
   if (!order.canMarkAsPaid || !outstanding || outstanding.minor <= 0n || !invoice) throw new Error("Nothing to mark as paid.");
-  const echo = aTransaction(99, { gateway: "manual", gatewayName: "Manual", amount: outstanding });
-  const marked: Order = {
-    ...order,
-    canMarkAsPaid: false,
-    transactions: [...order.transactions, echo],
-    totals: { ...order.totals, received: order.totals.total, netPayment: order.totals.total, outstanding: { ...outstanding, minor: 0n } },
-  };
-  const byHand = invoice.payments.findIndex(({ transactionId }) => transactionId === null);
-  const payments = invoice.payments.map((each, index) => (index === byHand ? { ...each, transactionId: echo.id } : each));
 
-  return { ...nothingBooked({ ...input, order: marked }), hasContact: true, invoice: { ...invoice, payments } };
+  return receive(world, { amount: outstanding, mirrors: "invoice-1" });
+}
+
+/** Shopify's manual payment of an amount: never more than is owed, and in the currency that the customer pays in. */
+function takePart(world: World, payment: PartPaid): World {
+  const {
+    currency,
+    presentmentCurrency,
+    capturable,
+    totals: { outstanding },
+  } = world.input.order;
+  if (capturable || currency !== presentmentCurrency) throw new Error("A person has to say what this order owes.");
+  if (payment.amount.minor <= 0n || !outstanding || payment.amount.minor >= outstanding.minor) throw new Error("That is no part of it.");
+
+  return receive(world, payment);
+}
+
+/** The echo in Shopify of what is in Xero, remembered as such. */
+function receive(world: World, { amount, mirrors }: Pick<PartPaid, "amount" | "mirrors">): World {
+  const { order } = world.input;
+  const { totals } = order;
+  const echo = aTransaction(99 + world.mirrored.size, { gateway: "manual", gatewayName: "Manual", manual: true, amount });
+  const left = (totals.outstanding?.minor ?? 0n) - amount.minor;
+  const received = money(totals.total.minor - left, amount.currency);
+
+  return {
+    ...world,
+    ...reread(world, {
+      canMarkAsPaid: left > 0n,
+      transactions: [...order.transactions, echo],
+      totals: { ...totals, received, netPayment: received, outstanding: money(left, amount.currency) },
+    }),
+    mirrored: new Map([...world.mirrored, [echo.id, mirrors]]),
+  };
+}
+
+function reread({ input }: World, changes: Partial<Order>): Pick<World, "input" | "posting"> {
+  const changed = { ...input, order: { ...input.order, ...changes } };
+
+  return { input: changed, posting: planPosting(changed) };
 }
 
 const addUp = (amounts: readonly bigint[]) => amounts.reduce((total, each) => total + each, 0n);
@@ -138,16 +187,22 @@ function seen(invoice: Booked): InvoiceInBooks {
   const { currency, number } = invoice.document;
   const { total, tax } = totals(invoice.document);
   const open = due(invoice);
-  const money = (minor: bigint): Money => ({ minor, currency });
+  const of = (minor: bigint): Money => money(minor, currency);
 
   return anInvoiceInBooks({
     number,
     currency,
     status: invoice.status === "AUTHORISED" && open === 0n ? "PAID" : invoice.status,
-    total: money(total),
-    totalTax: money(tax),
-    amountDue: money(open),
-    amountPaid: money(total - open),
-    amountCredited: money(0n),
+    total: of(total),
+    totalTax: of(tax),
+    amountDue: of(open),
+    amountPaid: of(total - open),
+    amountCredited: of(0n),
+    payments: invoice.payments.map(({ minor, transactionId }, index) => ({
+      id: `payment-${index}`,
+      amount: of(minor),
+      date: "2026-12-01",
+      reference: transactionId && paymentReference(legacyId(transactionId)),
+    })),
   });
 }

@@ -68,17 +68,27 @@ describe("the order comes to more than its unpaid invoice", () => {
   test.each([
     ["another amount", { amount: gbp("11.00") }],
     ["other words", { description: "Walnut tray, oiled" }],
-    ["another account", { accountCode: "260" }],
-    ["another tax rate", { taxType: "ZERORATEDOUTPUT" }],
   ])("a person put %s on a line: nothing is overwritten", (_what, edit) => {
     const seen = { ...OPEN, lines: [{ ...LINE, ...edit }] };
 
-    expect(inWords(step(MORE, { invoice: seen, sent: SENT }))).toBe("attention books-differ");
+    expect(inWords(step(MORE, { invoice: seen, sent: SENT }))).toBe("attention edited-in-books");
+  });
+
+  test.each([
+    ["another account", { accountCode: "260" }],
+    ["another rate of the same tax", { taxType: "RROUTPUT" }],
+  ])("a person put %s on a line: the change carries it along", (_what, edit) => {
+    const seen = { ...OPEN, lines: [{ ...LINE, ...edit }] };
+
+    expect(step(MORE, { invoice: seen, sent: SENT })).toMatchObject({
+      do: "update-invoice",
+      update: { lines: [{ quantity: 2, amount: gbp("24.00"), taxAmount: gbp("4.00"), accountCode: "200", taxType: "OUTPUT2", ...edit }] },
+    });
   });
 
   test("a person took a line away, or put one beside it", () => {
-    expect(inWords(step(MORE, { invoice: { ...OPEN, lines: [] }, sent: SENT }))).toBe("attention books-differ");
-    expect(inWords(step(MORE, { invoice: { ...OPEN, lines: [LINE, LINE] }, sent: SENT }))).toBe("attention books-differ");
+    expect(inWords(step(MORE, { invoice: { ...OPEN, lines: [] }, sent: SENT }))).toBe("attention edited-in-books");
+    expect(inWords(step(MORE, { invoice: { ...OPEN, lines: [LINE, LINE] }, sent: SENT }))).toBe("attention edited-in-books");
   });
 
   test("lines read by an earlier version know no coding, and are taken as they are", () => {

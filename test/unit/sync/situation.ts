@@ -2,6 +2,7 @@ import type { Order } from "../../../app/domain/commerce/order";
 import type { ContactId, InvoiceId, TransactionId } from "../../../app/domain/ids";
 import type { CalendarDate } from "../../../app/domain/instant";
 import type { InvoiceInBooks } from "../../../app/domain/ledger/sales-invoice";
+import { formatMoney } from "../../../app/domain/money/decimal-string";
 import { planPosting } from "../../../app/domain/posting/plan-posting";
 import { nextStep, type NextStep } from "../../../app/domain/sync/next-step";
 import type { OrderSituation, StandingInvoice } from "../../../app/domain/sync/order-situation";
@@ -46,6 +47,7 @@ export const CONTACT = "contact-1" as ContactId;
 /** A step in one line, for a table: "create-payments 12.00", "attention paid-twice", "rest synced". */
 export function inWords(step: NextStep): string {
   if (step.do === "create-payments") return `create-payments ${step.payments.map(({ reference }) => reference).join(", ")}`;
+  if (step.do === "show-part-payment") return `show-part-payment ${step.payment ? formatMoney(step.payment.amount) : "in words"}`;
   if (step.do !== "rest") return step.do;
   if (step.status === "attention") return `attention ${step.problems.map(({ code }) => code).join(", ")}`;
 

@@ -27,6 +27,7 @@ export function readGraphqlOrder(from: JsonObject, side: BookingCurrency): Order
   const transactions = readTransactions(from, amounts, placedAt);
   const totals = readTotals(from, amounts, transactions);
   const shipTo = objectOr(from, "shippingAddress");
+  const told = objectOr(from, "told");
 
   return withOrderWideCharges({
     id: text(from, "id") as OrderId,
@@ -69,6 +70,7 @@ export function readGraphqlOrder(from: JsonObject, side: BookingCurrency): Order
     totals,
     canMarkAsPaid: flag(from, "canMarkAsPaid"),
     capturable: flag(from, "capturable"),
+    ...(told && { told: text(told, "value") }),
   });
 }
 

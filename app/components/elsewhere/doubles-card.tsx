@@ -1,0 +1,55 @@
+import { Link, Text } from "@shopify/polaris";
+import type { DoubleView } from "~/use-cases/views";
+import { Amount } from "../figures/amount";
+import { Cell, FigureTable, type Column } from "../figures/figure-table";
+import { Day } from "../figures/moment";
+import { ExternalLink } from "../page/external-link";
+import { Section } from "../page/section";
+
+const COLUMNS: Column[] = [{ heading: "In Xero" }, { heading: "Date" }, { heading: "Total", numeric: true }, { heading: "Why it is here" }];
+
+/** The same sale twice in the books is the mistake that people find last: when the year's figures are too good. */
+export function DoublesCard({ doubles }: { doubles: DoubleView[] }) {
+  return (
+    <Section title="Perhaps in the books twice">
+      <Text as="p">
+        Look at each in Xero. If it is the same sale, void or delete the one that Crossfoot did not make, and switch off whatever makes
+        them.
+      </Text>
+      <FigureTable caption="Perhaps in the books twice" columns={COLUMNS}>
+        {doubles.map((double, position) => (
+          <tr key={position}>
+            <Cell>
+              <Name double={double} />
+            </Cell>
+            <Cell>
+              <Day date={double.date} />
+            </Cell>
+            <Cell numeric>
+              <Amount value={double.total} />
+            </Cell>
+            <Cell>
+              <Why double={double} />
+            </Cell>
+          </tr>
+        ))}
+      </FigureTable>
+    </Section>
+  );
+}
+
+function Name({ double: { what, number, url } }: { double: DoubleView }) {
+  if (what === "deposit") return <>Money received{number && `: ${number}`}</>;
+
+  return url ? <ExternalLink url={url}>{number}</ExternalLink> : <>{number}</>;
+}
+
+function Why({ double: { order } }: { double: DoubleView }) {
+  if (!order) return <>Booked straight to your sales account, as if it were no order&rsquo;s</>;
+
+  return (
+    <>
+      Names order <Link url={`/app/orders/${order.recordId}`}>{order.name}</Link>, which Crossfoot posted for the same amount
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { Badge, BlockStack, Text } from "@shopify/polaris";
+import { EditIcon } from "@shopify/polaris-icons";
+import type { EditedInvoiceView, EditRowView, EditState } from "~/use-cases/edit-views";
+import { Cell, FigureTable, Nothing, RowHeading } from "../figures/figure-table";
+import { Moment } from "../figures/moment";
+import { Section } from "../page/section";
+import { EditAnswers } from "./edit-answers";
+
+const COLUMNS = [{ heading: "" }, { heading: "As we sent it" }, { heading: "In Xero now" }, { heading: "As we would send it now" }];
+
+const INTROS: Record<EditState, string> = {
+  asks: "Somebody changed this invoice in Xero. Nothing of it is overwritten unasked: say what holds.",
+  kept: "You kept it as it was changed in Xero. What the order becomes later is booked beside it.",
+  coding: "Coding kept: accounts, tracking and references that were chosen in Xero stay, also when the invoice has to be changed.",
+  gone: "Somebody took this invoice away in Xero. It is not made again unasked, and Xero never gives its number again.",
+};
+
+/** What a person changed on an invoice, field by field on three sides, and what the merchant may do about it. */
+export function EditsCard({ invoice }: { invoice: EditedInvoiceView }) {
+  const { number, state, rows, decidedAt } = invoice;
+
+  return (
+    <Section
+      title={`Edited in Xero: ${number}`}
+      intro={
+        <>
+          {INTROS[state]}
+          {decidedAt && (
+            <>
+              {" "}
+              Decided <Moment at={decidedAt} />.
+            </>
+          )}
+        </>
+      }
+    >
+      <FigureTable caption={`What was changed on ${number}`} columns={COLUMNS}>
+        {rows.map((row, place) => (
+          <Row key={place} row={row} />
+        ))}
+      </FigureTable>
+      <EditAnswers invoice={invoice} />
+    </Section>
+  );
+}
+
+function Row({ row: { line, field, sent, stands, planned, edited } }: { row: EditRowView }) {
+  return (
+    <tr>
+      <RowHeading>
+        <BlockStack>
+          {field}
+          {line !== null && (
+            <Text as="span" variant="bodySm" tone="subdued">
+              {line}
+            </Text>
+          )}
+        </BlockStack>
+      </RowHeading>
+      <Cell>
+        <Side value={sent} />
+      </Cell>
+      <Cell>
+        <BlockStack gap="100" inlineAlign="start">
+          <Side value={stands} />
+          {edited && (
+            <Badge tone="attention" icon={EditIcon}>
+              Edited
+            </Badge>
+          )}
+        </BlockStack>
+      </Cell>
+      <Cell>
+        <Side value={planned} />
+      </Cell>
+    </tr>
+  );
+}
+
+function Side({ value }: { value: string | null }) {
+  if (value === null) return <Nothing why="Not there" />;
+
+  return value === "" ? <Nothing why="None" /> : <>{value}</>;
+}

@@ -1,0 +1,23 @@
+import type { InvoiceId } from "../ids";
+import type { CalendarDate } from "../instant";
+import type { Money } from "../money/money";
+
+/** A sales invoice that somebody else put into the books. */
+export type InvoiceElsewhere = {
+  id: InvoiceId;
+  number: string;
+  date: CalendarDate;
+  total: Money;
+  /** In Xero's words: DRAFT, SUBMITTED, AUTHORISED, PAID, VOIDED, DELETED. */
+  status: string;
+};
+
+/** … beside one order. */
+export type LikeInvoice = InvoiceElsewhere & {
+  /** Its number or reference names the order. */
+  mentions: boolean;
+  /** It is made out to somebody of the same name. */
+  sameContact: boolean;
+  /** It was said, by us or by the merchant, to be this order's. */
+  claimed: boolean;
+};

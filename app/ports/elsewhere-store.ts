@@ -1,0 +1,39 @@
+import type { ConnectionId, InvoiceId, OrderId, OrderRecordId } from "../domain/ids";
+import type { InvoiceElsewhere, LikeInvoice } from "../domain/elsewhere/invoice-elsewhere";
+import type { CalendarDate } from "../domain/instant";
+import type { Money } from "../domain/money/money";
+
+/** As read in the books. `url`: our own invoices carry their order's address there. */
+export type InvoiceFound = InvoiceElsewhere & { reference: string | null; contactName: string; url: string | null; updatedAt: Date | null };
+
+/** Money that came into a bank account, as somebody booked it there. `accountCodes`: what its lines were coded to. */
+export type DepositFound = Omit<InvoiceFound, "number" | "url"> & { accountCodes: readonly string[] };
+
+/** The same money twice, as far as it looks: what others booked, and the order that Crossfoot posted; null of a deposit. */
+export type Double = { kind: "invoice" | "deposit"; elsewhere: InvoiceElsewhere; order: { recordId: OrderRecordId; name: string } | null };
+
+/** An order, by what an invoice of it would show. `contactName` null: whomever it is made out to. */
+export type OrderLooked = { orderId: OrderId; words: readonly string[]; total: Money; contactName: string | null };
+
+/** How far the books were read: invoices dated from that day on, as they stood at `cursor` by Xero's clock. */
+export type ElsewhereRead = { fromDay: CalendarDate; cursor: Date | null; readAt: Date };
+
+/** Sales invoices that others put into the books. Of whom they are made out to only a fingerprint is kept. */
+export interface ElsewhereStore {
+  read(connectionId: ConnectionId): Promise<ElsewhereRead | null>;
+  saveRead(connectionId: ConnectionId, read: ElsewhereRead): Promise<void>;
+  /** New ones, and what became of known ones. */
+  save(connectionId: ConnectionId, found: readonly InvoiceFound[]): Promise<void>;
+  /** Deposits that were booked as sales. */
+  saveDeposits(connectionId: ConnectionId, found: readonly DepositFound[]): Promise<void>;
+  /** What looks like money that Crossfoot posted too: invoices that name an order of ours and come to the same, and those deposits. */
+  doubles(connectionId: ConnectionId, limit: number): Promise<Double[]>;
+  /** Those that resemble each order, and are no other order's. Orders without any are left out. */
+  like(connectionId: ConnectionId, orders: readonly OrderLooked[]): Promise<Map<OrderId, LikeInvoice[]>>;
+  /** It is this order's, and no other's. False where another order has it. */
+  claim(connectionId: ConnectionId, invoiceId: InvoiceId, orderId: OrderId): Promise<boolean>;
+  /** It is not this order's, whatever it looks like. */
+  deny(connectionId: ConnectionId, invoiceId: InvoiceId, orderId: OrderId): Promise<void>;
+  /** Those that no order has and that are not ours, latest first. */
+  unclaimed(connectionId: ConnectionId, page: { after: InvoiceId | null; limit: number }): Promise<InvoiceElsewhere[]>;
+}

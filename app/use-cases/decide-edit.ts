@@ -1,0 +1,113 @@
+import { keepCoding } from "../domain/edits/keep-coding";
+import { contentFingerprint, type EditDecision } from "../domain/edits/decision";
+import { shareOf } from "../domain/edits/counted";
+import { obstacleToPush } from "../domain/edits/step-for-edits";
+import type { Instant } from "../domain/instant";
+import type { ShopDomain } from "../domain/ids";
+import type { DocumentLine } from "../domain/ledger/document-line";
+import { standsStill } from "../domain/ledger/invoice-fingerprint";
+import type { StandingInvoice, StandingLinks } from "../domain/sync/order-situation";
+import { nothingStands, standingOf } from "../domain/undo/standing";
+import type { Wish } from "../domain/undo/wish";
+import type { Bell } from "../ports/bell";
+import type { Clock } from "../ports/clock";
+import type { ConnectionStore } from "../ports/connection-store";
+import type { LinkStore } from "../ports/link-store";
+import type { OrderReader, StoredOrder } from "../ports/order-reader";
+import type { OrderStore } from "../ports/order-store";
+import type { WishStore } from "../ports/wish-store";
+import { isReady, type ReadyConnection } from "./ready-connection";
+import type { EditAnswer } from "./edit-views";
+
+type Ports = {
+  connections: ConnectionStore;
+  reader: OrderReader;
+  links: LinkStore;
+  orders: OrderStore;
+  wishes: WishStore;
+  bell: Bell;
+  clock: Clock;
+};
+
+type Deciding = { connection: ReadyConnection; order: StoredOrder; answer: EditAnswer };
+
+/**
+ * What the merchant decides about an invoice that a person changed in Xero. It holds for the invoice as it was shown: where it
+ * stands otherwise by now, nothing is decided, here or later. The answer is a sentence where it cannot be.
+ */
+export function makeDecideEdit(ports: Ports) {
+  return async function decideEdit(shop: ShopDomain, recordId: string, answer: EditAnswer): Promise<{ error: string | null }> {
+    const connection = await ports.connections.active(shop);
+    const order = connection && (await ports.reader.one(connection.id, recordId));
+    if (!connection || !order || !isReady(connection)) return { error: "This shop has no such order, or is not connected to Xero." };
+    const error = await decide(ports, { connection, order, answer });
+    if (error === null) await ports.bell.ringLane(connection.tenantId);
+
+    return { error };
+  };
+}
+
+async function decide(ports: Ports, deciding: Deciding): Promise<string | null> {
+  const { order, answer } = deciding;
+  const { invoice, supplements } = order.standing;
+  const shown = [...(invoice ? [invoice] : []), ...supplements].find(({ seen }) => seen.number === answer.number);
+  if (!invoice || !shown || !standsStill(shown.seen, answer.standsAs)) return CHANGED;
+  switch (answer.do) {
+    case "unlink":
+      return letGo(ports, deciding, wishOf(ports, shown));
+    case "again":
+      return nothingStands(standingOf(order.standing)) ? letGo(ports, deciding, null) : STANDS;
+    case "push": {
+      const obstacle = obstacleToPush(shown, deciding.connection);
+
+      return obstacle ?? record(ports, deciding, { shown, decision: { do: "push", at: now(ports), standsAs: answer.standsAs } });
+    }
+    case "keep": {
+      const standsFor = standsForOf(shown, { ...order.standing, invoice }, order);
+      if (!standsFor) return UNPLANNED;
+      const standsAs = contentFingerprint(shown.seen);
+
+      return record(ports, deciding, { shown, decision: { do: "keep", at: now(ports), standsAs, standsFor } });
+    }
+  }
+}
+
+const CHANGED = "The invoice stands otherwise in Xero by now. Look at it again, then decide.";
+const STANDS = "Other documents of this order still stand in Xero. Undo the order first, then make it again.";
+const UNPLANNED = "The order cannot be posted as it is now, so nobody can say what the invoice stands for. Mend that first.";
+const BUSY = "The order is being worked on. Try again in a moment.";
+
+/** An order that is off has nothing left for the invoice to stand for: then it is the merchant's own. */
+function standsForOf(shown: StandingInvoice, standing: StandingLinks & { invoice: StandingInvoice }, order: StoredOrder) {
+  const { plan, problems } = order;
+  if (!plan) return problems.some(({ code }) => code === "cancelled-after-posting") ? ([] as readonly DocumentLine[]) : null;
+  const coded = keepCoding(standing, plan);
+  const same = [coded.invoice, ...coded.supplements].find(({ id }) => id === shown.id) ?? shown;
+
+  return shareOf(same, coded, coded.posting.plan);
+}
+
+/** Both sides are read again before anything follows from it. */
+async function record(
+  { links, orders }: Ports,
+  { connection, order }: Deciding,
+  { shown, decision }: { shown: StandingInvoice; decision: EditDecision },
+): Promise<null> {
+  await links.decide(connection.id, shown.id, decision);
+  await links.markStale(connection.id, [shown.id]);
+  await orders.markDirty(connection.id, [order.orderId], "now");
+
+  return null;
+}
+
+async function letGo({ wishes }: Ports, { connection, order }: Deciding, wish: Wish | null): Promise<string | null> {
+  return (await wishes.letGo(connection.id, order.recordId, wish)) ? null : BUSY;
+}
+
+function wishOf(ports: Ports, { seen }: StandingInvoice): Wish {
+  return { kind: "do-not-send", reason: `unlinked from invoice ${seen.number}, ${seen.status} in Xero`, at: now(ports) };
+}
+
+function now({ clock }: Ports): Instant {
+  return clock.now().toISOString() as Instant;
+}

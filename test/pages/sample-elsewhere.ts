@@ -1,0 +1,27 @@
+import type { ElsewherePageView, InvoiceElsewhereView } from "../../app/use-cases/views";
+
+const invoice = (number: string, date: string, amount: string): InvoiceElsewhereView => ({
+  id: `id-of-${number}`,
+  number,
+  date,
+  total: { amount, currency: "GBP" },
+  status: "AUTHORISED",
+  url: `https://go.xero.com/app/invoicing/view/id-of-${number}`,
+  claimed: false,
+});
+
+export const MAYBE_1008 = [invoice("INV-0041", "2026-11-19", "58.00"), invoice("INV-0044", "2026-11-21", "58.00")];
+
+export const ELSEWHERE: ElsewherePageView = {
+  readAt: "2026-11-20T08:00:00.000Z",
+  fromDay: "2026-11-01",
+  invoices: [invoice("INV-0039", "2026-11-12", "240.00"), invoice("INV-0038", "2026-11-03", "1150.50")],
+  nextCursor: null,
+  doubles: [
+    {
+      ...{ what: "invoice", number: "INV-0040", date: "2026-11-19", total: { amount: "24.15", currency: "GBP" } },
+      ...{ url: "https://go.xero.com/app/invoicing/view/id-of-INV-0040", order: { recordId: "r1001", name: "#1001" } },
+    },
+    { what: "deposit", number: "SHOPIFY PAYOUT", date: "2026-11-18", total: { amount: "812.40", currency: "GBP" }, url: null, order: null },
+  ],
+};
