@@ -1,6 +1,7 @@
 import { stopAll } from "./kernel/faults";
 import { newSimulation, violated, type Simulation } from "./kernel/simulation";
 import { breaches } from "./oracle/invariants";
+import { endSetTimes } from "./merchant";
 import type { Market } from "./platforms/shop-stories";
 import { BUSY_MS, fillWorld } from "./workload";
 import { isUnsettled } from "./stores/lanes";
@@ -25,6 +26,7 @@ export async function runSchedule(
   world.start();
   await runFor(sim, BUSY_MS);
   stopAll(sim.faults);
+  if (sim.habits.setTimes) endSetTimes(world);
   sim.orders = [...world.shops.values()].reduce((sum, { orders }) => sum + orders.size, 0);
   sim.trace.note(sim.agenda.now, "the faults end");
   const listed = sim.agenda.now + LISTED_AFTER_MS;

@@ -1,8 +1,8 @@
 import { makeForgetShop } from "../../app/use-cases/disconnect";
 import { makeHandleReceipts } from "../../app/use-cases/handle-receipts";
 import { makeRunLane } from "../../app/use-cases/run-lane";
-import { gatherNothing } from "../../app/use-cases/gather-orders";
-import { unpacedCall } from "../../app/use-cases/paced-calls";
+import { gatherNothing, makeGatherOrders } from "../../app/use-cases/gather-orders";
+import { makePacedCall, unpacedCall } from "../../app/use-cases/paced-calls";
 import { makeXeroAccess } from "../../app/use-cases/xero-access";
 import { receiptReader } from "../../app/adapters/webhooks/receipt-reader";
 import type { JobName } from "../../app/jobs/catalog";
@@ -10,6 +10,7 @@ import { tick } from "../../app/jobs/tick";
 import { work, type Worker } from "../../app/jobs/work";
 import type { BackfillStore } from "../../app/ports/backfill-store";
 import type { CallBudgets } from "../../app/ports/call-budgets";
+import type { CallsLeft } from "../../app/ports/calls-left";
 import type { UndoStore } from "../../app/ports/undo-store";
 import type { ShopHistory } from "../../app/ports/shop-history";
 import type { Bell } from "../../app/ports/bell";
@@ -22,6 +23,7 @@ import { shopOrdersFor } from "./platforms/shopify";
 import { booksFor } from "./platforms/xero-books";
 import { identityFor } from "./platforms/xero-gate";
 import { asPort } from "./stores/as-port";
+import { callBudgetsFor } from "./stores/call-budgets";
 import { LaneLost, NotUnique } from "./stores/database";
 import type { Taken } from "./stores/lanes";
 import type { World } from "./world";
@@ -81,8 +83,10 @@ export class SimulatedWorker {
   }
 }
 
-function portsFor(world: World, process: Process) {
+/** The engine's ports for one process. */
+export function portsFor(world: World, process: Process) {
   const { sim, stores } = world;
+  const heard = new Map<TenantId, CallsLeft>();
   const ports = {
     connections: asPort(process, "connections", stores.connections),
     tokens: asPort(process, "tokens", stores.tokens),
@@ -107,21 +111,23 @@ function portsFor(world: World, process: Process) {
     bell: bellFor(world),
     receiptReader,
     identity: identityFor(process, (token) => world.gateOfToken(token)),
-    books: booksFor({ process, tenantOf: (id) => world.tenantOf(id), watch: (access, site) => world.watch(process, access, site) }),
+    books: booksFor({ process, tenantOf: (id) => world.tenantOf(id), watch: (access, site) => world.watch(process, access, site), heard }),
     shopOrders: shopOrdersFor(process, (domain) => world.shopOf(domain)),
     elsewhere: nothingElsewhere,
     undos: noUndos,
     backfills: noBackfills,
-    budgets: noBudgets,
+    ...budgetsFor(world, process),
     finds: { noteOrders: () => Promise.resolve(0), noteDocuments: () => Promise.resolve(0) },
     shopHistory: noHistory,
-    gather: gatherNothing,
-    paced: unpacedCall,
     sweepEveryMs: sim.habits.sweepEveryMs,
     orderUrl: (shop: string, orderId: string) => `https://${shop}/admin/orders/${orderId}`,
   };
 
-  return { ...ports, xero: makeXeroAccess(ports) };
+  const callsLeft = { take: (tenantId: TenantId) => takeFrom(heard, tenantId) };
+  const paced = sim.habits.limits ? makePacedCall({ ...ports, callsLeft }) : unpacedCall;
+  const gather = sim.habits.limits ? makeGatherOrders(ports) : gatherNothing;
+
+  return { ...ports, gather, paced, xero: makeXeroAccess({ ...ports, paced }) };
 }
 
 const unused = () => Promise.reject(new Error("No schedule asks for this."));
@@ -147,6 +153,17 @@ const noBackfills: BackfillStore = {
   ...{ posted: unused, takeUp: unused, unfinished: unused, cancel: unused, progress: unused },
 };
 const noHistory: ShopHistory = { showsAll: unused, page: unused, beginExport: unused, exportState: unused, readExport: unused };
+
+function budgetsFor({ sim, db }: World, process: Process): { budgets: CallBudgets } {
+  return { budgets: sim.habits.limits ? callBudgetsFor(process, db) : noBudgets };
+}
+
+function takeFrom(heard: Map<TenantId, CallsLeft>, tenantId: TenantId): CallsLeft | null {
+  const left = heard.get(tenantId) ?? null;
+  heard.delete(tenantId);
+
+  return left;
+}
 
 const noBudgets: CallBudgets = { read: () => Promise.resolve(null), change: unused, takeOfApp: unused, hearOfApp: unused };
 

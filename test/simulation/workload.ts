@@ -1,11 +1,10 @@
 import type { Order } from "../../app/domain/commerce/order";
 import type { CustomerId, ShopDomain, TenantId } from "../../app/domain/ids";
-import type { TimeZone } from "../../app/domain/instant";
 import { REAL_TIME } from "../../app/domain/sync/sync-schedule";
-import { aProfile, anOrganisation } from "../builders/books";
+import { aProfile } from "../builders/books";
 import { aCustomer } from "../builders/order";
-import { minorUnits } from "../builders/amounts";
 import { BEGINNING } from "./kernel/simulation";
+import { employMerchant, undo } from "./merchant";
 import { meddleInBooks, strangersInvoice } from "./people";
 import type { Market } from "./platforms/shop-stories";
 import { ShopOrder } from "./platforms/shop-order";
@@ -27,6 +26,7 @@ export function fillWorld(world: World, markets: readonly Market[]): void {
     const domain = `shop-${index + 1}.example.com` as ShopDomain;
     connect(world, { domain, tenantId, market, prefix: `S${index + 1}-` });
     const shop = world.addShop(domain, market);
+    employMerchant(world, shop);
     const orders = fortune.between(3, 6);
     for (let number = 1; number <= orders; number++) liveThrough(world, shop, (index + 1) * 1000 + number);
   }
@@ -45,11 +45,7 @@ function connect(
   const tokens = gate.grant(sim.random.between(6, 30) * 60_000);
   db.tokensStored.add(tokens.accessToken);
   const id = connectionId(domain);
-  const organisation = anOrganisation({
-    baseCurrency: minorUnits(market.code, 0n).currency,
-    countryCode: market.system.country,
-    timeZone: "Europe/London" as TimeZone,
-  });
+  const organisation = world.tenantOf(tenantId).organisation.about;
   const swept = {
     shopCursor: new Date(BEGINNING),
     booksCursor: new Date(BEGINNING),
@@ -124,7 +120,8 @@ function startPaying({ sim: { fortune, agenda } }: World, order: ShopOrder): voi
 }
 
 function happen(world: World, shop: Shop, order: ShopOrder): void {
-  const { fortune, agenda } = world.sim;
+  const { fortune, agenda, habits } = world.sim;
+  if (habits.undoes && fortune.chance(0.15)) return undo(world, shop, order);
   const { now } = agenda;
   const what = fortune.pick(["pay", "pay", "pay", "refund", "refund", "touch", "touch", "edit", "cancel", "books", "books"]);
   const unpaid = order.total - order.received;

@@ -1,4 +1,5 @@
 import type { ConnectionId, OrderId, ShopDomain, TenantId } from "../../app/domain/ids";
+import type { TimeZone } from "../../app/domain/instant";
 import type { JobName } from "../../app/jobs/catalog";
 import type { BooksAccess } from "../../app/ports/books";
 import type { Process } from "./kernel/process";
@@ -8,6 +9,7 @@ import type { Market } from "./platforms/shop-stories";
 import { Organisation, type AnnounceDocument } from "./platforms/xero";
 import type { Tenant } from "./platforms/xero-calls";
 import { Gate } from "./platforms/xero-gate";
+import { Limits } from "./platforms/xero-limits";
 import { makeConnectionStore } from "./stores/connection-store";
 import { Database } from "./stores/database";
 import { makeLanes } from "./stores/lanes";
@@ -17,6 +19,8 @@ import { makeReceiptStore } from "./stores/receipt-store";
 import { makeTokenStore } from "./stores/token-store";
 import { makeWishStore } from "./stores/wish-store";
 import { makeWriteLedger } from "./stores/write-ledger";
+import { minorUnits } from "../builders/amounts";
+import { anOrganisation } from "../builders/books";
 import { ratesFor } from "../builders/tax-systems";
 import { Web } from "./web";
 import { SimulatedWorker } from "./worker";
@@ -56,8 +60,14 @@ export class World {
   addTenant(tenantId: TenantId, market: Market): Tenant {
     const rates = new Map(ratesFor(market.system).map(({ taxType, percent }) => [taxType, partsPerMillion(percent)]));
     const announce: AnnounceDocument = (tenant, id, category) => this.web.booksChanged(tenant, id, category);
-    const organisation = new Organisation(this.sim, { tenantId, rates, announce });
-    const tenant = { organisation, gate: new Gate(this.sim, tenantId) };
+    const about = anOrganisation({
+      baseCurrency: minorUnits(market.code, 0n).currency,
+      countryCode: market.system.country,
+      timeZone: "Europe/London" as TimeZone,
+    });
+    const organisation = new Organisation(this.sim, { tenantId, about, rates, announce });
+    const { limits } = this.sim.habits;
+    const tenant = { organisation, gate: new Gate(this.sim, tenantId), limits: limits && new Limits(this.sim, limits) };
     this.tenants.set(tenantId, tenant);
 
     return tenant;

@@ -5,11 +5,31 @@ export type Habits = {
   /** Changes come in bursts, about when the shop is swept: some are listed before others that are older. */
   bursts: boolean;
   sweepEveryMs: number;
+  /** Xero counts calls; null: it takes as many as come. */
+  limits: Limited | null;
+  /** Somebody disconnects the app in Xero, and the merchant connects it again once he is told. */
+  disconnects: boolean;
+  /** Syncs happen at set times, and when the merchant asks for one. */
+  setTimes: boolean;
+  /** The merchant undoes some of his orders. */
+  undoes: boolean;
 };
+
+/** `shared`: somebody else calls on the app's account, so that a refusal may be his doing. */
+export type Limited = { dayLeft: number; shared: boolean };
 
 export function someHabits(fortune: Random): Habits {
   const bursts = fortune.chance(0.35);
+  const dayLeft = fortune.pick([4_800, 4_800, 700]);
+  const limits = { dayLeft, shared: fortune.chance(0.3) };
 
-  // The worker's own sweeps are ten minutes apart.
-  return { bursts, sweepEveryMs: bursts ? 150_000 : 240_000 };
+  return {
+    bursts,
+    // The worker's own sweeps are ten minutes apart.
+    sweepEveryMs: bursts ? 150_000 : 240_000,
+    limits: fortune.chance(0.2) ? limits : null,
+    disconnects: fortune.chance(0.1),
+    setTimes: fortune.chance(0.1),
+    undoes: fortune.chance(0.2),
+  };
 }

@@ -33,7 +33,12 @@ export function newSimulation(seed: number, { withText }: { withText: boolean })
   const random = new Random(seed);
   const fortune = new Random(seed + 1_000_003);
   const habits = someHabits(fortune);
-  const faults = { ...someFaults(random), ...(habits.bursts && { listLag: 1, webhookLost: 0.3 + 0.6 * random.next() }) };
+  const faults = {
+    ...someFaults(random),
+    ...(habits.bursts && { listLag: 1, webhookLost: 0.3 + 0.6 * random.next() }),
+    // A call that arrives long after it was let go is counted in another minute, and nobody can know: half a second is allowed for.
+    ...(habits.limits && { requestLate: 0, freeze: 0 }),
+  };
 
   return {
     seed,

@@ -19,7 +19,8 @@ export type CrashWindow = keyof typeof WINDOWS;
 /** Where a crash at a call falls, by what was called and whether the call had done its work. */
 export type CrashMoment = { site: string; moment: "before" | "sent" | "within" | "done"; size: number };
 
-const CREATES = /^books\.(contacts|invoices|payments|creditNotes|refunds|allocations|overpayments)\.create$/;
+const CREATES =
+  /^books\.(contacts|invoices|payments|creditNotes|refunds|allocations|overpayments|paymentDeletes|allocationDeletes|overpaymentDeletes|creditNoteVoids)\.create$/;
 const CHANGES = /^(shop\.(markPaid|payPart|tell)|books\.invoice(Updates|Voids)\.create|ledger\.(begin|end)ShopWrite)/;
 
 /** The window that such a crash falls into; null where it is none of the twelve. */

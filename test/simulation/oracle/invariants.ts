@@ -63,13 +63,23 @@ function ownPayments(payments: readonly { reference: string | null; amount: { mi
 function atRest(each: Case, row: OrderRow): string[] {
   const found: string[] = [];
   if (row.handledSeq < row.dirtySeq) found.push(`still to be looked at (${row.problems.map(({ message }) => message).join(" ")})`);
-  if (row.status === "synced") found.push(...inStep(each));
+  if (each.order.meddling.has("undone")) found.push(...undone(each, row));
+  else if (row.status === "synced") found.push(...inStep(each));
   else if (row.problems.length === 0) found.push(`${row.status} without a cause`);
   // Xero failed on one document again and again: it is parked, which is a cause, and the merchant may retry.
   else if (mustBeInStep(each) && !row.problems.some(({ code }) => code === "xero-fails"))
     found.push(`${row.status} although nothing stands in its way: ${row.problems.map(({ message }) => message).join(" ")}`);
 
   return found;
+}
+
+/** Nothing of it stands, or its page says why something does. */
+function undone(each: Case, { status, problems }: OrderRow): string[] {
+  const standing = [...each.invoices, ...each.notes].map(({ now }) => now.number);
+  const left = [...standing, ...moneyIn(each).keys(), ...moneyOut(each).keys()];
+  if (left.length === 0 || (status === "attention" && problems.length > 0)) return [];
+
+  return [`undone and ${status}, and still there: ${left.join()}`];
 }
 
 /** Only people, and refusals of Xero's, may hold up an order. A payment in Xero alone is no obstacle: it is carried over. */

@@ -32,8 +32,8 @@ export const BUGS: readonly Bug[] = [
   {
     bug: "a webhook is put away before it was followed",
     file: useCase("handle-receipts"),
-    find: "const asked: Asked = { orders: new Map(), documents: new Map(), shopsLeft: new Set() };",
-    put: "const asked: Asked = { orders: new Map(), documents: new Map(), shopsLeft: new Set() };\n    await ports.receipts.markHandled(receipts.map(({ id }) => id));",
+    find: "const receipts = await ports.receipts.unhandled(PER_TURN);",
+    put: "const receipts = await ports.receipts.unhandled(PER_TURN);\n    await ports.receipts.markHandled(receipts.map(({ id }) => id));",
   },
   {
     bug: "a webhook is acknowledged before it is stored",
@@ -94,6 +94,24 @@ export const BUGS: readonly Bug[] = [
     file: useCase("write-documents"),
     find: 'end: answer.kind === "rejected" ? "rejected" : "released"',
     put: 'end: answer.kind === "rejected" || answer.kind === "rate-limited" ? "rejected" : "released"',
+  },
+  {
+    bug: "more calls are let out than Xero takes in a minute",
+    file: "app/domain/sync/call-budget.ts",
+    find: "export const PER_MINUTE = 60;",
+    put: "export const PER_MINUTE = 90;",
+  },
+  {
+    bug: "the merchant is not told that Xero was disconnected",
+    file: useCase("xero-access"),
+    find: 'await connections.setState(id, { from: ["SETUP", "LIVE"], to: "RECONNECT" });',
+    put: "void connections;",
+  },
+  {
+    bug: "an order that was undone rests before anything was removed",
+    file: "app/domain/sync/step-for-wish.ts",
+    find: 'return { do: "undo", writes: firstOf(plan.writes) };',
+    put: 'return { do: "rest", status: "excluded", reason: firstOf(plan.writes).length > 0 ? "Undone." : "" };',
   },
   {
     bug: "what was asked for meanwhile is cleared with what was claimed",

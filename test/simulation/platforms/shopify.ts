@@ -114,8 +114,7 @@ export function shopOrdersFor(process: Process, shopOf: (domain: ShopDomain) => 
   return {
     shop: unused,
     recentOrders: unused,
-    read: (domain, { id }) =>
-      process.asked("shop.read", () => ({ kind: "done", value: shopOf(domain).read(id) })),
+    read: (domain, { id }) => process.asked("shop.read", () => ({ kind: "done", value: shopOf(domain).read(id) })),
     readMany: async (domain, { ids }) => {
       const answer = await process.asked("shop.read", () => ({
         kind: "done" as const,

@@ -14,13 +14,12 @@ export function booksFor(xero: Xero): Books {
     read(xero, access, { site: `books.${method}`, look: of });
 
   return {
-    organisation: unused,
+    organisation: (access) => look(access, "organisation", ({ about }) => about),
     accounts: unused,
     taxRates: unused,
-    currencies: unused,
+    currencies: (access) => look(access, "currencies", ({ about }) => [...(about.currencies ?? [about.baseCurrency])]),
     contactsLike: (access, wanted) => look(access, "contactsLike", (organisation) => contactsLike(organisation, wanted)),
-    readContacts: (access, ids) =>
-      look(access, "readContacts", (organisation) => ids.flatMap((id) => organisation.contacts.get(id) ?? [])),
+    readContacts: (access, ids) => look(access, "readContacts", (organisation) => ids.flatMap((id) => organisation.contacts.get(id) ?? [])),
     readInvoices: (access, ids) => look(access, "readInvoices", (organisation) => invoicesById(organisation, ids)),
     readCreditNotes: (access, ids) => look(access, "readCreditNotes", (organisation) => notesById(organisation, ids)),
     paymentsChanged: (access, { since }) => look(access, "paymentsChanged", (organisation) => paymentsChanged(organisation, since)),

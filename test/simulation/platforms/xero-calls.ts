@@ -1,17 +1,20 @@
 import type { TenantId } from "../../../app/domain/ids";
 import type { Answer } from "../../../app/ports/answer";
 import type { BooksAccess } from "../../../app/ports/books";
+import type { CallsLeft } from "../../../app/ports/calls-left";
 import type { BooksWriter, ElementOutcome, Written } from "../../../app/ports/books-writer";
 import type { Process, Upset } from "../kernel/process";
 import { strikes } from "../kernel/simulation";
 import { refused, type Organisation } from "./xero";
 import type { Gate } from "./xero-gate";
+import type { Limits } from "./xero-limits";
 
-export type Tenant = { organisation: Organisation; gate: Gate };
+export type Tenant = { organisation: Organisation; gate: Gate; limits: Limits | null };
 /** Seen before a call is sent: what no process may ever do. */
 export type Watch = (access: BooksAccess, site: string) => void;
 
-export type Xero = { process: Process; tenantOf: (tenantId: TenantId) => Tenant; watch: Watch };
+/** `heard`: what the last answer of each organisation said is left of its limits. */
+export type Xero = { process: Process; tenantOf: (tenantId: TenantId) => Tenant; watch: Watch; heard: Map<TenantId, CallsLeft> };
 export type Writing<Document> = {
   name: string;
   naturalKey: (document: Document) => string;
@@ -19,18 +22,33 @@ export type Writing<Document> = {
   find: (organisation: Organisation, documents: readonly Document[]) => Written[];
 };
 
-export function read<T>(
-  { process, tenantOf, watch }: Xero,
-  access: BooksAccess,
-  { site, look }: { site: string; look: (organisation: Organisation) => T },
-): Promise<Answer<T>> {
-  watch(access, site);
-  const { gate, organisation } = tenantOf(access.tenantId);
+type Reading<T> = { site: string; look: (organisation: Organisation) => T };
 
-  return process.asked(
-    site,
-    (): Answer<T> => (gate.letsIn(access.accessToken) ? { kind: "done", value: look(organisation) } : { kind: "unauthorised" }),
-  );
+export function read<T>(xero: Xero, access: BooksAccess, { site, look }: Reading<T>): Promise<Answer<T>> {
+  xero.watch(access, site);
+  const { gate, organisation } = xero.tenantOf(access.tenantId);
+  const arrive = (): Answer<T> =>
+    gate.letsIn(access.accessToken) ? { kind: "done", value: look(organisation) } : { kind: "unauthorised" };
+
+  return call(xero, access, { site, arrive });
+}
+
+type Call<T> = { site: string; arrive: (upset: Upset) => Answer<T> };
+
+/** Counted before it is looked at, as Xero does. */
+async function call<T>({ process, tenantOf, heard }: Xero, { tenantId }: BooksAccess, { site, arrive }: Call<T>): Promise<Answer<T>> {
+  const { limits } = tenantOf(tenantId);
+  if (!limits) return process.asked(site, arrive);
+  let left: CallsLeft | null = null;
+  const answer = await process.asked(site, (upset): Answer<T> => {
+    const refused = limits.enter();
+    left = limits.left();
+
+    return refused ?? arrive(upset);
+  });
+  if (left && answer.kind !== "outcome-unknown") heard.set(tenantId, left);
+
+  return answer;
 }
 
 export function writer<Document>(xero: Xero, { name, naturalKey, create, find }: Writing<Document>): BooksWriter<Document> {
@@ -65,7 +83,7 @@ export function writer<Document>(xero: Xero, { name, naturalKey, create, find }:
         }));
       };
 
-      return process.asked(`books.${name}.create`, arrive);
+      return call(xero, access, { site: `books.${name}.create`, arrive });
     },
     find: (access, documents) => read(xero, access, { site: `books.${name}.find`, look: (organisation) => find(organisation, documents) }),
   };

@@ -1,5 +1,6 @@
 import type { InvoiceId, TenantId } from "../../../app/domain/ids";
 import type { Contact } from "../../../app/domain/ledger/contact";
+import type { Organisation as About } from "../../../app/domain/ledger/organisation";
 import type { InvoiceInBooks, PaymentInBooks } from "../../../app/domain/ledger/sales-invoice";
 import { standsStill } from "../../../app/domain/ledger/invoice-fingerprint";
 import type {
@@ -38,15 +39,17 @@ export class Organisation extends Shelf {
   readonly poisoned = new Set<string>();
 
   readonly tenantId: TenantId;
+  readonly about: About;
   private readonly rates: TaxRates;
   private readonly announce: AnnounceDocument;
 
   constructor(
     readonly sim: Simulation,
-    { tenantId, rates, announce }: { tenantId: TenantId; rates: TaxRates; announce: AnnounceDocument },
+    { tenantId, about, rates, announce }: { tenantId: TenantId; about: About; rates: TaxRates; announce: AnnounceDocument },
   ) {
     super();
     this.tenantId = tenantId;
+    this.about = about;
     this.rates = rates;
     this.announce = announce;
   }

@@ -1,5 +1,6 @@
 import type { ConnectionId, OrderId, OrderRecordId, TenantId } from "../../../app/domain/ids";
 import type { Problem } from "../../../app/domain/problem";
+import type { CallBudget } from "../../../app/domain/sync/call-budget";
 import type { Wish } from "../../../app/domain/undo/wish";
 import type { Connection } from "../../../app/ports/connection";
 import type { Written } from "../../../app/ports/books-writer";
@@ -46,8 +47,8 @@ export type LinkRow = {
 };
 
 export type BatchRow = { id: string; kind: BooksKind; idempotencyKey: string; sentAt: Date | null; sends: number; open: Member[] };
-/** A request in either direction that did something to an order. */
-export type DoneRow = { recordId: OrderRecordId; batchId: string; at: Date };
+/** A request that wrote, or tried to, for an order. */
+export type WriteRow = { recordId: OrderRecordId; batchId: string; at: Date };
 export type LaneRow = { owner: string | null; takenAt: number; until: Date | null; fence: number; gatherUntil: Date | null };
 
 /** A statement that the real database refuses by one of its unique indexes. */
@@ -55,7 +56,7 @@ export class NotUnique extends Error {}
 /** A turn that goes on after its lease was lost. */
 export class LaneLost extends Error {}
 
-/** Everything of one connection. Of batches and writes to the shop is kept what is open, and that they were done: nobody asks for more. */
+/** Everything of one connection. Of batches and writes to the shop is kept what is open, and when they were sent: nobody asks for more. */
 export class ConnectionRows {
   readonly orders = new Map<OrderId, OrderRow>();
   readonly links = new Map<string, LinkRow>();
@@ -63,7 +64,7 @@ export class ConnectionRows {
   /** Of every batch there ever was: a worker that stood still may settle one a second time. */
   readonly kinds = new Map<string, BooksKind>();
   readonly shopWrites = new Map<string, OpenShopWrite>();
-  readonly done: DoneRow[] = [];
+  readonly writes: WriteRow[] = [];
 
   order(id: OrderRecordId): OrderRow {
     for (const row of this.orders.values()) if (row.recordId === id) return row;
@@ -82,6 +83,7 @@ export class Database {
   readonly deliveries = new Set<string>();
   /** Access tokens that were stored at some time: only these may be used. */
   readonly tokensStored = new Set<string>();
+  readonly budgets = new Map<TenantId, CallBudget>();
   private readonly rows = new Map<ConnectionId, ConnectionRows>();
   private count = 0;
 

@@ -68,11 +68,11 @@ function hasWork(db: Database, row: ConnectionRow, { now, sweepBefore, gatherUnt
   const { id } = row;
   const isSweepDue = (sweptAt: Date | null, due: Date | null) => !sweptAt || (due ? due <= now : sweptAt < sweepBefore);
   if (isSweepDue(row.shopSweptAt, row.shopSweepDue) || isSweepDue(row.booksSweptAt, row.booksSweepDue)) return true;
-  if (isUnsettled(db.of(id))) return true;
-  const gathers = gatherUntil !== null && gatherUntil > now;
+  if (isUnsettled(db.of(id)) || (row.waitsUntil && row.waitsUntil <= now)) return true;
+  const waits = (gatherUntil !== null && gatherUntil > now) || (row.waitsUntil !== null && row.waitsUntil > now);
   for (const order of db.of(id).orders.values()) {
     const isDue = order.handledSeq < order.dirtySeq && (!order.notBefore || order.notBefore <= now);
-    if (isDue && !(gathers && order.asked === "live")) return true;
+    if (isDue && !(waits && order.asked === "live")) return true;
   }
 
   return false;

@@ -15,16 +15,26 @@ export function makeOrderStore(db: Database, readAt: (orderId: OrderId) => numbe
     },
     dirty: (connectionId, { now, limit, asked }) => {
       const rows = db.of(connectionId);
+      const { waitsUntil } = db.connection(connectionId);
+      const liveWaits = waitsUntil !== null && waitsUntil > now;
       const dirty: OrderRow[] = [];
       for (const row of rows.orders.values()) {
         const isDue = row.handledSeq < row.dirtySeq && (!row.notBefore || row.notBefore <= now);
-        if (isDue && urgencies(asked).includes(row.asked) && !hasOpenWrite(rows, row)) dirty.push(row);
+        const waits = liveWaits && row.asked === "live";
+        if (isDue && !waits && urgencies(asked).includes(row.asked) && !hasOpenWrite(rows, row)) dirty.push(row);
       }
 
       return dirty
         .sort((a, b) => a.placedAt - b.placedAt)
         .slice(0, limit)
-        .map(({ recordId, orderId, dirtySeq, attempts, wish }) => ({ recordId, orderId, seq: dirtySeq, attempts, ...(wish && { wish }) }));
+        .map(({ recordId, orderId, dirtySeq, attempts, wish, asked: by }) => ({
+          recordId,
+          orderId,
+          seq: dirtySeq,
+          attempts,
+          ...(by === "now" && { byHand: true }),
+          ...(wish && { wish }),
+        }));
     },
     settle: (order, disposition, lease) => {
       db.assertHeld(lease);

@@ -37,6 +37,8 @@ export function makeWriteLedger(db: Database): AtOnce<WriteLedger> {
       for (const settlement of settlements) {
         if (settlement.end === "done") assertOurs(db, kind, settlement);
         if (settlement.end === "done") linkOrLetGo(rows, kind, settlement);
+        const { recordId } = settlement.member;
+        if (settlement.end !== "released" && recordId) rows.writes.push({ recordId, batchId, at: db.now() });
         if (batch) batch.open = batch.open.filter(({ localId }) => localId !== settlement.member.localId);
       }
       if (batch?.open.length === 0) rows.batches.delete(batchId);
@@ -52,23 +54,23 @@ export function makeWriteLedger(db: Database): AtOnce<WriteLedger> {
       return open;
     },
     unsettledShopWrites: (connectionId) => [...db.of(connectionId).shopWrites.values()],
-    endShopWrite: (operationId, { problem }) => {
-      const { shopWrites, done } = db.ownerOf(operationId);
+    endShopWrite: (operationId, { released }) => {
+      const { shopWrites, writes } = db.ownerOf(operationId);
       const open = shopWrites.get(operationId);
-      if (open && !problem) done.push({ recordId: open.recordId, batchId: operationId, at: open.since });
+      if (open && !released) writes.push({ recordId: open.recordId, batchId: operationId, at: open.since });
       shopWrites.delete(operationId);
     },
-    doneSince: (recordIds, since) => new Map(recordIds.map((id) => [id, countDone(db, id, since)])),
+    writesSince: (recordIds, since) => new Map(recordIds.map((id) => [id, countWrites(db, id, since)])),
   };
 }
 
 /** Requests, not documents; and where a person asked for this very order, only those since. */
-function countDone(db: Database, recordId: OrderRecordId, since: Date): number {
-  const { orders, done } = db.ownerOf(recordId);
+function countWrites(db: Database, recordId: OrderRecordId, since: Date): number {
+  const { orders, writes } = db.ownerOf(recordId);
   const order = [...orders.values()].find((each) => each.recordId === recordId);
   const from = order?.asked === "now" ? Math.max(order.askedAt, since.getTime()) : since.getTime();
 
-  return new Set(done.filter((each) => each.recordId === recordId && each.at.getTime() > from).map(({ batchId }) => batchId)).size;
+  return new Set(writes.filter((each) => each.recordId === recordId && each.at.getTime() > from).map(({ batchId }) => batchId)).size;
 }
 
 /** SyncOperation_one_live_per_document. */
