@@ -50,7 +50,7 @@ export default defineConfig({
       suite("simulation", { order: 0, testTimeout: 300_000 }),
       suite("chaos", { order: 1, testTimeout: 300_000, hookTimeout: 120_000 }),
       suite("e2e", { order: 1, testTimeout: 120_000, hookTimeout: 120_000 }),
-      suite("integration", { order: 1, testTimeout: 30_000, hookTimeout: 60_000, globalSetup: OWN_POSTGRES, isolate: false }),
+      suite("integration", { order: 1, testTimeout: 60_000, hookTimeout: 60_000, globalSetup: OWN_POSTGRES, isolate: false }),
       suite("launch", { order: 1, testTimeout: 60_000, hookTimeout: 60_000 }),
       suite("pages", { order: 1, testTimeout: 60_000, hookTimeout: 120_000 }),
       suite("scenarios", { order: 1, testTimeout: 60_000, hookTimeout: 60_000, globalSetup: OWN_POSTGRES, isolate: false }),

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Fault, Scene } from "./faults/fault";
-import { booksWrites, tooManyRequests } from "./oracle/books-side";
+import { booksWrites, madeNothing, tooManyRequests } from "./oracle/books-side";
 import { judge, type Placed } from "./oracle/judge";
 import type { Finding } from "./oracle/judge-order";
 import type { Entry } from "./oracle/journal";
@@ -50,10 +50,11 @@ export async function runRound(stage: Stage, fault: Fault, { orders, seed, pace 
   const secondsOfFault = seconds(mendedAt - began);
   const quiet = () => isQuiet(stage, workloads);
   // At rest for a moment is not quiet yet: what a reconnection or a sweep has just asked for may not have its row so far.
-  const stays = async (): Promise<boolean> => (await quiet()) && (await writesInCalm(stage, pace.calmMs)).length === 0 && (await quiet());
+  const stays = async (): Promise<boolean> =>
+    (await quiet()) && (await echoesInCalm(stage, pace)).length === 0 && (await quiet());
   const left = (await comesTrue(stays, pace.deadlineMs)) ? [] : await unfinished(stage.database);
   const secondsToQuiet = seconds(performance.now() - mendedAt);
-  const echoes = [...(await writesInCalm(stage, pace.calmMs)), ...needlessMarks(stage, marks.shopify, workloads)];
+  const echoes = [...(await echoesInCalm(stage, pace)), ...needlessMarks(stage, marks.shopify, workloads)];
   const found = [...seen, ...(await findings(stage, workloads))];
   const count = (kind: Finding["kind"]): number => found.filter((each) => each.kind === kind).length;
   const row: Row = {
@@ -139,10 +140,16 @@ async function findings({ shopify, xero, database }: Stage, workloads: readonly 
   return judge({ shopify: shopify.journal, xero: xero.journal, orders, acts, parked, said: await saidOfOrders(database) });
 }
 
-async function writesInCalm({ shopify, xero }: Stage, calmMs: number): Promise<Entry[]> {
+/**
+ * Writes while nothing has happened. One is no echo: an order that waits for a person, because Xero refused its document,
+ * is tried again by whatever has it looked at, as a sweep has; Xero refuses it again, and nothing is made.
+ */
+async function echoesInCalm({ shopify, xero, database }: Stage, { calmMs }: Pace): Promise<Entry[]> {
   const marks = { shopify: shopify.journal.mark(), xero: xero.journal.mark() };
   await delay(calmMs);
-  return [...shopWrites(shopify.journal.since(marks.shopify)), ...booksWrites(xero.journal.since(marks.xero))];
+  const someWait = [...(await saidOfOrders(database)).values()].some(({ status }) => status === "ATTENTION");
+  const inBooks = booksWrites(xero.journal.since(marks.xero)).filter((write) => !(someWait && madeNothing(write)));
+  return [...shopWrites(shopify.journal.since(marks.shopify)), ...inBooks];
 }
 
 /** Each payment that a person records in Xero is worth one change in Shopify; every other change is an echo. */

@@ -65,6 +65,11 @@ export function booksWrites(entries: readonly Entry[]): Entry[] {
   return entries.filter(({ kind, method }) => kind === "request" && method !== "GET");
 }
 
+/** Answered, and every document in it refused. */
+export function madeNothing({ status, ids }: Entry): boolean {
+  return typeof status === "number" && status < 500 && Array.isArray(ids) && ids.length === 0;
+}
+
 /** Calls turned away by a limit that no ordered fault caused: the app called too often. */
 export function tooManyRequests(entries: readonly Entry[]): Entry[] {
   return entries.filter(({ kind, status, fault }) => kind === "request" && status === 429 && fault === undefined);

@@ -157,6 +157,13 @@ test("Tags, notes and metafields change the order and say so", async () => {
   const read = await bench.graphql(token, `query($id: ID!) { order(id: $id) { tags note metafield(namespace: "$app", key: "invoice") { value } } }`, { variables: { id } });
   expect(read.data).toEqual({ order: { tags: ["in-xero"], note: "Booked", metafield: { value: "INV-1" } } });
   await until("orders/updated", () => webhooksOf(bench, "orders/updated").length === 3);
+
+  const both = `mutation($id: ID!) { orderUpdate(input: { id: $id, note: "Part-paid", metafields: [{ namespace: "$app", key: "invoice", value: "INV-3" }] }) { userErrors { message } } }`;
+  await bench.graphql(token, both, { variables: { id } });
+  const after = await bench.graphql(token, `query($id: ID!) { order(id: $id) { note told: metafield(key: "invoice") { value type } } }`, { variables: { id } });
+  // Without a namespace it is the app's own; the type stays what it was; a note and a metafield at once are one change.
+  expect(after.data).toEqual({ order: { note: "Part-paid", told: { value: "INV-3", type: "single_line_text_field" } } });
+  await until("orders/updated", () => webhooksOf(bench, "orders/updated").length === 4);
 });
 
 test("Requests that make no sense are refused in one sentence", async () => {
