@@ -14,6 +14,8 @@ export type DirtyOrder = {
   attempts: number;
   /** A backfill asked for it: the day from which orders are posted does not count. */
   backfilled?: true;
+  /** A person waits for it: it does not wait for company. */
+  byHand?: true;
   /** A person has decided about it. */
   wish?: Wish;
 };

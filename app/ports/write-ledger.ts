@@ -1,5 +1,5 @@
 import type { Contact } from "../domain/ledger/contact";
-import type { ConnectionId, OrderId, OrderRecordId, TransactionId } from "../domain/ids";
+import type { ConnectionId, OrderId, OrderRecordId } from "../domain/ids";
 import type { Money } from "../domain/money/money";
 import type { Problem } from "../domain/problem";
 import type { AllocationDelete, CreditNoteVoid, OverpaymentDelete, PaymentDelete } from "../domain/undo/undo-write";
@@ -55,13 +55,10 @@ export type Settlement =
   | { member: Member; end: "rejected"; problem: Problem }
   | { member: Member; end: "released"; problem: Problem };
 
-/**
- * What is written to an order in Shopify. `mirrors`: the payment in Xero that it stands for, or the invoice where that was
- * no payment; `known`: the order's transactions before, by which the one that it makes is told.
- */
+/** What is written to an order in Shopify. `mirrors`: the payment in Xero that it stands for, or the invoice where that was none. */
 export type ShopWrite =
   | { kind: "MARK_PAID" }
-  | { kind: "PART_PAYMENT"; amount: Money; mirrors: string; known: readonly TransactionId[] }
+  | { kind: "PART_PAYMENT"; amount: Money; mirrors: string }
   | { kind: "ORDER_NOTE"; told: string };
 
 export type OpenShopWrite = { operationId: string; recordId: OrderRecordId; orderId: OrderId; since: Date; write: ShopWrite };

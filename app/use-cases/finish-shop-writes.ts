@@ -80,14 +80,17 @@ async function linkEchoes(ports: SyncPorts, connection: ReadyConnection, { situa
   );
 }
 
-/** Money recorded by hand in Shopify and in no books yet: the one that this write made, or what made the order paid. */
+/**
+ * Money recorded by hand in Shopify and in no books yet: what made the order paid, or the part that this write recorded. All
+ * that was there before it is booked by then.
+ */
 function echoesOf({ order, bookedTransactions }: SituationInHand, { write, since }: OpenShopWrite): OrderTransaction[] {
   const unbooked = order.transactions.filter((each) => isReceipt(each) && each.manual && !bookedTransactions.has(each.id));
   switch (write.kind) {
     case "MARK_PAID":
       return unbooked.filter(({ processedAt }) => isAfter(processedAt, since));
     case "PART_PAYMENT":
-      return unbooked.filter(({ id, amount }) => !write.known.includes(id) && equal(amount, write.amount)).slice(0, 1);
+      return unbooked.filter(({ amount }) => equal(amount, write.amount)).slice(0, 1);
     case "ORDER_NOTE":
       return [];
   }

@@ -59,14 +59,18 @@ export async function syncOrders(ports: SyncPorts, connection: ReadyConnection, 
   const limit = MOST_AT_ONCE[asked];
   const asking = await ports.orders.dirty(connection.id, { now: ports.clock.now(), limit, asked });
   const dirty = asking.filter(({ recordId }) => !ports.turn.taken.has(recordId));
-  if (asked === "live" && dirty.length > 0 && !(await ports.gather(connection.tenantId, dirty.length)))
-    return { orders: [], ended: "at rest" };
+  if (asked === "live" && !(await mayGo(ports, connection, dirty))) return { orders: [], ended: "at rest" };
   const ended = dirty.length === 0 ? "at rest" : await byWish(ports, connection, dirty);
 
   return {
     orders: dirty.map(({ recordId }) => recordId),
     ended: ended === "at rest" && (asking.length === limit || asking.length > dirty.length) ? "more to do" : ended,
   };
+}
+
+/** A person who asked for one order looks on: it goes at once, and the others that wait go with it. */
+async function mayGo({ gather }: SyncPorts, { tenantId }: ReadyConnection, dirty: readonly DirtyOrder[]): Promise<boolean> {
+  return dirty.length === 0 || dirty.some(({ byHand }) => byHand) || gather(tenantId, dirty.length);
 }
 
 /** An order about which a person has decided is not read from Shopify: only what stands of it in Xero matters. */

@@ -44,4 +44,11 @@ export type UndoView = UndoTitle & {
 
 export type UndoProgressView = { all: number; finished: number; held: number; gone: number };
 
-export type PastUndoView = UndoTitle & { id: string; outcome: "done" | "cancelled"; all: number; gone: number; held: number; endedAt: string };
+export type PastUndoView = UndoTitle & {
+  id: string;
+  outcome: "done" | "cancelled";
+  all: number;
+  gone: number;
+  held: number;
+  endedAt: string;
+};

@@ -62,16 +62,15 @@ async function failed(ports: SyncPorts, { dirty, order }: ForShop, answer: Faile
 }
 
 /** A part payment where the shop's plan takes one. The plan is asked for each time: it is seldom needed, and may change. */
-async function choose(ports: SyncPorts, { shop }: ReadyConnection, { order, step }: ForShop): Promise<Answer<ShopWrite>> {
+async function choose(ports: SyncPorts, { shop }: ReadyConnection, { step }: ForShop): Promise<Answer<ShopWrite>> {
   if (step.do === "mark-order-paid") return { kind: "done", value: { kind: "MARK_PAID" } };
   const words: ShopWrite = { kind: "ORDER_NOTE", told: step.told };
   if (step.do === "tell-order" || !step.payment) return { kind: "done", value: words };
   const { amount, mirrors } = step.payment;
-  const known = order.transactions.map(({ id }) => id);
   const taken = await ports.shopOrders.takesPartPayments(shop);
   if (taken.kind !== "done") return taken;
 
-  return { kind: "done", value: taken.value ? { kind: "PART_PAYMENT", amount, mirrors, known } : words };
+  return { kind: "done", value: taken.value ? { kind: "PART_PAYMENT", amount, mirrors } : words };
 }
 
 type Sending = { order: Order; write: ShopWrite; date: PartPaid["date"] };

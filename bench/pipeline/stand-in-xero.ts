@@ -2,6 +2,8 @@ import type { IncomingMessage } from "node:http";
 import { StandInBooks, type Kind, type Sent, type Standing } from "./stand-in-books";
 
 const PAGE = 1_000;
+/** Of everything else there is none: a sweep asks for payments, and what was in the books before for bank transactions. */
+const KEPT: ReadonlySet<string> = new Set(["Contacts", "Invoices", "CreditNotes"]);
 const ORGANISATION = JSON.stringify({
   Organisations: [{ Name: "Bench", CountryCode: "GB", BaseCurrency: "GBP", Timezone: "GMTSTANDARDTIME", ShortCode: "!Bench" }],
 });
@@ -18,8 +20,7 @@ export class StandInXero {
     if (kind === "Organisation") return ORGANISATION;
     if (kind === "Currencies") return '{"Currencies":[{"Code":"GBP"}]}';
     const books = this.of(String(request.headers["xero-tenant-id"]));
-    // Changed payments: none but the engine's own, of which a sweep would only take note.
-    if (request.method === "GET" && kind === "Payments") return '{"pagination":{"page":1,"pageCount":1},"Payments":[]}';
+    if (request.method === "GET" && !KEPT.has(kind)) return `{"pagination":{"page":1,"pageCount":1},"${kind}":[]}`;
     if (request.method === "GET") return read(books, { kind, url, since: request.headers["if-modified-since"] });
     const key = String(request.headers["idempotency-key"]);
     if (this.keys.has(key)) this.repeated += 1;

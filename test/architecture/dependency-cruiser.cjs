@@ -3,7 +3,7 @@
 
 /** The only files that may know everything: they read the settings and wire the parts together. */
 const WIRING = "^app/((container|crossfoot|shopify|worker)\\.server|server|explain)\\.ts$";
-const VIEWS = "^app/use-cases/(backfill-|undo-)?views\\.ts$";
+const VIEWS = "^app/use-cases/[a-z-]*views\\.ts$";
 
 const forbid = (name, from, to) => ({ name, severity: "error", from, to });
 const npm = (names) => `(^|node_modules/)(${names})(/|$)`;

@@ -210,4 +210,18 @@ describe("waiting for company", () => {
     await workOn();
     expect(await books.paymentsOf(numberOf(order))).toHaveLength(1);
   });
+
+  test("one that a person asks for goes at once", async () => {
+    const spent = { left: -4, atMs: world.clock.now().getTime() };
+    await ports.budgets.change(tenantId, (budget) => ({ budget: budget && { ...budget, credits: spent }, result: undefined }));
+    const order = await merchant.placeOrder(MUG_PAID);
+    await world.settle();
+    expect(await books.paymentsOf(numberOf(order))).toHaveLength(0);
+
+    // As it is called until it was read.
+    await merchant.retry({ ...order, name: "New order" });
+    await world.settle();
+
+    expect(await books.paymentsOf(numberOf(order))).toHaveLength(1);
+  });
 });

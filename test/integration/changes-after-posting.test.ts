@@ -118,7 +118,7 @@ describe("what a person did in Xero stands", () => {
     const number = numberOf(placed);
     await books.editLines(number, [{ Description: "Two cream mugs, as agreed", UnitAmount: 29, AccountCode: "200" }]);
     await world.settle();
-    expect((await merchant.page(placed)).status).toBe("synced");
+    expect((await merchant.page(placed)).reasons).toEqual([expect.stringContaining("Edited in Xero: description")]);
     await world.shopify.edit(placed, { remove: [{ ...MUG, quantity: 1 }] });
     await world.settle();
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import type { Order } from "../../app/domain/commerce/order";
+import type { Answer } from "../../app/ports/answer";
 import { makeWorker, withAccess, type Ports } from "./setting/app-under-test";
 import { Killed } from "./setting/dying-worker";
 import { Merchant, numberOf } from "./setting/merchant";
@@ -132,13 +134,8 @@ describe("the circuit breaker", () => {
   const forgetful: Partial<Ports> = {
     shopOrders: {
       ...ports.shopOrders,
-      read: async (shop, asked) => {
-        const answer = await ports.shopOrders.read(shop, asked);
-        if (answer.kind !== "done" || !answer.value) return answer;
-        const { told: _told, ...order } = answer.value;
-
-        return { kind: "done", value: order };
-      },
+      read: async (shop, asked) => untold(await ports.shopOrders.read(shop, asked)),
+      readMany: async (shop, asked) => (await ports.shopOrders.readMany(shop, asked)).map(untold),
     },
   };
 
@@ -153,14 +150,22 @@ describe("the circuit breaker", () => {
       status: "attention",
       reasons: [expect.stringMatching(/^Crossfoot has written 20 times within an hour for this order, so it has stopped/)],
     });
-    // Its contact was there already; its invoice is one of the twenty.
-    expect(world.lines.shopify.count(TELL) - before).toBe(19);
+    // Of the twenty, one is its invoice, and one its contact where that had to be made.
+    const told = world.lines.shopify.count(TELL) - before;
+    expect([18, 19]).toContain(told);
 
     await basic.retry(order);
     await worker.turn(books.tenantId);
-    expect(world.lines.shopify.count(TELL) - before).toBeGreaterThan(19);
+    expect(world.lines.shopify.count(TELL) - before).toBeGreaterThan(told);
   });
 });
+
+function untold(answer: Answer<Order | null>): Answer<Order | null> {
+  if (answer.kind !== "done" || !answer.value) return answer;
+  const { told: _told, ...order } = answer.value;
+
+  return { kind: "done", value: order };
+}
 
 function die(): Promise<never> {
   return Promise.reject(new Killed("Killed while recording a part payment."));

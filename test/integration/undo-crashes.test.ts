@@ -25,7 +25,11 @@ const merchant = await Merchant.live(world, { setup: { paymentsAccount: "090" } 
 const { books } = merchant;
 beforeEach(() => world.xero.nextMinute());
 
-const figures = async () => ({ bank: await books.balanceOf("090"), owed: await books.balanceOf("610"), sales: await books.balanceOf("200") });
+const figures = async () => ({
+  bank: await books.balanceOf("090"),
+  owed: await books.balanceOf("610"),
+  sales: await books.balanceOf("200"),
+});
 
 /** Two orders that have all kinds of documents between them. */
 async function orders(): Promise<ShopOrder[]> {
@@ -47,9 +51,13 @@ async function askToUndo(placed: readonly ShopOrder[]): Promise<void> {
 
 async function expectAllGone([overpaid, credited]: readonly ShopOrder[], before: Awaited<ReturnType<typeof figures>>): Promise<void> {
   const [first, second] = [overpaid, credited].map((each) => numberOf(each ?? { name: "" }));
-  for (const each of [overpaid, credited]) expect((await merchant.page(each ?? { name: "" })).reasons[0]).toMatch(/: nothing of it is left in Xero\.$/);
+  for (const each of [overpaid, credited])
+    expect((await merchant.page(each ?? { name: "" })).reasons[0]).toMatch(/: nothing of it is left in Xero\.$/);
   expect(await books.documentsOf(first ?? "")).toEqual([`${first} VOIDED 14.5 tax 2.42 open 0`]);
-  expect(await books.documentsOf(second ?? "")).toEqual([`${second} VOIDED 29 tax 4.83 open 0`, `${second}-R1 VOIDED 14.5 tax 2.41 open 0`]);
+  expect(await books.documentsOf(second ?? "")).toEqual([
+    `${second} VOIDED 29 tax 4.83 open 0`,
+    `${second}-R1 VOIDED 14.5 tax 2.41 open 0`,
+  ]);
   expect(await figures()).toEqual(before);
 }
 

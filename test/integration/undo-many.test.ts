@@ -126,7 +126,10 @@ describe("a backfill", () => {
   });
 
   test("stopped when one order is begun: that one is finished, the other stays and is looked at as before", async () => {
-    const { merchant, numbers, backfillId } = await backfilled("undo-stopped", [paidOn("2026-06-02T09:00:00Z"), paidOn("2026-06-03T09:00:00Z")]);
+    const { merchant, numbers, backfillId } = await backfilled("undo-stopped", [
+      paidOn("2026-06-02T09:00:00Z"),
+      paidOn("2026-06-03T09:00:00Z"),
+    ]);
     await planned(merchant, { backfillId });
     await crossfoot.controlUndo(merchant.shop, "start");
     await expect(dyingWorker(ports, "PAYMENT_DELETE", "stored").turn(merchant.books.tenantId)).rejects.toThrow(Killed);

@@ -1,4 +1,5 @@
 import type { ComparisonView, MoneyView, OrderListView, OrderPageView, OrderRowView } from "../../app/use-cases/views";
+import { EDITED_GONE, EDITED_PRICE } from "./sample-edits";
 import { MAYBE_1008 } from "./sample-elsewhere";
 
 const gbp = (amount: string): MoneyView => ({ amount, currency: "GBP" });
@@ -191,7 +192,35 @@ export const ORDER_MAYBE_IN_BOOKS: OrderPageView = {
   elsewhere: MAYBE_1008,
 };
 
-export const ORDERS: OrderPageView[] = [ORDER_SYNCED, ORDER_UNMAPPED, ORDER_WITH_TIP, ORDER_DIFFERS, ORDER_WAITING, ORDER_MAYBE_IN_BOOKS];
+/** A bookkeeper worked on its invoice. */
+export const ORDER_EDITED: OrderPageView = {
+  ...ORDER_DIFFERS,
+  recordId: "r1009",
+  name: "#1009",
+  reasons: ["Edited in Xero: contact, due date, total, unit price, line of invoice SH-1009. Nothing of it is overwritten unasked: push ours, keep theirs, or unlink the invoice."],
+  edits: [EDITED_PRICE],
+};
+
+export const ORDER_GONE: OrderPageView = {
+  ...ORDER_DIFFERS,
+  recordId: "r1010",
+  name: "#1010",
+  reasons: ["Invoice SH-1010 was voided in Xero. Crossfoot leaves it so and will not make it again."],
+  edits: [EDITED_GONE],
+};
+
+/** The customer's contact was put away in Xero. */
+export const ORDER_WITHOUT_CONTACT: OrderPageView = {
+  ...ORDER_UNMAPPED,
+  recordId: "r1011",
+  name: "#1011",
+  reasons: ["The customer's contact in Xero, Ada Example (Shopify 42), was archived there, and Xero takes no invoice for it. Restore it in Xero and press Retry, or have a new contact made."],
+  fix: null,
+  fixField: null,
+  canMakeContact: true,
+};
+
+export const ORDERS: OrderPageView[] = [ORDER_EDITED, ORDER_GONE, ORDER_WITHOUT_CONTACT, ORDER_SYNCED, ORDER_UNMAPPED, ORDER_WITH_TIP, ORDER_DIFFERS, ORDER_WAITING, ORDER_MAYBE_IN_BOOKS];
 
 function agree(what: string, amount: string): ComparisonView {
   return { what, shop: gbp(amount), books: gbp(amount), difference: gbp("0.00") };

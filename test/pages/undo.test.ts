@@ -59,9 +59,14 @@ describe("a day, or a backfill", () => {
 
   test("an earlier backfill is chosen", async () => {
     const { page } = await stage.visit("/app/backfill", { backfill: BACKFILLS.past });
-    await page.getByRole("button", { name: /^Undo the backfill of/ }).first().click();
+    await page
+      .getByRole("button", { name: /^Undo the backfill of/ })
+      .first()
+      .click();
 
-    await expect.poll(() => stage.calls.find(({ method }) => method === "planUndo")?.args[1]).toMatchObject({ backfillId: expect.any(String) });
+    await expect
+      .poll(() => stage.calls.find(({ method }) => method === "planUndo")?.args[1])
+      .toMatchObject({ backfillId: expect.any(String) });
   });
 
   test.each([

@@ -30,20 +30,19 @@ async function writesAfter(url: string, after: number): Promise<string[]> {
   return (await entriesAfter(url, after)).flatMap((entry) => (isWrite(entry) ? [inWords(entry)] : []));
 }
 
+/** Of Shopify's GraphQL; any other field is taken for a mutation. */
+const READS = /^(order|orders|shop|node|nodes|currentAppInstallation|bulkOperation)$/;
+
 /** A change of any record; or an attempt at one, even if it was refused. */
-function isWrite({ kind, method, operation }: Entry): boolean {
+function isWrite({ kind, method, fields }: Entry): boolean {
   if (kind === "change" || kind === "order-changed") return true;
   if (kind !== "request") return false;
 
-  return isText(operation) ? operation.startsWith("mutation") : method !== "GET" && method !== "POST";
+  return Array.isArray(fields) ? fields.some((field) => !READS.test(String(field))) : method !== "GET";
 }
 
 function inWords({ kind, sequence: _sequence, at: _at, ...details }: Entry): string {
   return `${kind} ${JSON.stringify(details)}`;
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string";
 }
 
 async function lastOf(url: string): Promise<number> {

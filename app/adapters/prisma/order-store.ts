@@ -59,11 +59,19 @@ async function markDirty(db: Database, { connectionId, causes, asked }: Asking):
 }
 
 type DirtyQuery = { now: Date; limit: number; asked?: Asked };
-type DirtyRow = { id: string; orderId: string; dirtySeq: number; attempts: number; backfillId: string | null; wish: Prisma.JsonValue };
+type DirtyRow = {
+  id: string;
+  orderId: string;
+  dirtySeq: number;
+  attempts: number;
+  backfillId: string | null;
+  asked: string;
+  wish: Prisma.JsonValue;
+};
 
 async function findDirty(db: Database, connectionId: ConnectionId, { now, limit, asked }: DirtyQuery): Promise<DirtyOrder[]> {
   const rows = await db.straight.$queryRaw<DirtyRow[]>`
-    SELECT "id", "orderId", "dirtySeq", "attempts", "backfillId", "wish" FROM "OrderRecord" o
+    SELECT "id", "orderId", "dirtySeq", "attempts", "backfillId", "asked", "wish" FROM "OrderRecord" o
     WHERE "connectionId" = ${connectionId} AND "handledSeq" < "dirtySeq" AND ("notBefore" IS NULL OR "notBefore" <= ${now})
       AND "asked" = ANY(${urgencies(asked)}::text[])
       AND ("asked" <> 'live' OR NOT EXISTS (SELECT 1 FROM "Connection" c WHERE c."id" = ${connectionId} AND c."waitsUntil" > ${now}))
@@ -71,12 +79,13 @@ async function findDirty(db: Database, connectionId: ConnectionId, { now, limit,
       AND ${itsBackfillRuns(now)}
     ORDER BY "placedAt", "id" LIMIT ${limit}`;
 
-  return rows.map(({ id, orderId, dirtySeq, attempts, backfillId, wish }) => ({
+  return rows.map(({ id, orderId, dirtySeq, attempts, backfillId, asked: by, wish }) => ({
     recordId: id as OrderRecordId,
     orderId: orderId as OrderId,
     seq: dirtySeq,
     attempts,
     ...(backfillId !== null && { backfilled: true }),
+    ...(by === "now" && { byHand: true }),
     ...(wish !== null && { wish: fromJson<Wish>(wish) }),
   }));
 }

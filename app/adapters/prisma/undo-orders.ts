@@ -64,18 +64,13 @@ export async function takeUpUndo(db: Database, read: Undo, { orders, cursor, wis
   });
 }
 
-/** What an undo writes for an order. */
-const WRITES = [
-  "PAYMENT_DELETE",
-  "ALLOCATION_DELETE",
-  "OVERPAYMENT_DELETE",
-  "CREDIT_NOTE_VOID",
-  "INVOICE_VOID",
-  "CREDIT_NOTE",
-  "ALLOCATION",
-];
+/** What an undo writes for an order; and the credit note by which it reverses one. */
+const REMOVALS = ["PAYMENT_DELETE", "ALLOCATION_DELETE", "OVERPAYMENT_DELETE", "CREDIT_NOTE_VOID", "INVOICE_VOID"];
 
-/** Half an order in the books is worse than none, so what is begun goes on; the rest is decided by its own state again. */
+/**
+ * Half an order in the books is worse than none, so what is begun goes on; the rest is decided by its own state again. Begun
+ * is told by times that the database itself gave, minutes apart: another clock's could be off.
+ */
 export async function cancelUndo(db: Database, id: UndoId, at: Date): Promise<void> {
   await db.$transaction(async (tx) => {
     const { count } = await tx.undo.updateMany({
@@ -87,8 +82,8 @@ export async function cancelUndo(db: Database, id: UndoId, at: Date): Promise<vo
       UPDATE "OrderRecord" o SET "wish" = NULL, "undoId" = NULL, "asked" = 'live', "dirtySeq" = "dirtySeq" + 1, "updatedAt" = now()
       FROM "Undo" u
       WHERE u."id" = ${id} AND o."undoId" = u."id" AND o."handledSeq" < o."dirtySeq"
-        AND NOT EXISTS (SELECT 1 FROM "SyncOperation" s WHERE s."orderRecordId" = o."id" AND s."kind" = ANY(${WRITES}::text[])
-                        AND s."createdAt" >= u."startedAt")`;
+        AND NOT EXISTS (SELECT 1 FROM "SyncOperation" s WHERE s."orderRecordId" = o."id" AND s."createdAt" >= u."createdAt"
+                        AND (s."kind" = ANY(${REMOVALS}::text[]) OR (s."kind" = 'CREDIT_NOTE' AND s."localId" NOT LIKE 'gid://%')))`;
   });
 }
 

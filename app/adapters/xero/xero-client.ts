@@ -11,8 +11,10 @@ const TIMEOUT_MS = 30_000;
 // endpoint). Its axios is the CommonJS one: the ESM import is another instance, where settings would have no effect.
 const axios = createRequire(createRequire(import.meta.url).resolve("xero-node"))("axios") as AxiosInstance;
 
-/** Call once per process, before the first request. */
+/** Call once per process, before the first request. Called again, as where tests share a process, it takes the place of what was. */
 export function configureXeroNode(addresses: XeroAddresses, heard: HeardTools): void {
+  axios.interceptors.request.clear();
+  axios.interceptors.response.clear();
   axios.defaults.timeout = TIMEOUT_MS;
   axios.defaults.maxRedirects = 0;
   const hear = (response: AxiosResponse): AxiosResponse => {

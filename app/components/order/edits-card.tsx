@@ -5,8 +5,9 @@ import { Cell, FigureTable, Nothing, RowHeading } from "../figures/figure-table"
 import { Moment } from "../figures/moment";
 import { Section } from "../page/section";
 import { EditAnswers } from "./edit-answers";
+import { STATUS_IN_XERO } from "./status-in-xero";
 
-const COLUMNS = [{ heading: "" }, { heading: "As we sent it" }, { heading: "In Xero now" }, { heading: "As we would send it now" }];
+const COLUMNS = [{ heading: "" }, { heading: "We sent" }, { heading: "In Xero now" }, { heading: "Ours now" }];
 
 const INTROS: Record<EditState, string> = {
   asks: "Somebody changed this invoice in Xero. Nothing of it is overwritten unasked: say what holds.",
@@ -15,7 +16,7 @@ const INTROS: Record<EditState, string> = {
   gone: "Somebody took this invoice away in Xero. It is not made again unasked, and Xero never gives its number again.",
 };
 
-/** What a person changed on an invoice, field by field on three sides, and what the merchant may do about it. */
+/** What a person changed on an invoice, field by field: as we sent it, as it stands, as we would send it now; and what the merchant may do about it. */
 export function EditsCard({ invoice }: { invoice: EditedInvoiceView }) {
   const { number, state, rows, decidedAt } = invoice;
 
@@ -58,11 +59,11 @@ function Row({ row: { line, field, sent, stands, planned, edited } }: { row: Edi
         </BlockStack>
       </RowHeading>
       <Cell>
-        <Side value={sent} />
+        <Side field={field} value={sent} />
       </Cell>
       <Cell>
         <BlockStack gap="100" inlineAlign="start">
-          <Side value={stands} />
+          <Side field={field} value={stands} />
           {edited && (
             <Badge tone="attention" icon={EditIcon}>
               Edited
@@ -71,14 +72,14 @@ function Row({ row: { line, field, sent, stands, planned, edited } }: { row: Edi
         </BlockStack>
       </Cell>
       <Cell>
-        <Side value={planned} />
+        <Side field={field} value={planned} />
       </Cell>
     </tr>
   );
 }
 
-function Side({ value }: { value: string | null }) {
+function Side({ field, value }: { field: string; value: string | null }) {
   if (value === null) return <Nothing why="Not there" />;
 
-  return value === "" ? <Nothing why="None" /> : <>{value}</>;
+  return value === "" ? <Nothing why="None" /> : <>{field === "Status" ? (STATUS_IN_XERO[value] ?? value) : value}</>;
 }

@@ -25,7 +25,10 @@ function ChooseDay() {
   const { data, state, Form } = useFetcher<{ error: string | null }>();
 
   return (
-    <Section title="Undo a day" intro="Takes the orders placed on one day out of Xero. First you see what goes; nothing is written before you start it.">
+    <Section
+      title="Undo a day"
+      intro="Takes the orders placed on one day out of Xero. First you see what goes; nothing is written before you start it."
+    >
       <Form method="post" action="/app/backfill">
         <input type="hidden" name="intent" value="undo-day" />
         <BlockStack gap="300">
@@ -61,7 +64,10 @@ function Ready({ view }: { view: UndoView }) {
 
   return (
     <>
-      <Section title={`Undo of ${view.title}`} intro="This is what would be done. Nothing has been written. Everything is read in Xero again before it goes.">
+      <Section
+        title={`Undo of ${view.title}`}
+        intro="This is what would be done. Nothing has been written. Everything is read in Xero again before it goes."
+      >
         <BlockStack gap="400">
           <Facts
             across

@@ -126,5 +126,5 @@ function isSameCoding(a: Coding, b: Coding): boolean {
 }
 
 function inWords(tracking: Coding["tracking"]): string {
-  return JSON.stringify(tracking.map(({ category, option }) => `${category}: ${option}`.toLowerCase()).toSorted());
+  return JSON.stringify(tracking.map(({ category, option }) => `${category}: ${option}`.toLowerCase()).sort());
 }

@@ -85,7 +85,7 @@ function discountOf({ quantity, unitAmount, amount }: LineInBooks): string | nul
 function inWords(tracking: readonly TrackingChoice[]): string {
   return tracking
     .map(({ category, option }) => `${category}: ${option}`)
-    .toSorted()
+    .sort()
     .join(", ");
 }
 

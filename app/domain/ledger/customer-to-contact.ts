@@ -52,7 +52,7 @@ export function contactNumber(customerId: string): string {
 /** "Shopify 12" → "Shopify 12 (2)" → "Shopify 12 (3)": for a customer whose contact was archived. At most 50 characters. */
 export function nextContactNumber(number: string): string {
   const [, bare = number, count = "1"] = /^(.*) \((\d+)\)$/.exec(number) ?? [];
-  const mark = ` (${Number(count) + 1})`;
+  const mark = ` (${BigInt(count) + 1n})`;
 
   return bare.slice(0, 50 - mark.length) + mark;
 }

@@ -41,8 +41,14 @@ describe("who it is", () => {
   });
 
   test("an archived contact is never used, nor its name taken", () => {
-    const archived = [byNumber, byEmail, byName].map((each) => ({ ...each, active: false }));
+    const archived = [byEmail, byName].map((each) => ({ ...each, active: false }));
     expect(match(archived)).toEqual({ create: ADA });
+  });
+
+  test("one that has our number and is archived is told of: Xero gives that number to no other", () => {
+    const archived = { ...byNumber, active: false };
+    expect(match([archived])).toEqual({ archived });
+    expect(match([archived, byEmail])).toEqual({ use: byEmail });
   });
 
   test("two with the same e-mail address: neither is guessed at", () => {

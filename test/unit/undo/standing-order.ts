@@ -43,8 +43,8 @@ const HEAD = {
   contactId: "contact-1" as ContactId,
 } as const;
 
-export function payment(id: string, amount: string, reference: string | null = `Shopify ${id}`, date: string = DAY) {
-  return { id, amount: gbp(amount), date, reference };
+export function payment(id: string, amount: string, reference: string | null = `Shopify ${id}`) {
+  return { id, amount: gbp(amount), date: DAY, reference };
 }
 
 export function invoice(seen: Partial<InvoiceInBooks> = {}, number = "SH-1001"): StandingInvoice {
@@ -96,8 +96,16 @@ export function links({ notes = [], ours = [], allocated = [], overpaid = false,
   };
 }
 
-export function decide(standing: StandingLinks, { lockedUntil = null, kind = "undo" }: { lockedUntil?: CalendarDate | null; kind?: Wish["kind"] } = {}): NextStep {
-  const ground = { organisation: anOrganisation({ lockedUntil }), lockDates: "hold", orderUrl: ORDER_URL, today: "2026-12-03" as CalendarDate } as const;
+export function decide(
+  standing: StandingLinks,
+  { lockedUntil = null, kind = "undo" }: { lockedUntil?: CalendarDate | null; kind?: Wish["kind"] } = {},
+): NextStep {
+  const ground = {
+    organisation: anOrganisation({ lockedUntil }),
+    lockDates: "hold",
+    orderUrl: ORDER_URL,
+    today: "2026-12-03" as CalendarDate,
+  } as const;
 
   return nextStep({ ...standing, ground, wish: { kind, reason: "entered twice", at: "2026-12-02T23:30:00Z" as Instant } });
 }

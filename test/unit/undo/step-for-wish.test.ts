@@ -40,7 +40,11 @@ describe("what goes next", () => {
       now: links({ invoice: invoice(), supplements: [invoice({}, "SH-1001-A1")] }),
       next: "INVOICE_VOID 12.00, 12.00",
     },
-    { stands: "one of them voided already", now: links({ invoice: invoice(VOIDED), supplements: [invoice({}, "SH-1001-A1")] }), next: "INVOICE_VOID 12.00" },
+    {
+      stands: "one of them voided already",
+      now: links({ invoice: invoice(VOIDED), supplements: [invoice({}, "SH-1001-A1")] }),
+      next: "INVOICE_VOID 12.00",
+    },
     { stands: "all voided", now: links({ invoice: invoice(VOIDED), notes: [note({ status: "VOIDED" })] }), next: "excluded" },
     { stands: "nothing ever", now: links({}), next: "excluded" },
   ])("$stands: $next", ({ now, next }) => {
@@ -54,8 +58,12 @@ describe("what goes next", () => {
   });
 
   test("a payment whose link was lost is ours by its reference, one that we know by its id whatever its reference", () => {
-    expect(inWords(decide(links({ invoice: invoice({ payments: [payment("7", "12.00", "Shopify 7 on SH-1001-A1")] }) })))).toBe("PAYMENT_DELETE 12.00");
-    expect(inWords(decide(links({ invoice: invoice({ payments: [payment("7", "12.00", null)] }), ours: ["7"] })))).toBe("PAYMENT_DELETE 12.00");
+    expect(inWords(decide(links({ invoice: invoice({ payments: [payment("7", "12.00", "Shopify 7 on SH-1001-A1")] }) })))).toBe(
+      "PAYMENT_DELETE 12.00",
+    );
+    expect(inWords(decide(links({ invoice: invoice({ payments: [payment("7", "12.00", null)] }), ours: ["7"] })))).toBe(
+      "PAYMENT_DELETE 12.00",
+    );
   });
 
   test("at rest it says when it was asked for, by the organisation's calendar, and why", () => {
@@ -64,7 +72,11 @@ describe("what goes next", () => {
 });
 
 describe("a person's work is in the way, and nothing goes", () => {
-  const edited = { total: gbp("13.00"), totalTax: gbp("2.17"), lines: [{ description: "By agreement", amount: gbp("13.00"), taxAmount: gbp("2.17") }] };
+  const edited = {
+    total: gbp("13.00"),
+    totalTax: gbp("2.17"),
+    lines: [{ description: "By agreement", amount: gbp("13.00"), taxAmount: gbp("2.17") }],
+  };
 
   test.each([
     {
@@ -113,7 +125,10 @@ describe("a person's work is in the way, and nothing goes", () => {
 describe("in a locked period", () => {
   const lockedUntil = "2026-11-30" as CalendarDate;
   const C1 = (seen: Parameters<typeof note>[0] = {}) => {
-    const made = note({ total: gbp("12.00"), totalTax: gbp("2.00"), remainingCredit: gbp("12.00"), date: "2026-12-03", ...seen }, "SH-1001-C1");
+    const made = note(
+      { total: gbp("12.00"), totalTax: gbp("2.00"), remainingCredit: gbp("12.00"), date: "2026-12-03", ...seen },
+      "SH-1001-C1",
+    );
     const lines = invoice().sent?.lines ?? [];
 
     return { ...made, sent: made.sent && { ...made.sent, lines } };
@@ -131,7 +146,11 @@ describe("in a locked period", () => {
       }),
       next: "excluded",
     },
-    { stands: "reversed, with the money still there", now: links({ invoice: invoice(PAID), corrections: [C1()], ours: ["1"] }), next: "attention books-differ" },
+    {
+      stands: "reversed, with the money still there",
+      now: links({ invoice: invoice(PAID), corrections: [C1()], ours: ["1"] }),
+      next: "attention books-differ",
+    },
     { stands: "a draft", now: links({ invoice: invoice({ status: "DRAFT" }) }), next: "attention period-locked" },
     {
       stands: "an open invoice with a payment in it",
