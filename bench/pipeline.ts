@@ -53,7 +53,7 @@ function askedFor(args: string[]) {
     options: {
       orders: { type: "string", default: "10000" },
       shops: { type: "string", default: "1,100,1000" },
-      backfill: { type: "string", default: "10000" },
+      backfill: { type: "string", default: "20000" },
     },
   });
   const shops = values.shops.split(",").map(Number);

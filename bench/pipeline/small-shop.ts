@@ -3,7 +3,7 @@ import type { BenchShop } from "../engine/shop";
 import { openShop, receive, type Line } from "./line";
 
 const LOOKS = 40;
-const EVERY_MS = 250;
+const EVERY_MS = 100;
 const POLL_MS = 5;
 const MOST_MS = 60_000;
 const PER_ASK = 1_000;
