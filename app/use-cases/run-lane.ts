@@ -99,12 +99,12 @@ async function byUrgency(ports: Ports, work: Work): Promise<Ended> {
   if (inbound.ended === "stopped") return "stopped";
   const old = inbound.ended === "more to do" ? inbound.ended : await syncOld(ports, work);
   if (old === "stopped" || !(await stillOurs())) return "stopped";
-  await makeSweepConnection(as("sweep"))(
+  const found = await makeSweepConnection(as("sweep"))(
     sweptForSync(connection, ports.clock.now()),
     new Date(ports.clock.now().getTime() - ports.sweepEveryMs),
   );
 
-  return old;
+  return found ? "more to do" : old;
 }
 
 async function syncLive(ports: Ports, { connection, stillOurs }: Work, before: Wave["orders"] = []): Promise<Wave> {

@@ -14,14 +14,16 @@ const USUAL_DAY = 5_000;
 
 /**
  * Webhooks are only hints and may be lost: this asks both sides what changed since last time, by their own clocks. A sweep
- * that failed is due again in half a minute, not after the whole interval.
+ * that failed is due again in half a minute, not after the whole interval. True when orders are to be looked at because of it.
  */
 export function makeSweepConnection(ports: SweepPorts) {
-  return async function sweepConnection(connection: Connection, sweepBefore: Date): Promise<void> {
+  return async function sweepConnection(connection: Connection, sweepBefore: Date): Promise<boolean> {
     const { id, shopSweptAt, shopSweepDue, booksSweptAt, booksSweepDue } = connection;
     const { connections, log } = ports;
+    let asked = false;
     if (isDue(ports, { sweptAt: shopSweptAt, due: shopSweepDue, sweepBefore })) {
       const swept = await sweepShop(ports, connection);
+      asked = swept.asked ?? false;
       if (swept.failed) log.warn("Shopify could not be swept; tried again shortly.", { connectionId: id, kind: swept.failed.kind });
       const { at, due } = await next(ports, connection, { side: "shop", ...swept });
       await connections.saveProgress(id, { shopSweepDue: due, ...(at && { shopSweptAt: at }) });
@@ -32,6 +34,8 @@ export function makeSweepConnection(ports: SweepPorts) {
       const { at, due } = await next(ports, connection, { side: "books", ...swept });
       await connections.saveProgress(id, { booksSweepDue: due, ...(at && { booksSweptAt: at }) });
     }
+
+    return asked;
   };
 }
 

@@ -16,8 +16,8 @@ export type SweepShopPorts = {
   log: Log;
 };
 
-/** How a sweep ended, and the newest change that is known there. */
-export type Swept = { failed: FailedAnswer | null; newest: Date | null };
+/** How a sweep ended, the newest change that is known there, and whether orders are to be looked at because of it. */
+export type Swept = { failed: FailedAnswer | null; newest: Date | null; asked?: boolean };
 
 /** Shopify counts in whole seconds and indexes up to half a minute late: looking back a little further costs nothing. */
 const OVERLAP_MS = 60_000;
@@ -31,13 +31,15 @@ export async function sweepShop(ports: SweepShopPorts, connection: Connection): 
   const { shopOrders, connections } = ports;
   const first = connection.shopCursor === null;
   let newest = connection.shopCursor;
+  let asked = false;
   let from = new Date((newest ?? connection.ordersFrom ?? connection.connectedAt).getTime() - OVERLAP_MS);
   for (let reading = 0; reading < MOST_READINGS; reading++) {
     const answer = await shopOrders.changedSince(connection.shop, from);
-    if (answer.kind !== "done") return { failed: answer, newest };
+    if (answer.kind !== "done") return { failed: answer, newest, asked };
     const { changes, newest: latest, more } = answer.value;
     await take(ports, connection, { changes, first });
-    if (latest === null || latest <= from) return { failed: null, newest };
+    asked ||= changes.length > 0;
+    if (latest === null || latest <= from) break;
     if (newest === null || latest > newest) {
       newest = latest;
       await connections.saveProgress(connection.id, { shopCursor: newest });
@@ -46,7 +48,7 @@ export async function sweepShop(ports: SweepShopPorts, connection: Connection): 
     from = latest;
   }
 
-  return { failed: null, newest };
+  return { failed: null, newest, asked };
 }
 
 type Taking = { changes: readonly OrderChange[]; first: boolean };

@@ -34,8 +34,11 @@ describe("past orders", () => {
 
     const { current } = await previewed(merchant, JUNE);
 
-    // One call, which asks what others have invoiced around these days.
-    expect(world.lines.xero.carried.slice(callsBefore).map(({ call }) => call)).toEqual([expect.stringMatching(/^GET .*\/Invoices\?.*summaryOnly=true/)]);
+    // Two calls, which ask what others have booked around these days.
+    expect(world.lines.xero.carried.slice(callsBefore).map(({ call }) => call)).toEqual([
+      expect.stringMatching(/^GET .*\/Invoices\?.*summaryOnly=true/),
+      expect.stringMatching(/^GET .*\/BankTransactions\?/),
+    ]);
     expect(current).toMatchObject({ state: "ready", found: 5, read: 5 });
     expect(current?.preview).toMatchObject({
       outcomes: { post: 3, already: 0, held: 1, waiting: 0, excluded: 1 },

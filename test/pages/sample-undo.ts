@@ -53,8 +53,8 @@ export const UNDOS = {
 
 export const ORDER_UNDONE: OrderPageView = {
   ...ORDER_SYNCED,
-  recordId: "r1010",
-  name: "#1010",
+  recordId: "r1012",
+  name: "#1012",
   status: "excluded",
   reasons: ["Undone, as asked for on 2026-11-21 (entered twice): nothing of it is left in Xero."],
   canRetry: true,
@@ -72,8 +72,8 @@ export const ORDER_UNDONE: OrderPageView = {
 
 export const ORDER_NOT_POSTED: OrderPageView = {
   ...ORDER_SYNCED,
-  recordId: "r1011",
-  name: "#1011",
+  recordId: "r1013",
+  name: "#1013",
   status: "attention",
   reasons: ["No Xero tax rate is chosen for “VAT 5%”. Choose one in Settings; the order is then posted by itself."],
   invoice: null,

@@ -30,21 +30,21 @@ describe("one order", () => {
   });
 
   test("an undone order says so, and is posted again on request", async () => {
-    const { page } = await stage.visit("/app/orders/r1010");
+    const { page } = await stage.visit("/app/orders/r1012");
     await page.getByText("“entered twice”").waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole("button", { name: "Post again" }).click();
 
-    await expect.poll(() => stage.calls).toContainEqual({ method: "postAgain", args: [SHOP, "r1010"] });
+    await expect.poll(() => stage.calls).toContainEqual({ method: "postAgain", args: [SHOP, "r1012"] });
   });
 
   test("one that is not posted can be kept out", async () => {
-    const { page } = await stage.visit("/app/orders/r1011");
+    const { page } = await stage.visit("/app/orders/r1013");
     await page.getByRole("button", { name: "Do not send…" }).click();
     await page.getByLabel("Reason (optional)").fill("a staff gift");
     await page.getByRole("button", { name: "Do not send", exact: true }).click();
 
-    await expect.poll(() => stage.calls).toContainEqual({ method: "holdBackOrder", args: [SHOP, "r1011", "a staff gift"] });
+    await expect.poll(() => stage.calls).toContainEqual({ method: "holdBackOrder", args: [SHOP, "r1013", "a staff gift"] });
   });
 });
 

@@ -36,7 +36,7 @@ export async function runSchedule(
   await runFor(sim, QUIET_MS);
   // A sweep looks again at the last minute's orders every time: for that moment they are being looked at.
   for (let look = 0; look < 20 && !isAtRest(world); look++) await runFor(sim, 7_000);
-  if (!isAtRest(world)) violated(sim, "not at rest within forty minutes after the last fault");
+  if (!isAtRest(world)) violated(sim, `not at rest within forty minutes after the last fault: ${leftToDo(world).join(", ")} is left`);
   else if (writesOf(world) > writes) violated(sim, "something was written although nothing had happened");
   for (const breach of breaches(world)) violated(sim, breach);
 
@@ -67,14 +67,23 @@ function isSweptSince({ db }: World, moment: number): boolean {
   return [...db.connections.values()].every(({ shopSweptAt, booksSweptAt }) => isLater(shopSweptAt) && isLater(booksSweptAt));
 }
 
-function isAtRest({ db }: World): boolean {
-  if (db.receipts.size > 0) return false;
+function isAtRest(world: World): boolean {
+  return leftToDo(world).length === 0;
+}
 
-  return [...db.connections.keys()].every((id) => {
-    const rows = db.of(id);
+/** What somebody still has to look at, in words. */
+function leftToDo({ db }: World): string[] {
+  const receipts = db.receipts.size > 0 ? [`${db.receipts.size} webhooks`] : [];
 
-    return !isUnsettled(rows) && [...rows.orders.values()].every((row) => row.handledSeq >= row.dirtySeq);
-  });
+  return [
+    ...receipts,
+    ...[...db.connections.keys()].flatMap((id) => {
+      const rows = db.of(id);
+      const orders = [...rows.orders.values()].filter((row) => row.handledSeq < row.dirtySeq);
+
+      return [...(isUnsettled(rows) ? [`a write or a document of ${id}`] : []), ...orders.map(({ orderId }) => orderId)];
+    }),
+  ];
 }
 
 function writesOf(world: World): number {

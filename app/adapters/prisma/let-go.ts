@@ -4,15 +4,16 @@ import { LET_GO } from "../../domain/sync/order-links";
 import type { Raw } from "./straight";
 
 /**
- * The order lets go of all its documents: they stay on record under another kind, and nothing is decided by them any more.
- * Its contact stays the customer's.
+ * The order lets go of all its documents: they stay on record under another kind, and nothing is decided by them any more,
+ * and none of them is read again. Its contact stays the customer's.
  */
 export async function letGo(
   tx: Prisma.TransactionClient,
   { connectionId, recordId }: { connectionId: ConnectionId; recordId: OrderRecordId },
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE "DocumentLink" SET "kind" = ${LET_GO}::text || "kind", "localId" = "localId" || ' (' || "remoteId" || ')'
+    UPDATE "DocumentLink" SET "kind" = ${LET_GO}::text || "kind", "localId" = "localId" || ' (' || "remoteId" || ')',
+      "seenSeq" = "staleSeq"
     WHERE "connectionId" = ${connectionId} AND "orderRecordId" = ${recordId} AND "kind" NOT LIKE ${`${LET_GO}%`} AND "kind" NOT LIKE 'CONTACT%'`;
 }
 
@@ -33,6 +34,7 @@ export async function letGoOf(
   { connectionId, kind, remoteIds }: { connectionId: ConnectionId; kind: string; remoteIds: readonly string[] },
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE "DocumentLink" SET "kind" = ${LET_GO}::text || "kind", "localId" = "localId" || ' (' || "remoteId" || ')'
+    UPDATE "DocumentLink" SET "kind" = ${LET_GO}::text || "kind", "localId" = "localId" || ' (' || "remoteId" || ')',
+      "seenSeq" = "staleSeq"
     WHERE "connectionId" = ${connectionId} AND "kind" = ANY(${[...(REMOVES[kind] ?? [])]}::text[]) AND "remoteId" = ANY(${[...remoteIds]}::text[])`;
 }

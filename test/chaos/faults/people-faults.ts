@@ -15,6 +15,7 @@ async function peopleInXero(scene: Scene): Promise<void> {
   if (paid) await act(scene, paid, { action: "pay", as: "paid" });
   if (voided) await act(scene, voided, { action: "void", as: "voided" });
   if (edited) await act(scene, edited, { action: "edit", body: { dueDate: "2027-01-31" } });
+  if (edited) work.parked.set(edited.id, "edited-in-books");
   if (voided) work.parked.set(voided.id, "gone-from-books");
 }
 

@@ -120,5 +120,6 @@ export function letGoOf(links: ConnectionRows["links"], row: LinkRow): void {
   links.delete(linkKey(row));
   row.kind = `${LET_GO}${row.kind}`;
   row.localId = `${row.localId} (${row.remoteId})`;
+  row.seenSeq = row.staleSeq;
   links.set(linkKey(row), row);
 }

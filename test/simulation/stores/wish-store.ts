@@ -4,6 +4,8 @@ import type { AtOnce } from "./as-port";
 import { letGo } from "./link-store";
 
 const DOCUMENTS = ["INVOICE", "CREDIT_NOTE", "OVERPAYMENT"];
+/** Only these are ever read again. */
+const READ = ["INVOICE", "CREDIT_NOTE"];
 
 export function makeWishStore(db: Database): AtOnce<WishStore> {
   const asked = () => ({
@@ -20,7 +22,7 @@ export function makeWishStore(db: Database): AtOnce<WishStore> {
       const rows = db.of(connectionId);
       const row = rows.order(recordId);
       Object.assign(row, { ...asked(), wish, dirtySeq: row.dirtySeq + 1 });
-      for (const link of rows.links.values()) if (link.recordId === recordId && DOCUMENTS.includes(link.kind)) link.staleSeq += 1;
+      for (const link of rows.links.values()) if (link.recordId === recordId && READ.includes(link.kind)) link.staleSeq += 1;
     },
     lift: (connectionId, recordId) => {
       const rows = db.of(connectionId);
