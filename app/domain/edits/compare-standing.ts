@@ -34,7 +34,7 @@ export function compareStanding({ sent, seen, planned }: ThreeSides): Difference
   if (isGone(seen))
     return [{ ...HEAD, field: "Status", kind: "content", sent: sent.status, stands: seen.status, planned: sent.status, edited: true }];
 
-  return [...headFields(sent, seen, planned).map(toDifference), ...compareLines({ sent, seen, planned })].filter(isDifferent);
+  return [...headFields(sent, seen, planned).filter(isDifferent).map(toDifference), ...compareLines({ sent, seen, planned })];
 }
 
 /** What a person changed, of one kind. */
@@ -86,14 +86,17 @@ export type ThreeLines = { sent: DocumentLine | null; stands: LineInBooks | null
 function ofLine(lines: ThreeLines): Difference[] {
   const line = (lines.sent ?? lines.stands ?? lines.planned)?.description.trim() ?? "";
 
-  return lineFields(lines).map((field) => ({ ...toDifference(field), line }));
+  return lineFields(lines)
+    .filter(isDifferent)
+    .map((field) => ({ ...toDifference(field), line }));
 }
 
 function toDifference(field: Field): Difference {
   return { ...HEAD, ...field, edited: !isSame(field.field, field.sent, field.stands) };
 }
 
-function isDifferent({ field, sent, stands, planned }: Difference): boolean {
+/** Asked of every field of every order in hand; few of them are. */
+function isDifferent({ field, sent, stands, planned }: Field): boolean {
   return !isSame(field, sent, stands) || !isSame(field, sent, planned);
 }
 

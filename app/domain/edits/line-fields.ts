@@ -20,10 +20,11 @@ export function lineFields({ sent, stands, planned }: ThreeLines): Field[] {
       ...codingWhereSent(sent, stands),
     ];
   }
+  const [was, willBe] = [asStanding(sent), asStanding(planned)];
   const of = (field: string, read: (line: LineInBooks) => string | null): Field => {
-    const own = read(asStanding(sent));
+    const own = read(was);
 
-    return { field, kind: "content", sent: own, stands: read(stands) ?? own, planned: read(asStanding(planned)) };
+    return { field, kind: "content", sent: own, stands: read(stands) ?? own, planned: read(willBe) };
   };
 
   return [
