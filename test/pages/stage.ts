@@ -59,11 +59,16 @@ function listen(page: Page): string[] {
 
 /** Until React has taken over the heading, a click would be the browser's own. */
 export async function alive(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const heading = document.querySelector("h1");
+  await page.waitForFunction(
+    () => {
+      const heading = document.querySelector("h1");
 
-    return heading !== null && Object.keys(heading).some((key) => key.startsWith("__reactFiber"));
-  });
+      return heading !== null && Object.keys(heading).some((key) => key.startsWith("__reactFiber"));
+      // Not at each frame: a window in the background draws none.
+    },
+    undefined,
+    { polling: 50 },
+  );
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
