@@ -12,7 +12,7 @@ const REST_WITHIN_MS = 40 * 60_000;
 /** Lists show everything by then: both sides are swept once more after it, so that whatever a webhook lost is found. */
 const LISTED_AFTER_MS = 31_000;
 const LOOK_EVERY_MS = 30_000;
-/** And then nothing may be written for this long: another sweep of both sides falls into it. */
+/** And then nothing may be written for this long: another sweep of the shops falls into it, and often one of the books. */
 const QUIET_MS = 5 * 60_000;
 
 /** One schedule: things happen while everything fails, then the failing ends, then all must be well. The same seed is the same schedule. */
