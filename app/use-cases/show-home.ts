@@ -42,7 +42,7 @@ export function makeShowHome({ connections, reader, budgets, clock, organisation
           .at(0) ?? null,
       lastPostedAt: life.posted?.toISOString() ?? null,
       workerSeenAt: life.worker?.toISOString() ?? null,
-      workerSilent: life.worker === null || clock.now().getTime() - life.worker.getTime() > SILENCE_MS,
+      workerSilent: life.worker === null || clock.now().getTime() - life.worker.getTime() >= SILENCE_MS,
       calls,
     };
   };
