@@ -13,7 +13,8 @@ interface Suite {
 /**
  * Workers for the suites of each order. The first only computes, on two cores. In the second a lane is taken by the chaos
  * rounds, which mostly wait, from its beginning to its end: its one file of rounds comes first by its name. The third has the
- * machine for itself: beside the others, one page in eighty took longer than twenty seconds to come alive.
+ * machine for itself, because a browser takes more than one core. Nothing builds the pages while it has them open: when each
+ * of its files did, a page lost its scripts to the build of another file, and never came alive.
  */
 const WORKERS = [2, 3, 1] as const;
 
@@ -36,6 +37,7 @@ function suite(name: string, settings: Suite): TestProjectConfiguration {
 }
 
 const OWN_POSTGRES = "test/bench/postgres.setup.ts";
+const BUILT_PAGES = "test/bench/pages.setup.ts";
 
 export default defineConfig({
   resolve: { alias: { "~": fileURLToPath(new URL("./app", import.meta.url)) } },
@@ -49,12 +51,12 @@ export default defineConfig({
       suite("architecture", { order: 0, testTimeout: 300_000 }),
       suite("contract", { order: 0, testTimeout: 30_000, hookTimeout: 60_000, isolate: false }),
       suite("simulation", { order: 0, testTimeout: 300_000 }),
-      suite("chaos", { order: 1, testTimeout: 300_000, hookTimeout: 120_000 }),
-      suite("e2e", { order: 1, testTimeout: 120_000, hookTimeout: 120_000 }),
-      suite("integration", { order: 1, testTimeout: 60_000, hookTimeout: 60_000, globalSetup: OWN_POSTGRES, isolate: false }),
-      suite("launch", { order: 1, testTimeout: 60_000, hookTimeout: 60_000 }),
-      suite("pages", { order: 2, testTimeout: 60_000, hookTimeout: 120_000 }),
-      suite("scenarios", { order: 1, testTimeout: 60_000, hookTimeout: 60_000, globalSetup: OWN_POSTGRES, isolate: false }),
+      suite("chaos", { order: 1, testTimeout: 300_000, hookTimeout: 120_000, globalSetup: BUILT_PAGES }),
+      suite("e2e", { order: 1, testTimeout: 120_000, hookTimeout: 120_000, globalSetup: BUILT_PAGES }),
+      suite("integration", { order: 1, testTimeout: 120_000, hookTimeout: 120_000, globalSetup: OWN_POSTGRES, isolate: false }),
+      suite("launch", { order: 1, testTimeout: 120_000, hookTimeout: 120_000 }),
+      suite("pages", { order: 2, testTimeout: 60_000, hookTimeout: 120_000, globalSetup: BUILT_PAGES, isolate: false }),
+      suite("scenarios", { order: 1, testTimeout: 120_000, hookTimeout: 120_000, globalSetup: OWN_POSTGRES, isolate: false }),
     ],
   },
 });

@@ -4,16 +4,21 @@ import { secrets } from "./adapters/crypto/secrets";
 import { listenForMetrics } from "./adapters/metrics/listen";
 import { makeMeters } from "./adapters/metrics/meters";
 import { makeAuditLog } from "./adapters/prisma/audit-log";
+import { makeBillToStore } from "./adapters/prisma/bill-to-store";
 import { makeCallBudgets } from "./adapters/prisma/call-budgets";
 import { makeBackfillStore } from "./adapters/prisma/backfill-store";
 import { makeConnectionStore } from "./adapters/prisma/connection-store";
 import { makeConsentStore } from "./adapters/prisma/consent-store";
+import { makeContactChoices } from "./adapters/prisma/contact-choices";
+import { makeContactFollows } from "./adapters/prisma/contact-follows";
+import { makeContactList } from "./adapters/prisma/contact-list";
 import { makeElsewhereStore } from "./adapters/prisma/elsewhere-store";
 import { openDatabase, type Database } from "./adapters/prisma/database";
 import { makeFleet } from "./adapters/prisma/fleet";
 import { makeHeartbeat } from "./adapters/prisma/heartbeat";
 import { makeLanes } from "./adapters/prisma/lanes";
 import { makeLinkStore } from "./adapters/prisma/link-store";
+import { makeOrderChoiceStore } from "./adapters/prisma/order-choice-store";
 import { makeOrderReader } from "./adapters/prisma/order-reader";
 import { makeOrderStore } from "./adapters/prisma/order-store";
 import { openReceiptInsert, type ReceiptInsert } from "./adapters/prisma/receipt-insert";
@@ -24,6 +29,8 @@ import { makeTokenStore } from "./adapters/prisma/token-store";
 import { makeUndoStore } from "./adapters/prisma/undo-store";
 import { makeWishStore } from "./adapters/prisma/wish-store";
 import { makeWriteLedger } from "./adapters/prisma/write-ledger";
+import { makeBuyerRecords } from "./adapters/shopify/buyer-records";
+import { makeCustomerSearch } from "./adapters/shopify/customer-search";
 import { makeShopHistory } from "./adapters/shopify/shop-history";
 import { makeShopOrders } from "./adapters/shopify/shop-orders";
 import { systemClock } from "./adapters/system/clock";
@@ -75,6 +82,8 @@ export function makeContainer(settings: Settings, processName: string, log: Log 
       addresses,
     }),
     shopOrders: makeShopOrders(askShopWith(shopify)),
+    buyers: makeBuyerRecords(askShopWith(shopify)),
+    customerSearch: makeCustomerSearch(askShopWith(shopify)),
     shopHistory: makeShopHistory(askShopWith(shopify), settings.sandbox?.SHOPIFY_ORIGIN ?? null),
     bell: makeBell(queue, log, meters),
     sweepEveryMs: settings.SWEEP_EVERY_SECONDS * 1000,
@@ -137,9 +146,14 @@ function storesOf({ db, receiptInsert, seal }: { db: Database; receiptInsert: Re
     orders: makeOrderStore(db),
     backfills: makeBackfillStore(db),
     links: makeLinkStore(db),
+    choices: makeContactChoices(db),
+    contactList: makeContactList(db),
+    follows: makeContactFollows(db),
     elsewhere: makeElsewhereStore(db),
+    billTos: makeBillToStore(db),
     ledger: makeWriteLedger(db),
     wishes: makeWishStore(db),
+    orderChoices: makeOrderChoiceStore(db),
     undos: makeUndoStore(db),
     receipts: makeReceiptStore(db, receiptInsert),
     sessions: makeShopSessions(db),

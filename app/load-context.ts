@@ -2,7 +2,8 @@ import type { Crossfoot } from "./crossfoot";
 
 /** What the pages use of the object that `shopifyApp()` returns. */
 export interface ShopifyForPages {
-  authenticate: { admin(request: Request): Promise<{ session: { shop: string } }> };
+  /** `sub` of the session token is the person who is signed in, by Shopify's id. */
+  authenticate: { admin(request: Request): Promise<{ session: { shop: string }; sessionToken?: { sub?: string } }> };
   addDocumentResponseHeaders(request: Request, headers: Headers): void;
 }
 
@@ -32,8 +33,8 @@ declare module "@remix-run/node" {
 export async function signedIn(visit: {
   request: Request;
   context: { crossfoot: Crossfoot; shopify: ShopifyForPages };
-}): Promise<{ shop: string; crossfoot: Crossfoot }> {
-  const { session } = await visit.context.shopify.authenticate.admin(visit.request);
+}): Promise<{ shop: string; crossfoot: Crossfoot; person: string | null }> {
+  const { session, sessionToken } = await visit.context.shopify.authenticate.admin(visit.request);
 
-  return { shop: session.shop, crossfoot: visit.context.crossfoot };
+  return { shop: session.shop, crossfoot: visit.context.crossfoot, person: sessionToken?.sub ?? null };
 }

@@ -10,18 +10,24 @@ import { makeForgetShop } from "./use-cases/disconnect";
 import { makeHandleReceipts } from "./use-cases/handle-receipts";
 import { measurePosting } from "./use-cases/measure-posting";
 import { makeRunLane } from "./use-cases/run-lane";
+import { RightOfWay } from "./use-cases/right-of-way";
 import { sweepAfterSilence } from "./use-cases/sweep-after-silence";
+
+/** A webhook's lane is rung through the queue. */
+const UNTIL_LANES_ARE_RUNG_MS = 50;
 
 /** The worker process. Any number may run: lanes are leased, and everything else is safe to do twice. */
 async function start(): Promise<void> {
   const settings = readSettings();
   const container = makeContainer(settings, "worker");
   const { ports, log, queue, close } = container;
+  const rightOfWay = new RightOfWay(ports.clock);
+  const handleReceipts = makeHandleReceipts({ ...ports, forgetShop: makeForgetShop(ports) });
   const worker = {
     ...ports,
     owner: randomUUID(),
-    handleReceipts: makeHandleReceipts({ ...ports, forgetShop: makeForgetShop(ports) }),
-    runLane: makeRunLane({ ...ports, ledger: measurePosting(ports.ledger, ports) }),
+    handleReceipts: () => rightOfWay.first(handleReceipts, UNTIL_LANES_ARE_RUNG_MS),
+    runLane: makeRunLane({ ...ports, rightOfWay, ledger: measurePosting(ports.ledger, ports) }),
   };
   const run = (name: string, data: unknown) => {
     if (!isJob(name)) throw new Error(`There is no job called ${name}.`);

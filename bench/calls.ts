@@ -23,7 +23,7 @@ export async function benchCalls(): Promise<unknown> {
   if (!Number.isInteger(orders) || orders < 1) throw new Error("--orders must be a whole number, at least 1.");
   const shop = makeShop(orders);
   const { calls, byKind, bytesDown } = await withPostgres((databaseUrl) => backfill(databaseUrl, shop));
-  const naive = await withXero((xero) => askNaively(xero, shop));
+  const naive = await naiveCalls(shop);
   const floor = floorFor(orders, shop);
 
   return {
@@ -114,6 +114,23 @@ async function prove(xero: BenchXero, shop: BenchShop): Promise<void> {
   };
   if (pagination.itemCount !== shop.ids.length)
     throw new Error(`Of ${shop.ids.length} orders, ${pagination.itemCount} stand paid in the books.`);
+}
+
+const NAIVE_AT_ONCE = 1_000;
+
+/**
+ * A thousand orders at a time, each thousand in fresh books: but for the regulars, who stand in all of them, nobody buys in two
+ * (engine/shop.ts), so the calls are those of one run. In one run the search for an address among all contacts would take the
+ * simulated Xero ever longer.
+ */
+async function naiveCalls({ ids, read }: BenchShop): Promise<number> {
+  let calls = 0;
+  for (let at = 0; at < ids.length; at += NAIVE_AT_ONCE) {
+    const some = ids.slice(at, at + NAIVE_AT_ONCE);
+    calls += await withXero((xero) => askNaively(xero, { ids: some, read }));
+  }
+
+  return calls;
 }
 
 async function withXero<Result>(use: (xero: BenchXero) => Promise<Result>): Promise<Result> {

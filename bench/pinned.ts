@@ -1,5 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { environmentWith } from "../launch/environment";
 import { projectRoot } from "../launch/project";
@@ -14,20 +15,29 @@ export function pinThisProcess(core: number): void {
   if (canPin()) spawnSync("taskset", ["-acp", String(core), String(process.pid)]);
 }
 
-type PinnedProgram = { entry: string; env: Record<string, string>; core: number };
+type PinnedProgram = { entry: string; env: Record<string, string>; core: number; options?: readonly string[] };
+export type Pinned = { port: number; stop(): Promise<void> };
 
-/** A program on one core. Says, as its first line of JSON, where it listens. */
-export async function startPinned({ entry, env, core }: PinnedProgram): Promise<{ port: number; stop(): Promise<void> }> {
-  const node = [process.execPath, "--import", "tsx", entry];
+/** Whatever ends this process, its programs end too: each holds one end of a channel. */
+const FOLLOW = join(projectRoot, "launch/end-with-launcher.ts");
+
+/** A program on one core, that ends with this process. Says, as its first line of JSON, where it listens. */
+export async function startPinned({ entry, env, core, options = [] }: PinnedProgram): Promise<Pinned> {
+  const node = [process.execPath, ...options, "--import", "tsx", "--import", FOLLOW, entry];
   const [command = "", ...rest] = canPin() ? ["taskset", "-c", String(core), ...node] : node;
-  const child = spawn(command, rest, { cwd: projectRoot, env: environmentWith(env), stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(command, rest, { cwd: projectRoot, env: environmentWith(env), stdio: ["ignore", "pipe", "inherit", "ipc"] });
   const stop = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill("SIGTERM");
     await once(child, "exit");
   };
 
-  return { port: await portOf(child, entry), stop };
+  try {
+    return { port: await portOf(child, entry), stop };
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
 }
 
 async function portOf(child: ChildProcess, entry: string): Promise<number> {

@@ -33,6 +33,9 @@ export type BackfillId = Id<"BackfillId">;
 /** Ours: the undo of a day or a backfill. */
 export type UndoId = Id<"UndoId">;
 
+/** Ours: a choice of who is billed. */
+export type BillToId = Id<"BillToId">;
+
 /** "gid://shopify/Order/123" → "123", the number people see in the admin's address bar. */
 export function legacyId(gid: string): string {
   return gid.slice(gid.lastIndexOf("/") + 1);

@@ -9,7 +9,7 @@ import type { ProfileFile } from "./profile-file";
 export function chooseProfile(order: Order, file: ProfileFile | null): { profile: PostingProfile; organisation: Organisation } {
   const basis = { profile: builtInProfile(order), organisation: builtInOrganisation(order) };
   if (!file) return basis;
-  const { version: _version, organisation: books = {}, accounts, untaxedRates, exclusions, ...choices } = file;
+  const { version: _version, organisation: books = {}, accounts, untaxedRates, exclusions, orderChoices: _orderChoices, ...choices } = file;
   const { baseCurrency, currencies, ...named } = books;
 
   return {

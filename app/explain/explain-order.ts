@@ -1,5 +1,6 @@
 import type { DraftOrder } from "../domain/commerce/draft-order";
 import type { Order } from "../domain/commerce/order";
+import { choicesOf, type OrderChoice } from "../domain/posting/order-choice";
 import { planPosting } from "../domain/posting/plan-posting";
 import type { Posting } from "../domain/posting/posting-plan";
 import { planQuote, type Quoting } from "../domain/posting/plan-quote";
@@ -50,7 +51,20 @@ function explainOne(json: unknown, { file, readOrder, readDraft }: Choice): Expl
   if (draft) return { end: "offered", draft, quoting: planQuote({ draft, ...chooseProfile(draft.wouldBe, file) }) };
   const order = readOrder(json, side);
 
-  return { end: "planned", order, posting: planPosting({ order, orderUrl: "", ...chooseProfile(order, file) }) };
+  const chosen = chooseProfile(order, file);
+  const choices = choicesOf({ hand: handOf(order, file), rules: chosen.profile.tagRules, tags: order.tags });
+
+  return { end: "planned", order, posting: planPosting({ order, orderUrl: "", ...chosen, choices }) };
+}
+
+/** What the profile's file says that a person chose for the order. */
+function handOf({ name, placedAt }: Order, file: ProfileFile | null): OrderChoice | null {
+  const hand = file?.orderChoices?.[name];
+  if (!hand) return null;
+  const { draft, lines = [], reason, ...whole } = hand;
+  const ofLines = lines.map((line) => ({ ...line, what: line.line }));
+
+  return { whole, lines: ofLines, reason, at: placedAt, by: null, ...(draft !== undefined && { draft }) } as OrderChoice;
 }
 
 /** JSON lines one of which was cut short read as one broken piece; an order that stands whole on a line of its own is still one. */

@@ -1,10 +1,16 @@
 import { z } from "zod";
+import { fromPercent } from "../domain/money/percentage";
 import { ACCOUNT_CONDITIONS } from "../domain/posting/mapping-rules";
 
 const code = z.string().min(1).max(10);
 const decimal = z.string().regex(/^\d{1,3}(\.\d{1,6})?$/, 'a percentage such as "20" is expected');
 const day = z.iso.date();
 const tracking = z.strictObject({ category: z.string().min(1).max(100), option: z.string().min(1).max(100) });
+const override = {
+  account: code.optional(),
+  tax: z.strictObject({ taxType: z.string().min(1), rate: decimal.transform(fromPercent) }).optional(),
+  tracking: z.array(tracking).max(2).optional(),
+};
 const specialAccounts = [
   "tips",
   "duties",
@@ -71,6 +77,19 @@ const schema = z
         option: z.string().min(1),
       }),
     ),
+    tagRules: z.array(
+      z.strictObject({ tag: z.string().min(1), doNotSend: z.boolean().optional(), draft: z.boolean().optional(), ...override }),
+    ),
+    /** By the order's name, "#1001": what a person chose for it. */
+    orderChoices: z.record(
+      z.string(),
+      z.strictObject({
+        ...override,
+        draft: z.boolean().optional(),
+        lines: z.array(z.strictObject({ line: z.string().min(1), ...override })).optional(),
+        reason: z.string().max(200),
+      }),
+    ),
     gatewayAccounts: z.record(z.string(), code),
     exclusions: z
       .strictObject({
@@ -83,7 +102,7 @@ const schema = z
       .partial(),
     draftOrders: z.enum(["nothing", "quote"]),
     quoteExpiresAfterDays: z.number().int().min(0).max(365).nullable(),
-    contactPer: z.enum(["customer", "company", "channel"]),
+    contactPer: z.enum(["customer", "company", "channel", "one"]),
     datePolicy: z.enum(["created", "paid", "fulfilled"]),
     reference: z.enum(["purchase-order", "order-name"]),
     brandingThemeId: z.string().nullable(),

@@ -32,6 +32,8 @@ export interface AuditLog {
   seal(): Promise<void>;
   /** Of one order, the latest first. */
   ofOrder(connectionId: ConnectionId, recordId: string, limit: number): Promise<AuditEntry[]>;
+  /** Of one contact, by its number, the latest first. */
+  ofContact(connectionId: ConnectionId, contactNumber: string, limit: number): Promise<AuditEntry[]>;
   /** All that is sealed, in the chain's order, from the position after `after`. */
   sealed(connectionId: ConnectionId, page: { after: bigint; limit: number }): Promise<AuditEntry[]>;
   /** Drops the sentences that may name a person; the chain stands without them. */

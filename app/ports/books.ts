@@ -1,7 +1,8 @@
 import type { ContactId, CreditNoteId, InvoiceId, OverpaymentId, TenantId } from "../domain/ids";
-import type { LedgerAccount, TaxRate } from "../domain/ledger/chart";
+import type { LedgerAccount, TaxRate, TrackingCategory } from "../domain/ledger/chart";
 import type { Contact, ContactInBooks } from "../domain/ledger/contact";
 import type { CreditNote, CreditNoteInBooks } from "../domain/ledger/credit-note";
+import type { ContactUpdate } from "../domain/follow/contact-update";
 import type { CalendarDate } from "../domain/instant";
 import type { Organisation } from "../domain/ledger/organisation";
 import type { Overpayment, Payment } from "../domain/ledger/payment";
@@ -43,9 +44,13 @@ export interface Books {
   currencies(access: BooksAccess): Promise<Answer<Currency[]>>;
   accounts(access: BooksAccess): Promise<Answer<LedgerAccount[]>>;
   taxRates(access: BooksAccess): Promise<Answer<TaxRate[]>>;
-  /** Every contact that could be one of these: by number, e-mail address or name. At most ten at a time. */
+  /** Those in use, with the options in use. */
+  trackingCategories(access: BooksAccess): Promise<Answer<TrackingCategory[]>>;
+  /** Every contact that could be one of these: by number, e-mail address, tax number or name. At most ten at a time. */
   contactsLike(access: BooksAccess, wanted: readonly Contact[]): Promise<Answer<ContactInBooks[]>>;
-  /** Archived ones too, with the contact that each was merged into. At most forty at a time. */
+  /** Active contacts whose name, number or e-mail address contains the text, for a person to choose from: at most twenty, by name. */
+  searchContacts(access: BooksAccess, text: string): Promise<Answer<ContactInBooks[]>>;
+  /** Whole, archived ones too, with the contact that each was merged into. At most forty at a time. */
   readContacts(access: BooksAccess, ids: readonly ContactId[]): Promise<Answer<ContactInBooks[]>>;
   readInvoices(access: BooksAccess, ids: readonly InvoiceId[]): Promise<Answer<InvoiceRead[]>>;
   readCreditNotes(access: BooksAccess, ids: readonly CreditNoteId[]): Promise<Answer<CreditNoteRead[]>>;
@@ -59,13 +64,15 @@ export interface Books {
   creditNotesChanged(access: BooksAccess, wanted: { since: Date; page: number }): Promise<Answer<Page<DocumentRead>>>;
   /** The invoices and credit notes whose payments changed at or after `since`; deleted payments are changed ones. */
   paymentsChanged(access: BooksAccess, wanted: { since: Date; page: number }): Promise<Answer<Page<DocumentChange>>>;
-  /** All contacts, archived ones too, or those that changed at or after `since`; `newest` is their latest change. */
+  /** All contacts, archived ones too, or those that changed at or after `since`; `newest` is their latest change. Without `fields` unless `whole`. */
   contactsChanged(
     access: BooksAccess,
-    wanted: { since: Date | null; page: number },
+    wanted: { since: Date | null; page: number; whole?: true },
   ): Promise<Answer<Page<ContactInBooks> & { newest: Date | null }>>;
 
   contacts: BooksWriter<Contact>;
+  /** Puts other fields on contacts that stand: refused for one where a person touched these fields meanwhile. At most forty. */
+  contactUpdates: BooksWriter<ContactUpdate>;
   invoices: BooksWriter<InvoiceToCreate>;
   payments: BooksWriter<PaymentToCreate>;
   creditNotes: BooksWriter<CreditNoteToCreate>;

@@ -1,3 +1,4 @@
+import type { PeopleRules } from "../domain/edits/people-rules";
 import type { ConnectionId, ShopDomain, TenantId } from "../domain/ids";
 import type { Organisation } from "../domain/ledger/organisation";
 import type { PostingProfile } from "../domain/posting/posting-profile";
@@ -14,7 +15,7 @@ export type Attachment = {
 };
 
 export type Progress = Partial<
-  Pick<Connection, "shopCursor" | "booksCursor" | "shopSweptAt" | "booksSweptAt" | "shopSweepDue" | "booksSweepDue">
+  Pick<Connection, "shopCursor" | "booksCursor" | "shopSweptAt" | "booksSweptAt" | "shopSweepDue" | "booksSweepDue" | "customersCursor">
 >;
 
 export interface ConnectionStore {
@@ -28,6 +29,7 @@ export interface ConnectionStore {
   forgetOrganisation(id: ConnectionId): Promise<void>;
   saveProfile(id: ConnectionId, settings: { profile: PostingProfile; ordersFrom: Date }): Promise<void>;
   saveSchedule(id: ConnectionId, settings: { schedule: SyncSchedule; waitsUntil: Date | null }): Promise<void>;
+  savePeopleRules(id: ConnectionId, rules: PeopleRules): Promise<void>;
   /** A sync begins, whenever the next one was due. Nothing to do in real time. */
   openSync(id: ConnectionId, at: Date): Promise<void>;
   /**

@@ -1,3 +1,4 @@
+import type { PeopleRules } from "../domain/edits/people-rules";
 import type { ConnectionId, ShopDomain, TenantId } from "../domain/ids";
 import type { Organisation } from "../domain/ledger/organisation";
 import type { PostingProfile } from "../domain/posting/posting-profile";
@@ -31,6 +32,10 @@ export type Connection = {
   /** Xero asked us to wait until then. */
   restUntil: Date | null;
   schedule: SyncSchedule;
+  /** What becomes of what people change in Xero; absent: as proposed. */
+  peopleRules?: PeopleRules;
+  /** How far Shopify's customers were swept. */
+  customersCursor?: Date | null;
   /** Orders wait for the sync of then; once it has passed, that sync is under way. Null in real time. */
   waitsUntil: Date | null;
   connectedAt: Date;

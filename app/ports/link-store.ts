@@ -49,14 +49,16 @@ export interface LinkStore {
   /** Contact numbers that are used for these customers in place of their own, which is taken for good. */
   contactNumbers(connectionId: ConnectionId, customerKeys: readonly string[]): Promise<Map<string, string>>;
   useContactNumber(connectionId: ConnectionId, use: { customerKey: string; number: string }): Promise<void>;
+  /** In place of the one that the customer was linked to, if any. Documents stay where they are. */
+  relinkContact(connectionId: ConnectionId, link: { customerKey: string; contactId: ContactId }): Promise<void>;
   linkContact(connectionId: ConnectionId, link: { customerKey: string; contactId: ContactId }): Promise<void>;
   linkMirroredPayments(connectionId: ConnectionId, payments: readonly MirroredPayment[]): Promise<void>;
   /** Xero says these changed; unknown ids are other people's documents. True if any was ours. */
   markStale(connectionId: ConnectionId, ids: readonly (InvoiceId | CreditNoteId)[]): Promise<boolean>;
   /** The same of changes whose moment is known: one that was seen already (the echo of our own write) is no news. */
   markChanged(connectionId: ConnectionId, changes: readonly DocumentChange[]): Promise<boolean>;
-  /** Adds the merchant's decision about a person's edit to the invoice's record; the last one counts. */
-  decide(connectionId: ConnectionId, invoiceId: InvoiceId, decision: EditDecision): Promise<void>;
+  /** Adds the merchant's decision about a person's edit to the document's record; the last one counts. */
+  decide(connectionId: ConnectionId, documentId: InvoiceId | CreditNoteId, decision: EditDecision): Promise<void>;
   /** Oldest first, of these orders only where they are named. */
   stale(connectionId: ConnectionId, limit: number, of?: readonly OrderRecordId[]): Promise<StaleDocument[]>;
   /**

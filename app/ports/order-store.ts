@@ -1,5 +1,6 @@
 import type { ConnectionId, OrderId, OrderRecordId } from "../domain/ids";
 import type { Order } from "../domain/commerce/order";
+import type { OrderChoice } from "../domain/posting/order-choice";
 import type { Posting } from "../domain/posting/posting-plan";
 import type { Problem } from "../domain/problem";
 import type { Rest } from "../domain/sync/rest";
@@ -18,6 +19,8 @@ export type DirtyOrder = {
   byHand?: true;
   /** A person has decided about it. */
   wish?: Wish;
+  /** A person has chosen how it is to be booked. */
+  choice?: OrderChoice;
 };
 
 export type Disposition = { rest: Rest; order: Order | null; posting: Posting | null };

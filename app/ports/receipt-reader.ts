@@ -7,6 +7,8 @@ import type { Receipt } from "./receipt-store";
 export type Hint =
   | { kind: "order"; orderId: OrderId }
   | { kind: "documents"; tenantId: TenantId; changes: readonly DocumentChange[] }
+  /** A customer or a company, by the number of the contact. */
+  | { kind: "customer"; customerKey: string }
   | { kind: "shop-left" }
   /** What names these people is to be forgotten. */
   | { kind: "erase"; whose: Erasure }

@@ -1,3 +1,4 @@
+import type { ContactUpdate } from "../domain/follow/contact-update";
 import type { Contact } from "../domain/ledger/contact";
 import type { ConnectionId, OrderId, OrderRecordId } from "../domain/ids";
 import type { Money } from "../domain/money/money";
@@ -19,6 +20,7 @@ import type { Lease } from "./lanes";
 /** A document to be written to the books, by kind. */
 export type BooksDocument =
   | { kind: "CONTACT"; document: Contact }
+  | { kind: "CONTACT_UPDATE"; document: ContactUpdate }
   | { kind: "INVOICE"; document: InvoiceToCreate }
   | { kind: "PAYMENT"; document: PaymentToCreate }
   | { kind: "CREDIT_NOTE"; document: CreditNoteToCreate }

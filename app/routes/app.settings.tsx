@@ -9,7 +9,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { shop, crossfoot } = await signedIn(args);
   const { connection, schedule } = await crossfoot.home(shop);
 
-  return json({ connection, schedule });
+  return json({ connection, schedule, contactSettings: connection && (await crossfoot.contactSettings(shop)) });
 }
 
 /** "Disconnect", after the merchant confirmed it; or when syncs happen. */
@@ -20,6 +20,12 @@ export async function action(args: ActionFunctionArgs) {
     const { error } = await crossfoot.saveSchedule(shop, { mode: String(form.get("mode")), at: String(form.get("at")) });
 
     return json({ saved: error === null, scheduleError: error }, { status: error === null ? 200 : 422 });
+  }
+  if (form.get("intent") === "contacts") {
+    const rules = String(form.get("rules")).split(",");
+    const values = { per: String(form.get("per")), rules, doubt: String(form.get("doubt")) };
+
+    return json({ saved: false, scheduleError: null, ...(await crossfoot.saveContactSettings(shop, values)) });
   }
   if (form.get("intent") !== "disconnect") {
     throw json({ message: "This page only knows how to disconnect Xero and when to sync." }, { status: 400 });

@@ -3,6 +3,7 @@ import type { StoredAttempt } from "../ports/order-reader";
 /** Each kind of write, as a merchant would say it. */
 const WHAT: Readonly<Record<StoredAttempt["kind"], string>> = {
   CONTACT: "Create contact",
+  CONTACT_UPDATE: "Change contact",
   INVOICE: "Create invoice",
   PAYMENT: "Record payment",
   CREDIT_NOTE: "Create credit note",

@@ -6,6 +6,7 @@ import type { BooksKind } from "../ports/write-ledger";
 export function writerOf(books: Books, kind: BooksKind): BooksWriter<unknown> {
   const writers = {
     CONTACT: books.contacts,
+    CONTACT_UPDATE: books.contactUpdates,
     INVOICE: books.invoices,
     PAYMENT: books.payments,
     CREDIT_NOTE: books.creditNotes,

@@ -1,6 +1,7 @@
 import type { Contact, ContactInBooks } from "../domain/ledger/contact";
+import { plainTaxNumber } from "../domain/sync/contact-rules";
 
-/** Contacts found by number, e-mail address or name, whatever the case: what `matchContact` has to choose from. */
+/** Contacts found by number, e-mail address, tax number or name, whatever the case: what `matchContact` has to choose from. */
 export class ContactDirectory {
   private readonly byId = new Map<string, ContactInBooks>();
   private readonly byKey = new Map<string, ContactInBooks[]>();
@@ -22,7 +23,7 @@ export class ContactDirectory {
     for (const key of keysOf(contact)) this.byKey.set(key, [...this.under(key), contact]);
   }
 
-  like(wanted: Pick<Contact, "number" | "email" | "name">): ContactInBooks[] {
+  like(wanted: Keyed): ContactInBooks[] {
     return [...new Set(keysOf(wanted).flatMap((key) => this.under(key)))];
   }
 
@@ -31,8 +32,11 @@ export class ContactDirectory {
   }
 }
 
-function keysOf({ number, email, name }: { number: string | null; email: string | null; name: string }): string[] {
-  const plain = (text: string) => text.trim().toLowerCase();
+type Keyed = Pick<Contact, "email" | "name"> & { number: string | null; taxNumber?: string | null };
 
-  return [...(number ? [`n${plain(number)}`] : []), ...(email ? [`e${plain(email)}`] : []), `c${plain(name)}`];
+function keysOf({ number, email, name, taxNumber }: Keyed): string[] {
+  const plain = (text: string) => text.trim().toLowerCase();
+  const tax = plainTaxNumber(taxNumber ?? "");
+
+  return [...(number ? [`n${plain(number)}`] : []), ...(email ? [`e${plain(email)}`] : []), ...(tax ? [`t${tax}`] : []), `c${plain(name)}`];
 }

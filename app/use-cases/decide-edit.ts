@@ -1,41 +1,24 @@
 import { keepCoding } from "../domain/edits/keep-coding";
 import { contentFingerprint, type EditDecision } from "../domain/edits/decision";
 import { shareOf } from "../domain/edits/counted";
-import { obstacleToPush } from "../domain/edits/step-for-edits";
-import type { Instant } from "../domain/instant";
+import { obstacleToPush } from "../domain/edits/obstacle-to-push";
 import type { ShopDomain } from "../domain/ids";
 import type { DocumentLine } from "../domain/ledger/document-line";
 import { standsStill } from "../domain/ledger/invoice-fingerprint";
 import type { StandingInvoice, StandingLinks } from "../domain/sync/order-situation";
 import { nothingStands, standingOf } from "../domain/undo/standing";
 import type { Wish } from "../domain/undo/wish";
-import type { Bell } from "../ports/bell";
-import type { Clock } from "../ports/clock";
-import type { ConnectionStore } from "../ports/connection-store";
-import type { LinkStore } from "../ports/link-store";
-import type { OrderReader, StoredOrder } from "../ports/order-reader";
-import type { OrderStore } from "../ports/order-store";
-import type { WishStore } from "../ports/wish-store";
-import { isReady, type ReadyConnection } from "./ready-connection";
+import type { StoredOrder } from "../ports/order-reader";
+import { CHANGED, now, type DecideEditPorts, type Deciding } from "./deciding-edit";
+import { keepNote, noteNumbered } from "./keep-note";
+import { isReady } from "./ready-connection";
 import type { EditAnswer } from "./edit-views";
 
-type Ports = {
-  connections: ConnectionStore;
-  reader: OrderReader;
-  links: LinkStore;
-  orders: OrderStore;
-  wishes: WishStore;
-  bell: Bell;
-  clock: Clock;
-};
-
-type Deciding = { connection: ReadyConnection; order: StoredOrder; answer: EditAnswer };
-
 /**
- * What the merchant decides about an invoice that a person changed in Xero. It holds for the invoice as it was shown: where it
+ * What the merchant decides about a document that a person changed in Xero. It holds for the invoice as it was shown: where it
  * stands otherwise by now, nothing is decided, here or later. The answer is a sentence where it cannot be.
  */
-export function makeDecideEdit(ports: Ports) {
+export function makeDecideEdit(ports: DecideEditPorts) {
   return async function decideEdit(shop: ShopDomain, recordId: string, answer: EditAnswer): Promise<{ error: string | null }> {
     const connection = await ports.connections.active(shop);
     const order = connection && (await ports.reader.one(connection.id, recordId));
@@ -47,9 +30,11 @@ export function makeDecideEdit(ports: Ports) {
   };
 }
 
-async function decide(ports: Ports, deciding: Deciding): Promise<string | null> {
+async function decide(ports: DecideEditPorts, deciding: Deciding): Promise<string | null> {
   const { order, answer } = deciding;
   const { invoice, supplements } = order.standing;
+  const note = noteNumbered(order, answer.number);
+  if (note) return keepNote(ports, deciding, note);
   const shown = [...(invoice ? [invoice] : []), ...supplements].find(({ seen }) => seen.number === answer.number);
   if (!invoice || !shown || !standsStill(shown.seen, answer.standsAs)) return CHANGED;
   switch (answer.do) {
@@ -72,7 +57,6 @@ async function decide(ports: Ports, deciding: Deciding): Promise<string | null> 
   }
 }
 
-const CHANGED = "The invoice stands otherwise in Xero by now. Look at it again, then decide.";
 const STANDS = "Other documents of this order still stand in Xero. Undo the order first, then make it again.";
 const UNPLANNED = "The order cannot be posted as it is now, so nobody can say what the invoice stands for. Mend that first.";
 const BUSY = "The order is being worked on. Try again in a moment.";
@@ -89,7 +73,7 @@ function standsForOf(shown: StandingInvoice, standing: StandingLinks & { invoice
 
 /** Both sides are read again before anything follows from it. */
 async function record(
-  { links, orders }: Ports,
+  { links, orders }: DecideEditPorts,
   { connection, order }: Deciding,
   { shown, decision }: { shown: StandingInvoice; decision: EditDecision },
 ): Promise<null> {
@@ -100,14 +84,10 @@ async function record(
   return null;
 }
 
-async function letGo({ wishes }: Ports, { connection, order }: Deciding, wish: Wish | null): Promise<string | null> {
+async function letGo({ wishes }: DecideEditPorts, { connection, order }: Deciding, wish: Wish | null): Promise<string | null> {
   return (await wishes.letGo(connection.id, order.recordId, wish)) ? null : BUSY;
 }
 
-function wishOf(ports: Ports, { seen }: StandingInvoice): Wish {
+function wishOf(ports: DecideEditPorts, { seen }: StandingInvoice): Wish {
   return { kind: "do-not-send", reason: `unlinked from invoice ${seen.number}, ${seen.status} in Xero`, at: now(ports) };
-}
-
-function now({ clock }: Ports): Instant {
-  return clock.now().toISOString() as Instant;
 }

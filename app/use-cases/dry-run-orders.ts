@@ -2,9 +2,12 @@ import type { Order } from "../domain/commerce/order";
 import { ALREADY_IN_BOOKS, dryRunOf, keptOut, together, type DryRun } from "../domain/backfill/dry-run";
 import { NOT_ELSEWHERE, type Elsewhere } from "../domain/elsewhere/match-invoice";
 import { dayIn, type Instant } from "../domain/instant";
+import type { BillTo } from "../domain/payers/bill-to";
+import { whoIsBilled, type Billing } from "../domain/payers/who-is-billed";
 import type { Posting } from "../domain/posting/posting-plan";
 import type { Answer, FailedAnswer } from "../ports/answer";
 import type { ElsewhereStore } from "../ports/elsewhere-store";
+import type { BillToStore } from "../ports/bill-to-store";
 import type { BackfillStore } from "../ports/backfill-store";
 import type { Clock } from "../ports/clock";
 import type { LinkStore } from "../ports/link-store";
@@ -21,12 +24,13 @@ export type DryRunPorts = {
   shopOrders: ShopOrders;
   links: LinkStore;
   elsewhere: Pick<ElsewhereStore, "like">;
+  billTos: Pick<BillToStore, "forOrders">;
   clock: Clock;
   log: Log;
   orderUrl: (shop: string, orderId: string) => string;
 };
 
-type Planned = { order: Order; posting: Posting };
+type Planned = { order: Order; posting: Posting; billing: Billing };
 
 /**
  * What these orders would come to. Customers are counted by contact, within these orders only: one who buys again later is
@@ -37,10 +41,9 @@ export async function dryRunOrders(
   connection: ReadyConnection,
   exported: readonly ExportedOrder[],
 ): Promise<{ sums: DryRun; newContacts: number } | { failed: FailedAnswer }> {
-  const posted = await ports.backfills.posted(
-    connection.id,
-    exported.map(({ id }) => id),
-  );
+  const ids = exported.map(({ id }) => id);
+  const posted = await ports.backfills.posted(connection.id, ids);
+  const choices = await ports.billTos.forOrders(connection.id, ids);
   const sums: DryRun[] = [];
   const contacts = new Set<string>();
   const toPost: Planned[] = [];
@@ -51,7 +54,7 @@ export async function dryRunOrders(
     }
     const read = await readWhole(ports, connection, each);
     if (read.kind !== "done") return { failed: read };
-    const planned = "order" in read.value ? planOne(ports, connection, read.value.order) : read.value;
+    const planned = "order" in read.value ? planOne(ports, connection, { order: read.value.order, choices }) : read.value;
     if ("order" in planned) toPost.push(planned);
     else sums.push(planned);
   }
@@ -82,10 +85,13 @@ async function readWhole(
   return { kind: "done", value: answer.value ? { order: answer.value } : gone };
 }
 
+type Choosing = { order: Order; choices: readonly BillTo[] };
+
 /** A fault of ours with one order must not end the preview of all the others: the order counts as held, and the log has the cause. */
-function planOne(ports: DryRunPorts, connection: ReadyConnection, order: Order): Planned | DryRun {
+function planOne(ports: DryRunPorts, connection: ReadyConnection, { order, choices }: Choosing): Planned | DryRun {
+  const billing = whoIsBilled(order, choices);
   try {
-    return { order, posting: planOrder(ports, connection, { order, backfilled: true }) };
+    return { order, billing, posting: planOrder(ports, connection, { order, backfilled: true, billing }) };
   } catch (cause) {
     ports.log.error("An order could not be planned.", { orderId: order.id, cause });
 

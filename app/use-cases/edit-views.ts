@@ -17,6 +17,8 @@ export type EditState = "asks" | "kept" | "coding" | "gone";
 /** An invoice of ours that a person changed in Xero. */
 export type EditedInvoiceView = {
   number: string;
+  /** A credit note of ours, which is shown in the same way and never written over. */
+  creditNote?: true;
   state: EditState;
   rows: EditRowView[];
   /** What is shown, in one text; sent back with the decision, which holds for nothing else. */

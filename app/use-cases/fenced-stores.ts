@@ -1,16 +1,17 @@
+import type { ContactFollows } from "../ports/contact-follows";
 import type { Lease } from "../ports/lanes";
 import type { LinkStore } from "../ports/link-store";
 import type { OrderStore } from "../ports/order-store";
 import type { WriteLedger } from "../ports/write-ledger";
 
-type Stores = { ledger: WriteLedger; orders: OrderStore; links: LinkStore };
+type Stores = { ledger: WriteLedger; orders: OrderStore; links: LinkStore; follows: ContactFollows };
 
 /**
  * The stores for one turn: whoever lost the lane meanwhile opens no more writes, and keeps nothing of what he read or
  * decided. Without that, a worker that stood still would write what its successor has written by then, a part payment
  * twice, or put away the news of an edit that its successor never hears of. What Xero has answered is kept all the same.
  */
-export function fencedStores({ ledger, orders, links }: Stores, lease: Lease): Stores {
+export function fencedStores({ ledger, orders, links, follows }: Stores, lease: Lease): Stores {
   return {
     ledger: {
       ...ledger,
@@ -25,5 +26,6 @@ export function fencedStores({ ledger, orders, links }: Stores, lease: Lease): S
       park: (recordIds, problem) => orders.park(recordIds, problem, lease),
     },
     links: { ...links, saveSeen: (connectionId, read) => links.saveSeen(connectionId, read, lease) },
+    follows: { ...follows, settle: (connectionId, ends) => follows.settle(connectionId, ends, lease) },
   };
 }

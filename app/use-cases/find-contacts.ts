@@ -1,7 +1,8 @@
 import type { ContactId } from "../domain/ids";
-import type { Contact, ContactInBooks } from "../domain/ledger/contact";
-import { matchContact } from "../domain/sync/match-contact";
+import type { Contact, ContactInBooks, ContactRule } from "../domain/ledger/contact";
+import { matchContact, type ContactMatch, type MatchBy } from "../domain/sync/match-contact";
 import type { Answer, FailedAnswer } from "../ports/answer";
+import type { ContactDecision } from "../ports/contact-choices";
 import { survivorsOf } from "./follow-contacts";
 import { ContactDirectory } from "./contact-directory";
 import type { AskingCustomer } from "./make-contacts";
@@ -16,6 +17,8 @@ export type ContactSearch = {
   wanted: { customer: AskingCustomer; contact: Contact }[];
   /** Customers whose contact a person has archived, and it was merged into none that stands. */
   archived: { customer: AskingCustomer; contact: ContactInBooks }[];
+  /** Customers whom several contacts may be, and a person is to say which. */
+  ambiguous: { customer: AskingCustomer; contacts: readonly ContactInBooks[]; rule: ContactRule }[];
   /** Customers about whom Xero gave no answer. */
   failed: { customers: readonly AskingCustomer[]; answer: FailedAnswer }[];
 };
@@ -31,30 +34,60 @@ export async function findContacts(
   connection: ReadyConnection,
   customers: readonly AskingCustomer[],
 ): Promise<ContactSearch> {
-  const search: ContactSearch = { wanted: [], archived: [], failed: [] };
-  const numbers = await ports.links.contactNumbers(
-    connection.id,
-    customers.map(({ key }) => key),
-  );
+  const search: ContactSearch = { wanted: [], archived: [], ambiguous: [], failed: [] };
+  const keys = customers.map(({ key }) => key);
+  const numbers = await ports.links.contactNumbers(connection.id, keys);
+  const decided = await ports.choices.decided(connection.id, keys);
+  const open = takeChosen(search, customers, decided);
   const wantedOf = (customer: AskingCustomer) => ({ ...contactOf(customer), number: numbers.get(customer.key) ?? customer.key });
   const planned = new ContactDirectory();
-  const book = await ports.contactBook.read(ports, connection, { mostCalls: Math.ceil(customers.length / PER_CALL) });
-  const perCall = book ? customers.length : PER_CALL;
-  for (let at = 0; at < customers.length; at += perCall) {
-    const asked = customers.slice(at, at + perCall);
+  const book = await ports.contactBook.read(ports, connection, { mostCalls: Math.ceil(open.length / PER_CALL) });
+  const perCall = book ? open.length : PER_CALL;
+  for (let at = 0; at < open.length; at += perCall) {
+    const asked = open.slice(at, at + perCall);
     const look: Answer<Look> = book ? { kind: "done", value: book } : await lookFor(ports, connection, asked.map(wantedOf));
     if (look.kind !== "done") {
       search.failed.push({ customers: asked, answer: look });
       continue;
     }
     for (const customer of asked) {
-      const found = await linkOrCreate(ports, connection, { customer, wanted: wantedOf(customer), look: look.value, planned });
+      const found = await linkOrCreate(ports, connection, {
+        ...{ customer, wanted: wantedOf(customer), look: look.value, planned },
+        by: decided.has(customer.key) ? BY_NUMBER_ONLY : byProfile(connection),
+      });
       if (found && "create" in found) search.wanted.push({ customer, contact: found.create });
       if (found && "archived" in found) search.archived.push({ customer, contact: found.archived });
+      if (found && "ambiguous" in found) search.ambiguous.push({ customer, contacts: found.ambiguous, rule: found.rule });
     }
   }
 
   return followMerges(ports, connection, search);
+}
+
+/** "Create another" was said of this customer: whoever else may fit was looked at by a person. */
+const BY_NUMBER_ONLY: MatchBy = { rules: ["number"], doubt: "create" };
+
+function byProfile({ profile }: ReadyConnection): MatchBy {
+  return { rules: profile.contactRules, doubt: profile.contactDoubt };
+}
+
+/**
+ * A contact that a person chose is no longer linked only if it was archived or merged: it is followed, or told of, and no other
+ * is looked for. The answer: the other customers.
+ */
+function takeChosen(
+  search: ContactSearch,
+  customers: readonly AskingCustomer[],
+  decided: ReadonlyMap<string, ContactDecision>,
+): AskingCustomer[] {
+  return customers.filter((customer) => {
+    const decision = decided.get(customer.key);
+    if (decision === undefined || decision === "create") return true;
+    const { name } = contactOf(customer);
+    search.archived.push({ customer, contact: { id: decision.use, number: null, name, email: null, active: false } });
+
+    return false;
+  });
 }
 
 /** Merged contacts are archived, too: their customers go where the documents went. */
@@ -87,24 +120,25 @@ function contactOf({ orders: [first] }: AskingCustomer): Contact {
   return first.step.plan.contact;
 }
 
-type Search = { customer: AskingCustomer; wanted: Contact; look: Look; planned: ContactDirectory };
+type Search = { customer: AskingCustomer; wanted: Contact; look: Look; planned: ContactDirectory; by: MatchBy };
 
 /**
- * The contact to create, or the archived one that it would be; null when one was found and linked, or when another new customer's contact, about to be made, would
- * do: then this customer waits for the next round, which finds it. Namesakes get names apart.
+ * The contact to create, the archived one that it would be, or the several that it may be; null when one was found and linked,
+ * or when another new customer's contact, about to be made, would do: then this customer waits for the next round, which finds
+ * it. Namesakes get names apart.
  */
 async function linkOrCreate(
   { links }: SyncPorts,
   connection: ReadyConnection,
-  { customer, wanted, look, planned }: Search,
-): Promise<{ create: Contact } | { archived: ContactInBooks } | null> {
-  const match = matchContact(wanted, [...look(wanted), ...planned.like(wanted)]);
+  { customer, wanted, look, planned, by }: Search,
+): Promise<Exclude<ContactMatch, { use: unknown }> | null> {
+  const match = matchContact(wanted, [...look(wanted), ...planned.like(wanted)], by);
   if ("create" in match) {
     planned.put({ ...match.create, id: customer.key, active: true });
 
     return match;
   }
-  if ("archived" in match) return match;
+  if (!("use" in match)) return match;
   if (!isPlanned(match.use, planned)) {
     await links.linkContact(connection.id, { customerKey: customer.key, contactId: match.use.id as ContactId });
   }

@@ -1,6 +1,8 @@
+import { PROPOSED_RULES } from "../domain/edits/people-rules";
 import type { OrderId, ShopDomain, TenantId } from "../domain/ids";
 import type { AuditLog, Erasure } from "../ports/audit-log";
 import type { Bell } from "../ports/bell";
+import type { ContactFollows } from "../ports/contact-follows";
 import type { ConnectionStore } from "../ports/connection-store";
 import type { DocumentChange, LinkStore } from "../ports/link-store";
 import type { Log } from "../ports/log";
@@ -15,6 +17,7 @@ type Ports = {
   connections: ConnectionStore;
   orders: OrderStore;
   links: LinkStore;
+  follows: Pick<ContactFollows, "customersChanged">;
   bell: Bell;
   log: Log;
   audit: Pick<AuditLog, "erase">;
@@ -28,6 +31,7 @@ type Asked = {
   /** Each order with what asked for it. */
   orders: Map<ShopDomain, Map<OrderId, string>>;
   documents: Map<TenantId, DocumentChange[]>;
+  customers: Map<ShopDomain, Map<string, string>>;
   shopsLeft: Set<ShopDomain>;
   erasures: { shop: ShopDomain; whose: Erasure }[];
 };
@@ -39,12 +43,13 @@ type Asked = {
 export function makeHandleReceipts(ports: Ports) {
   return async function handleReceipts(): Promise<boolean> {
     const receipts = await ports.receipts.unhandled(PER_TURN);
-    const asked: Asked = { orders: new Map(), documents: new Map(), shopsLeft: new Set(), erasures: [] };
+    const asked: Asked = { orders: new Map(), documents: new Map(), customers: new Map(), shopsLeft: new Set(), erasures: [] };
     for (const receipt of receipts) {
       for (const hint of ports.receiptReader.hints(receipt)) note(ports, asked, { receipt, hint });
     }
     for (const [shop, causes] of asked.orders) await lookAtOrders(ports, shop, causes);
     for (const [tenantId, changes] of asked.documents) await lookAtDocuments(ports, tenantId, changes);
+    for (const [shop, causes] of asked.customers) await lookAtCustomers(ports, shop, causes);
     for (const shop of asked.shopsLeft) await ports.forgetShop(shop);
     for (const { shop, whose } of asked.erasures) await ports.audit.erase(shop, whose);
     if (receipts.length > 0) await ports.receipts.markHandled(receipts.map(({ id }) => id));
@@ -63,6 +68,12 @@ function note({ log }: Ports, asked: Asked, { receipt: { id, topic, shop }, hint
       return;
     case "documents":
       asked.documents.set(hint.tenantId, [...(asked.documents.get(hint.tenantId) ?? []), ...hint.changes]);
+      return;
+    case "customer":
+      asked.customers.set(
+        shop as ShopDomain,
+        (asked.customers.get(shop as ShopDomain) ?? new Map<string, string>()).set(hint.customerKey, cause(id)),
+      );
       return;
     case "shop-left":
       asked.shopsLeft.add(shop as ShopDomain);
@@ -95,6 +106,14 @@ async function lookAtOrders({ connections, orders, bell }: Ports, shop: ShopDoma
   if (!connection || connection.state === "SETUP") return;
   await orders.markDirtyBy(connection.id, causes);
   await bell.ringLane(connection.tenantId);
+}
+
+/** A customer without a contact causes nothing: a contact is made with the first order. */
+async function lookAtCustomers({ connections, follows, bell }: Ports, shop: ShopDomain, causes: ReadonlyMap<string, string>): Promise<void> {
+  const connection = await connections.active(shop);
+  if (!connection || connection.state === "SETUP" || !(connection.peopleRules ?? PROPOSED_RULES).customers.follow) return;
+  const changes = [...causes].map(([customerKey, cause]) => ({ customerKey, at: null, cause }));
+  if (await follows.customersChanged(connection.id, changes)) await bell.ringLane(connection.tenantId);
 }
 
 /** Other people's documents are nobody's business here: only linked ones are marked, and only with what is news. */

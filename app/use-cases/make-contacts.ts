@@ -1,9 +1,11 @@
-import type { ContactInBooks } from "../domain/ledger/contact";
+import type { ContactId } from "../domain/ids";
+import type { ContactInBooks, ContactRule } from "../domain/ledger/contact";
 import { problem, type Problem } from "../domain/problem";
 import { attention } from "../domain/sync/rest";
 import type { NextStep } from "../domain/sync/next-step";
 import type { FailedAnswer } from "../ports/answer";
 import type { DirtyOrder } from "../ports/order-store";
+import { RULE_WORDS } from "./contact-words";
 import { findContacts, type ContactSearch } from "./find-contacts";
 import { postpone } from "./postpone";
 import { postBatch, type Drafted } from "./post-documents";
@@ -25,8 +27,9 @@ export async function makeContacts(ports: SyncPorts, connection: ReadyConnection
   const [waiting, free] = [asking.filter(({ key }) => underWay.has(key)), asking.filter(({ key }) => !underWay.has(key))];
   await postponeAll(ports, waiting, UNDER_WAY);
 
-  const { wanted, archived, failed } = await findContacts(ports, connection, free);
+  const { wanted, archived, ambiguous, failed } = await findContacts(ports, connection, free);
   await settleArchived(ports, archived);
+  await askWhich(ports, connection, ambiguous);
   for (const { customers, answer } of failed) await postponeAll(ports, customers, answer);
   const members = wanted.map(({ customer: { key, orders }, contact }): Drafted => {
     const [{ dirty, order }] = orders;
@@ -37,21 +40,60 @@ export async function makeContacts(ports: SyncPorts, connection: ReadyConnection
   const unmade = new Set(await postBatch(ports, connection, { kind: "CONTACT", members, still }));
   const without = asking.filter(({ orders: [first] }) => unmade.has(first.dirty));
 
-  return [...waiting, ...failed.flatMap(({ customers }) => customers), ...archived.map(({ customer }) => customer), ...without].flatMap(
-    ({ orders }) => orders.map(({ dirty }) => dirty),
-  );
+  return [
+    ...waiting,
+    ...failed.flatMap(({ customers }) => customers),
+    ...[...archived, ...ambiguous].map(({ customer }) => customer),
+    ...without,
+  ].flatMap(({ orders }) => orders.map(({ dirty }) => dirty));
 }
 
 /** Xero takes no document for an archived contact, and gives its number to no other: a person has to say. */
 async function settleArchived(ports: SyncPorts, archived: ContactSearch["archived"]): Promise<void> {
-  const settled = archived.flatMap(({ customer, contact }) =>
+  await hold(
+    ports,
+    archived.map(({ customer, contact }) => ({ customer, cause: archivedProblem(contact) })),
+  );
+}
+
+/** Remembered before the orders say so: the page on which a person chooses shows both. */
+async function askWhich(ports: SyncPorts, connection: ReadyConnection, ambiguous: ContactSearch["ambiguous"]): Promise<void> {
+  if (ambiguous.length === 0) return;
+  await ports.choices.doubt(
+    connection.id,
+    ambiguous.map(({ customer: { key }, contacts, rule }) => ({
+      customerKey: key,
+      rule,
+      candidates: contacts.map(({ id }) => id as ContactId),
+    })),
+  );
+  await hold(
+    ports,
+    ambiguous.map(({ customer, contacts, rule }) => ({ customer, cause: ambiguousProblem(rule, contacts.length) })),
+  );
+}
+
+type Held = { customer: AskingCustomer; cause: Problem };
+
+/** All orders of these customers wait for a person. `field` names the customer, by whom they are found again. */
+async function hold(ports: SyncPorts, held: readonly Held[]): Promise<void> {
+  const settled = held.flatMap(({ customer, cause }) =>
     customer.orders.map(({ dirty, order, posting }) => {
-      const rest = attention([{ ...archivedProblem(contact), field: customer.key }]);
+      const rest = attention([{ ...cause, field: customer.key }]);
 
       return { order: dirty, disposition: { rest, order, posting } };
     }),
   );
   if (settled.length > 0) await ports.orders.settleAll(settled);
+}
+
+function ambiguousProblem(rule: ContactRule, count: number): Problem {
+  return problem(
+    "contact-ambiguous",
+    "decide",
+    `${count} contacts in Xero have this customer's ${RULE_WORDS[rule]}. Choose the right one, or have another created, under Contacts; ` +
+      "then all orders of the customer go on.",
+  );
 }
 
 function archivedProblem({ name, number }: ContactInBooks): Problem {

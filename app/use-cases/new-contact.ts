@@ -1,18 +1,26 @@
 import type { ShopDomain } from "../domain/ids";
 import { nextContactNumber } from "../domain/ledger/customer-to-contact";
 import type { Bell } from "../ports/bell";
+import type { ContactChoices } from "../ports/contact-choices";
 import type { ConnectionStore } from "../ports/connection-store";
 import type { LinkStore } from "../ports/link-store";
 import type { OrderReader } from "../ports/order-reader";
 import type { OrderStore } from "../ports/order-store";
 
-type Ports = { connections: ConnectionStore; reader: OrderReader; links: LinkStore; orders: OrderStore; bell: Bell };
+type Ports = {
+  connections: ConnectionStore;
+  reader: OrderReader;
+  links: LinkStore;
+  choices: ContactChoices;
+  orders: OrderStore;
+  bell: Bell;
+};
 
 /**
  * "Create a new contact" for a customer whose contact was archived in Xero: from now on the customer's contact has another
  * number, since Xero never gives the old one again. Every order that is held is looked at, for others may wait for the same contact.
  */
-export function makeNewContact({ connections, reader, links, orders, bell }: Ports) {
+export function makeNewContact({ connections, reader, links, choices, orders, bell }: Ports) {
   return async function newContact(shop: ShopDomain, recordId: string): Promise<void> {
     const connection = await connections.active(shop);
     const order = connection && (await reader.one(connection.id, recordId));
@@ -21,6 +29,7 @@ export function makeNewContact({ connections, reader, links, orders, bell }: Por
     const used = await links.contactNumbers(connection.id, [customerKey]);
     const number = nextContactNumber(used.get(customerKey) ?? customerKey);
     await links.useContactNumber(connection.id, { customerKey, number });
+    await choices.decide(connection.id, customerKey, "create");
     await orders.markHeldDirty(connection.id);
     await bell.ringLane(connection.tenantId);
   };

@@ -1,11 +1,15 @@
 import type { Order } from "../domain/commerce/order";
+import { choicesOf } from "../domain/posting/order-choice";
 import type { Posting } from "../domain/posting/posting-plan";
+import { whoIsBilled, type Billing } from "../domain/payers/who-is-billed";
+import type { BillTo } from "../domain/payers/bill-to";
 import { problem } from "../domain/problem";
 import type { Rest } from "../domain/sync/rest";
 import type { Answer, FailedAnswer } from "../ports/answer";
 import type { DirtyOrder } from "../ports/order-store";
 import { problemOf } from "./failure";
 import { planOrder } from "./plan-order";
+import { wantedFor } from "./posting-in-force";
 import { postpone } from "./postpone";
 import type { ReadyConnection } from "./ready-connection";
 import type { OrderInHand } from "./read-situations";
@@ -23,28 +27,42 @@ const AT_ONCE = 4;
  */
 export async function readDirtyOrders(ports: SyncPorts, connection: ReadyConnection, dirty: readonly DirtyOrder[]): Promise<OrderInHand[]> {
   const inHand: OrderInHand[] = [];
+  const choices = await billToChoices(ports, connection, dirty);
   for (let at = 0; at < dirty.length; at += AT_ONCE * PER_QUERY) {
     if (at > 0 && !(await ports.turn.goOn())) return [];
     const asked = dirty.slice(at, at + AT_ONCE * PER_QUERY).filter(({ recordId }) => !ports.turn.taken.has(recordId));
     const queries = Array.from({ length: Math.ceil(asked.length / PER_QUERY) }, (_, query) =>
       asked.slice(query * PER_QUERY, (query + 1) * PER_QUERY),
     );
-    const read = await Promise.all(queries.map((some) => readSome(ports, connection, some)));
+    const read = await Promise.all(queries.map((some) => readSome(ports, connection, { asked: some, choices })));
     inHand.push(...read.flat());
   }
 
   return inHand;
 }
 
-async function readSome(ports: SyncPorts, connection: ReadyConnection, asked: readonly DirtyOrder[]): Promise<OrderInHand[]> {
+/** One query for all of them: who is billed is planned with each. */
+async function billToChoices({ billTos }: SyncPorts, { id }: ReadyConnection, dirty: readonly DirtyOrder[]): Promise<BillTo[]> {
+  if (dirty.length === 0) return [];
+
+  return billTos.forOrders(
+    id,
+    dirty.map(({ orderId }) => orderId),
+  );
+}
+
+type Some = { asked: readonly DirtyOrder[]; choices: readonly BillTo[] };
+
+async function readSome(ports: SyncPorts, connection: ReadyConnection, { asked, choices }: Some): Promise<OrderInHand[]> {
   const { shop, profile } = connection;
   const answers = await ports.shopOrders.readMany(shop, { ids: asked.map(({ orderId }) => orderId), side: profile.bookingCurrency });
   const inHand: OrderInHand[] = [];
   for (const [index, dirty] of asked.entries()) {
     const answer = answers[index] ?? LEFT_OUT;
     const order = await orderOf(ports, connection, { dirty, answer });
-    const posting = order && (await planOne(ports, connection, { dirty, order }));
-    if (order && posting) inHand.push({ dirty, order, posting });
+    const billing = order && whoIsBilled(order, choices);
+    const posting = billing && (await planOne(ports, connection, { dirty, order, billing }));
+    if (order && posting && billing) inHand.push({ dirty, order, posting, billing });
   }
 
   return inHand;
@@ -79,10 +97,12 @@ async function restOfMissing({ links }: SyncPorts, connection: ReadyConnection, 
 async function planOne(
   ports: SyncPorts,
   connection: ReadyConnection,
-  { dirty, order }: { dirty: DirtyOrder; order: Order },
+  { dirty, order, billing }: { dirty: DirtyOrder; order: Order; billing: Billing },
 ): Promise<Posting | null> {
   try {
-    return planOrder(ports, connection, { order, backfilled: dirty.backfilled === true });
+    const choices = choicesOf(wantedFor(connection, { order, dirty }));
+
+    return planOrder(ports, connection, { order, backfilled: dirty.backfilled === true, billing, choices });
   } catch (cause) {
     ports.log.error("An order could not be planned.", { orderId: order.id, cause });
     const message =

@@ -1,18 +1,20 @@
 import type { Order } from "../domain/commerce/order";
 import { isReceipt } from "../domain/commerce/order-transaction";
+import type { PeopleRules } from "../domain/edits/people-rules";
 import { NOT_ELSEWHERE } from "../domain/elsewhere/match-invoice";
 import { dayIn, type Instant } from "../domain/instant";
 import { legacyId, type ContactId, type TransactionId } from "../domain/ids";
 import { contactNumber, GUEST_CONTACT_NUMBER } from "../domain/ledger/customer-to-contact";
 import { paymentReference } from "../domain/ledger/payment";
 import { sum, type Money } from "../domain/money/money";
+import type { Billing } from "../domain/payers/who-is-billed";
 import type { Posting } from "../domain/posting/posting-plan";
 import { renumbered } from "../domain/posting/renumber";
 import { orderLinksOf } from "../domain/sync/order-links";
 import type { OrderSituation, StandingLinks } from "../domain/sync/order-situation";
 import type { DirtyOrder } from "../ports/order-store";
 import { matchesElsewhere } from "./matches-elsewhere";
-import { planOrder } from "./plan-order";
+import { postingInForce } from "./posting-in-force";
 import type { ReadyConnection } from "./ready-connection";
 import type { SyncPorts } from "./sync-ports";
 
@@ -23,6 +25,7 @@ export type OrderInHand = {
   posting: Posting;
   /** The posting before it was put under numbers that are free. */
   planned?: Posting;
+  billing?: Billing;
 };
 export type SituationInHand = OrderInHand & OrderSituation;
 
@@ -60,16 +63,18 @@ function situationOf(ports: SituationPorts, connection: ReadyConnection, { inHan
   const { organisation, profile, shop } = connection;
   const { order } = inHand;
   const today = dayIn(organisation.timeZone, ports.clock.now().toISOString() as Instant);
-  const ground = { organisation, lockDates: profile.lockDates, orderUrl: ports.orderUrl(shop, order.id), today };
+  const ground = { organisation, lockDates: profile.lockDates, orderUrl: ports.orderUrl(shop, order.id), today, ...rulesOf(connection) };
 
   const planned = inHand.planned ?? inHand.posting;
-  const posting = links.invoice ? postingIfOpen(ports, connection, { ...inHand, posting: planned }) : planned;
+  const { posting, choice } = postingInForce(ports, connection, { inHand, planned, links });
 
   return {
     ...inHand,
     ...links,
+    ...(links.invoice && { billedContactId: contactId }),
     planned,
     posting: renumbered(posting, links.letGo?.length ?? 0),
+    choice: choice ?? null,
     // Credit settles an invoice only within one contact, whoever the order belongs to now.
     contactId: links.invoice?.seen.contactId ?? links.invoice?.sent?.contactId ?? contactId,
     bookedTransactions: booked(order, links),
@@ -77,12 +82,8 @@ function situationOf(ports: SituationPorts, connection: ReadyConnection, { inHan
   };
 }
 
-/** Lock dates keep new documents out of a period, not those that stand in it: what is new is dated where it is decided. */
-function postingIfOpen(ports: SituationPorts, connection: ReadyConnection, { order, posting }: OrderInHand): Posting {
-  if (!connection.organisation.lockedUntil || posting.kind === "exclude") return posting;
-  const open = { ...connection, organisation: { ...connection.organisation, lockedUntil: null } };
-
-  return planOrder(ports, open, { order, backfilled: true });
+function rulesOf({ peopleRules }: ReadyConnection): { rules?: PeopleRules["documents"] } {
+  return peopleRules ? { rules: peopleRules.documents } : {};
 }
 
 /** A payment that carries the transaction's reference is ours even where the link was lost. */

@@ -1,14 +1,17 @@
 import type { ConnectionId, TenantId } from "../domain/ids";
-import type { CallPurpose } from "../domain/sync/call-budget";
+import type { Bell } from "../ports/bell";
 import type { Lanes, Lease } from "../ports/lanes";
 import { ContactBook } from "./contact-book";
 import { fencedStores } from "./fenced-stores";
+import { followCustomers, type FollowPorts } from "./follow-customers";
 import { finishShopWrites } from "./finish-shop-writes";
 import { isReady, type ReadyConnection } from "./ready-connection";
+import { OldWork } from "./old-work";
 import { refreshElsewhere } from "./read-elsewhere";
 import { recoverWrites } from "./recover-writes";
 import { refreshDocuments } from "./refresh-documents";
 import { refreshOrganisation } from "./refresh-organisation";
+import { RightOfWay } from "./right-of-way";
 import { endSync, sweptForSync } from "./scheduled-sync";
 import { makeSweepConnection, type SweepPorts } from "./sweep-connection";
 import { syncOrders, type Ended, type Wave } from "./sync-orders";
@@ -21,10 +24,15 @@ import { untilCancelled, workOnUndo, type UndoPorts } from "./work-on-undo";
 
 export type LanePorts = Omit<SyncPorts, "turn" | "contactBook"> & { lanes: Lanes } & Pick<
     SweepPorts,
-    "budgets" | "finds" | "sweepEveryMs"
+    "budgets" | "finds" | "sweepEveryMs" | "contactList"
   > &
   BackfillPorts &
-  UndoPorts;
+  UndoPorts &
+  Pick<FollowPorts, "follows" | "buyers"> & {
+    /** Shared by all that works in this process. */
+    rightOfWay?: RightOfWay;
+    bell?: Pick<Bell, "ringLane">;
+  };
 
 /** Renewed all the time while the turn lasts, so that a killed worker's lane is free again soon. */
 const LEASE_MS = 12_000;
@@ -35,10 +43,18 @@ const RENEW_EVERY_MS = 4_000;
  * True when there is more to do at once.
  */
 export function makeRunLane(given: LanePorts) {
-  const ports: Ports = { ...given, contactBook: new ContactBook(), backfillRests: new Map() };
+  const rightOfWay = given.rightOfWay ?? new RightOfWay(given.clock);
+  const ports: Ports = {
+    ...given,
+    rightOfWay,
+    oldWork: new OldWork(given.clock),
+    contactBook: new ContactBook(),
+    backfillRests: new Map(),
+  };
 
   return async function runLane(tenantId: TenantId, owner: string): Promise<boolean> {
-    const lease = await ports.lanes.take(tenantId, { owner, now: ports.clock.now(), until: leaseEnd(ports) });
+    const claim = { owner, now: ports.clock.now(), until: leaseEnd(ports) };
+    const lease = await rightOfWay.first(() => ports.lanes.take(tenantId, claim), BEFORE_URGENT_WORK_MS);
     if (!lease) return false;
     const held = { ...ports, ...fencedStores(ports, lease) };
     // A renewal that fails is noticed by the check before the next write.
@@ -62,7 +78,7 @@ export function makeRunLane(given: LanePorts) {
 }
 
 /** Until when a backfill has used its share of the calls: its orders are not even read before. Lost with the process, harmlessly. */
-type Ports = LanePorts & { contactBook: ContactBook; backfillRests: Map<ConnectionId, Date> };
+type Ports = LanePorts & { contactBook: ContactBook; backfillRests: Map<ConnectionId, Date>; rightOfWay: RightOfWay; oldWork: OldWork };
 type Work = { connection: ReadyConnection; stillOurs: () => Promise<boolean> };
 
 /** What is unknown is cleared up before anything new is written. */
@@ -79,32 +95,41 @@ async function runConnection(ports: Ports, found: ReadyConnection, lease: Lease)
   const work = { connection, stillOurs };
   const turn = makeTurn({ stillOurs, overtake: () => Promise.resolve([]) });
   const quiet = { ...ports, xero: withPurpose(ports.xero, "recovery"), turn };
-  const known = (await recoverWrites(quiet, connection)) && (await finishShopWrites(quiet, connection));
-  const ended = await byUrgency(ports, work);
+  const [known, urgent] = await ports.rightOfWay.first(async () => [
+    (await recoverWrites(quiet, connection)) && (await finishShopWrites(quiet, connection)),
+    await urgentWork(ports, work),
+  ]);
+  const ended = await byUrgency(ports, work, urgent);
   if (!known || ended === "stopped") await ports.connections.rest(connection.id, new Date(now.getTime() + REST_MS));
   else await endSync(ports, connection);
 
   return ended === "more to do";
 }
 
-/** What just happened, then what changed in Xero, then a backfill, then what the sweeps find: in the next turn. */
-async function byUrgency(ports: Ports, work: Work): Promise<Ended> {
+/** What just happened, then what changed in Xero. */
+async function urgentWork(ports: Ports, work: Work): Promise<Ended> {
   const { connection, stillOurs } = work;
-  const as = (purpose: CallPurpose) => ({ ...ports, xero: withPurpose(ports.xero, purpose) });
   const live = await syncLive(ports, work);
   if (live.ended === "stopped" || !(await stillOurs())) return "stopped";
-  if (!(await refreshDocuments(as("inbound"), connection))) return "stopped";
+  if (!(await refreshDocuments({ ...ports, xero: withPurpose(ports.xero, "inbound") }, connection))) return "stopped";
+
   // The orders behind what changed in Xero, and whatever came in meanwhile; what is asked for again waits for the next turn.
-  const inbound = await syncLive(ports, work, live.orders);
-  if (inbound.ended === "stopped") return "stopped";
-  const old = inbound.ended === "more to do" ? inbound.ended : await syncOld(ports, work);
+  return (await syncLive(ports, work, live.orders)).ended;
+}
+
+/** After the urgent work a backfill, then what the sweeps find: in the next turn. */
+async function byUrgency(ports: Ports, work: Work, urgent: Ended): Promise<Ended> {
+  const { connection, stillOurs } = work;
+  if (urgent === "stopped") return urgent;
+  const followed = await followCustomers({ ...ports, xero: withPurpose(ports.xero, "sweep") }, connection, stillOurs);
+  const old = urgent === "more to do" ? urgent : await syncOld(ports, work);
   if (old === "stopped" || !(await stillOurs())) return "stopped";
-  const found = await makeSweepConnection(as("sweep"))(
+  const found = await makeSweepConnection({ ...ports, xero: withPurpose(ports.xero, "sweep") })(
     sweptForSync(connection, ports.clock.now()),
     new Date(ports.clock.now().getTime() - ports.sweepEveryMs),
   );
 
-  return found ? "more to do" : old;
+  return found || followed ? "more to do" : old;
 }
 
 async function syncLive(ports: Ports, { connection, stillOurs }: Work, before: Wave["orders"] = []): Promise<Wave> {
@@ -113,24 +138,32 @@ async function syncLive(ports: Ports, { connection, stillOurs }: Work, before: W
   return syncOrders({ ...ports, turn }, connection, "live");
 }
 
-/** Live orders overtake it between any two calls. */
+/** Live orders overtake it between any two calls, and those of other shops in this process go before its next piece. */
 async function syncOld(ports: Ports, work: Work): Promise<Ended> {
   const { connection } = work;
   const rests = ports.backfillRests.get(connection.id);
   if (rests && rests > ports.clock.now()) return "at rest";
   const takenUp = [await workOnBackfill(ports, connection), await workOnUndo(ports, connection)].includes(true);
   const [notPaused, notCancelled] = [await untilPaused(ports, connection), await untilCancelled(ports, connection)];
+  const place = placeFor(ports, connection);
   const turn: Turn = makeTurn({
-    stillOurs: async () => (await work.stillOurs()) && (await notPaused()) && notCancelled(),
+    begins: place.take,
+    stillOurs: async () => {
+      await ports.rightOfWay.giveWay();
+
+      return (await work.stillOurs()) && (await notPaused()) && notCancelled();
+    },
     overtake: async () => {
-      const live = await syncLive(ports, work);
+      const live = await ports.rightOfWay.first(() => syncLive(ports, work));
       if (live.ended === "stopped") turn.end();
 
       return live.orders;
     },
   });
 
-  const { ended } = await syncOrders({ ...ports, xero: withPurpose(ports.xero, "backfill"), turn }, connection, "backfill");
+  const old = { ...ports, xero: withPurpose(ports.xero, "backfill"), turn };
+  const { ended } = await syncOrders(old, connection, "backfill").finally(place.leave);
+  if (place.refused()) return "at rest";
   if (turn.againAfterMs > 0) {
     await restBackfill(ports, connection, turn.againAfterMs);
     ports.backfillRests.set(connection.id, new Date(ports.clock.now().getTime() + turn.againAfterMs));
@@ -140,6 +173,27 @@ async function syncOld(ports: Ports, work: Work): Promise<Ended> {
 
   return takenUp && ended !== "stopped" ? "more to do" : ended;
 }
+
+/** A place for old orders, taken once there are some to work on. Where it is refused, the lane is rung for when one is free. */
+function placeFor({ oldWork, bell, log }: Ports, { tenantId }: ReadyConnection) {
+  let state: "not asked" | "taken" | "refused" = "not asked";
+
+  return {
+    take: () => {
+      state = oldWork.enter(tenantId) ? "taken" : "refused";
+
+      return state === "taken";
+    },
+    refused: () => state === "refused",
+    leave: () => {
+      const next = state === "taken" ? oldWork.leave() : null;
+      if (next) bell?.ringLane(next).catch((cause: unknown) => log.warn("A lane could not be rung for; the next tick does.", { cause }));
+    },
+  };
+}
+
+/** From the lease to its first urgent work, a few statements later. */
+const BEFORE_URGENT_WORK_MS = 30;
 
 /** After an answer that did not come: long enough not to hammer, short enough to be back soon. */
 const REST_MS = 5_000;

@@ -1,23 +1,29 @@
-import { compareStanding, isGone, type Difference } from "../domain/edits/compare-standing";
+import { openEdits } from "../domain/edits/by-rules";
+import { compareStanding, isGone } from "../domain/edits/compare-standing";
 import { shareOf } from "../domain/edits/counted";
 import { keptFor } from "../domain/edits/decision";
 import { keepCoding } from "../domain/edits/keep-coding";
-import { obstacleToPush } from "../domain/edits/step-for-edits";
+import { obstacleToPush } from "../domain/edits/obstacle-to-push";
 import { invoiceFingerprint } from "../domain/ledger/invoice-fingerprint";
 import type { StandingInvoice, StandingLinks } from "../domain/sync/order-situation";
 import type { Connection } from "../ports/connection";
 import type { StoredOrder } from "../ports/order-reader";
-import type { EditedInvoiceView, EditRowView, EditState } from "./edit-views";
+import { toRow } from "./edit-row";
+import { showEditedNotes } from "./show-edited-notes";
+import type { EditedInvoiceView, EditState } from "./edit-views";
 
 type Posted = StandingLinks & { invoice: StandingInvoice };
 
-/** Invoices of the order that stand otherwise than they were sent, with all three sides of each field. */
-export function showEdits(connection: Connection, { standing, plan }: StoredOrder): EditedInvoiceView[] {
+/** Documents of the order that stand otherwise than they were sent, with all three sides of each field. */
+export function showEdits(connection: Connection, order: StoredOrder): EditedInvoiceView[] {
+  const { standing, plan } = order;
   const { invoice } = standing;
   if (!invoice) return [];
   const posted = { ...standing, invoice };
 
-  return [invoice, ...standing.supplements].flatMap((each) => showEdit(connection, each, { posted, plan }) ?? []);
+  return [invoice, ...standing.supplements]
+    .flatMap((each) => showEdit(connection, each, { posted, plan }) ?? [])
+    .concat(showEditedNotes(order));
 }
 
 type Order = { posted: Posted; plan: StoredOrder["plan"] };
@@ -27,7 +33,7 @@ function showEdit(connection: Connection, shown: StandingInvoice, { posted, plan
   if (!sent) return null;
   const compared = compareStanding({ sent: asFirstCoded(sent), seen, planned: plannedOf(shown, { posted, plan }) });
   if (!compared.some(({ edited }) => edited)) return null;
-  const state = stateOf(shown, compared);
+  const state = stateOf({ ...shown, ...(connection.peopleRules && { rules: connection.peopleRules.documents }) });
 
   return {
     number: seen.number,
@@ -54,17 +60,9 @@ function plannedOf(shown: StandingInvoice, { posted, plan }: Order) {
   return shareOf(same, coded, coded.posting.plan).map((line) => ({ ...line, ...line.codedAs }));
 }
 
-function stateOf(shown: StandingInvoice, compared: readonly Difference[]): EditState {
+function stateOf(shown: StandingInvoice): EditState {
   if (isGone(shown.seen)) return "gone";
   if (keptFor(shown)) return "kept";
 
-  return compared.some(({ edited, kind }) => edited && kind === "content") ? "asks" : "coding";
-}
-
-/** Xero's ids tell a reader nothing. */
-function toRow({ kind, ...row }: Difference): EditRowView {
-  const named = (id: string | null) => (id === row.sent ? "The customer's contact" : "Another contact");
-  const sides = row.field === "Contact" ? { sent: named(row.sent), stands: named(row.stands), planned: named(row.planned) } : {};
-
-  return { ...row, ...sides, coding: kind === "coding" };
+  return openEdits(shown).length > 0 ? "asks" : "coding";
 }

@@ -20,13 +20,13 @@ export function makeShowHistory({ connections, reader, audit }: Ports) {
     return {
       recordId,
       name: order.name || "New order",
-      entries: entries.slice(0, MOST_SHOWN).map(toView),
+      entries: entries.slice(0, MOST_SHOWN).map(toHistoryEntry),
       more: entries.length > MOST_SHOWN,
     };
   };
 }
 
-function toView(entry: AuditEntry): HistoryEntryView {
+export function toHistoryEntry(entry: AuditEntry): HistoryEntryView {
   const { at, position, hash, holds } = entry;
 
   return { at: at.toISOString(), ...tellEntry(entry), seal: position && hash ? { position: position.toString(), hash } : null, holds };

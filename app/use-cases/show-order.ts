@@ -6,12 +6,17 @@ import { formatScaled } from "../domain/money/decimal-string";
 import { explainTrace } from "../domain/posting/explain-trace";
 import type { StandingCreditNote } from "../domain/sync/order-situation";
 import type { Clock } from "../ports/clock";
+import type { BillToStore } from "../ports/bill-to-store";
 import type { ConnectionStore } from "../ports/connection-store";
 import type { ElsewhereStore } from "../ports/elsewhere-store";
+import type { OrderChoiceStore } from "../ports/order-choice-store";
 import type { OrderReader, StoredAttempt, StoredOrder } from "../ports/order-reader";
 import { attemptWords } from "./attempt-words";
 import { compareSides } from "./compare-sides";
+import { showChoice } from "./show-choice";
+import { isReady } from "./ready-connection";
 import { waitingWords } from "./schedule";
+import { orderBillTo } from "./show-bill-to";
 import { showEdits } from "./show-edits";
 import { showOrderUndo } from "./show-order-undo";
 import { elsewhereOf } from "./show-elsewhere";
@@ -21,7 +26,9 @@ import type { AttemptView, DocumentLineView, FurtherDocumentView, OrderPageView,
 type Ports = {
   connections: ConnectionStore;
   reader: OrderReader;
+  orderChoices: OrderChoiceStore;
   elsewhere: ElsewhereStore;
+  billTos: Pick<BillToStore, "forOrders">;
   clock: Clock;
   orderUrl: (shop: string, orderId: string) => string;
   invoiceUrl: (organisation: Organisation, invoiceId: string) => string;
@@ -51,6 +58,9 @@ export function makeShowOrder(ports: Ports) {
       orderUrl: orderUrl(shop, order.orderId),
       undo: showOrderUndo(connection, order, { now: clock.now(), orderUrl: orderUrl(shop, order.orderId) }),
       edits: showEdits(connection, order),
+      chosen: showChoice(await ports.orderChoices.one(connection.id, order.recordId)),
+      canChoose: isReady(connection),
+      billTo: await orderBillTo(ports, connection, order),
       comparison: compareSides(order),
       lines: (plan?.invoice.lines ?? []).map(toLine),
       taxInclusive: plan?.invoice.taxInclusive ?? false,
@@ -71,6 +81,8 @@ export function makeShowOrder(ports: Ports) {
 function fixOf(problems: StoredOrder["problems"]): Pick<OrderPageView, "fix" | "fixField"> {
   const setting = problems.find(({ remedy, code }) => remedy === "fix-mapping" || code === "period-locked");
   if (setting) return { fix: "settings", fixField: setting.field ?? null };
+
+  if (problems.some(({ code }) => code === "contact-ambiguous")) return { fix: "contacts", fixField: null };
 
   return { fix: problems.some(({ remedy }) => remedy === "reconnect") ? "reconnect" : null, fixField: null };
 }

@@ -1,4 +1,5 @@
 import type { ContactId } from "../domain/ids";
+import type { ContactInBooks } from "../domain/ledger/contact";
 import type { Answer, FailedAnswer } from "../ports/answer";
 import type { Books, BooksAccess } from "../ports/books";
 import type { Clock } from "../ports/clock";
@@ -7,7 +8,10 @@ import type { ConnectionStore } from "../ports/connection-store";
 import type { DocumentChange, DocumentRead, LinkStore } from "../ports/link-store";
 import type { Log } from "../ports/log";
 import type { SweepFinds } from "../ports/sweep-finds";
+import { isNews } from "../domain/follow/contact-update";
+import type { ContactFollows } from "../ports/contact-follows";
 import { followContacts } from "./follow-contacts";
+import { readContactsAsked, type ReadContactsPorts } from "./read-contacts";
 import { sweepKind, type Kind, type Read } from "./sweep-kind";
 import type { Swept } from "./sweep-shop";
 import type { XeroAccess } from "./xero-access";
@@ -16,6 +20,8 @@ export type SweepBooksPorts = {
   books: Books;
   xero: XeroAccess;
   links: LinkStore;
+  contactList: ReadContactsPorts["contactList"];
+  follows: Pick<ContactFollows, "ofContacts" | "contactsChanged">;
   finds: SweepFinds;
   connections: ConnectionStore;
   clock: Clock;
@@ -49,7 +55,9 @@ export async function sweepBooks(ports: SweepBooksPorts, connection: Connection)
   const reached = reachedBy(swept, tookMs);
   if (reached && reached > cursor) await connections.saveProgress(connection.id, { booksCursor: reached });
 
-  return { failed: swept.some(({ cutAt }) => cutAt !== null) ? MORE_TO_COME : null, newest: latestOf(swept) ?? connection.booksCursor };
+  const unlisted = await readContactsAsked(ports, connection);
+
+  return { failed: swept.some(({ cutAt }) => cutAt !== null) ? MORE_TO_COME : unlisted, newest: latestOf(swept) ?? connection.booksCursor };
 }
 
 const MORE_TO_COME: FailedAnswer = { kind: "unreachable", message: "More changed than one sweep reads; the next one goes on." };
@@ -81,13 +89,36 @@ function kindsOf(ports: SweepBooksPorts, { id }: Connection, gone: ContactId[]):
       return { kind: "done", value: { pages: answer.value.pages, newest: newestOf(answer.value.found) } };
     },
     async (access, wanted) => {
-      const answer = await books.contactsChanged(access, wanted);
+      const answer = await books.contactsChanged(access, { ...wanted, whole: true });
       if (answer.kind !== "done") return answer;
+      await saveListed(ports, id, answer.value.found);
+      await tellFollowed(ports, id, answer.value.found);
       gone.push(...answer.value.found.flatMap((contact) => (contact.active ? [] : [contact.id as ContactId])));
 
       return { kind: "done", value: { pages: answer.value.pages, newest: answer.value.newest } };
     },
   ];
+}
+
+/** Only once all of them were read: a list of those that changed since would be none. */
+async function saveListed({ contactList }: SweepBooksPorts, id: Connection["id"], found: readonly ContactInBooks[]): Promise<void> {
+  if (found.length > 0 && (await contactList.reading(id)).readAt) await contactList.save(id, found);
+}
+
+/** What we wrote ourselves, and a person's change that is known, is no news. */
+async function tellFollowed({ follows }: SweepBooksPorts, id: Connection["id"], found: readonly ContactInBooks[]): Promise<void> {
+  const stands = new Map(found.flatMap(({ id: contactId, active, fields }) => (active && fields ? [[contactId, fields] as const] : [])));
+  if (stands.size === 0) return;
+  const followed = await follows.ofContacts(id, [...stands.keys()] as ContactId[]);
+  const news = followed.filter((each) => {
+    const fields = stands.get(each.contactId);
+
+    return fields !== undefined && isNews(fields, each);
+  });
+  await follows.contactsChanged(
+    id,
+    news.map(({ contactId }) => contactId),
+  );
 }
 
 type Documents = (access: BooksAccess, wanted: { since: Date; page: number }) => Promise<Answer<{ found: DocumentRead[]; pages: number }>>;

@@ -4,9 +4,10 @@ import type { CallBudgets } from "../ports/call-budgets";
 import type { Clock } from "../ports/clock";
 import type { Connection } from "../ports/connection";
 import { sweepBooks, type SweepBooksPorts } from "./sweep-books";
+import { sweepCustomers, type SweepCustomersPorts } from "./sweep-customers";
 import { sweepShop, type SweepShopPorts } from "./sweep-shop";
 
-export type SweepPorts = SweepShopPorts & SweepBooksPorts & { budgets: Pick<CallBudgets, "read">; clock: Clock; sweepEveryMs: number };
+export type SweepPorts = SweepShopPorts & SweepBooksPorts & SweepCustomersPorts & { budgets: Pick<CallBudgets, "read">; clock: Clock; sweepEveryMs: number };
 
 const AFTER_FAILURE_MS = 30_000;
 /** What is taken for granted before Xero's first answer says more: asking too seldom would leave lost webhooks lost for long. */
@@ -25,6 +26,8 @@ export function makeSweepConnection(ports: SweepPorts) {
       const swept = await sweepShop(ports, connection);
       asked = swept.asked ?? false;
       if (swept.failed) log.warn("Shopify could not be swept; tried again shortly.", { connectionId: id, kind: swept.failed.kind });
+      const customers = await sweepCustomers(ports, connection);
+      if (customers) log.warn("Shopify's customers could not be swept; the next sweep goes on.", { connectionId: id, kind: customers.kind });
       const { at, due } = await next(ports, connection, { side: "shop", ...swept });
       await connections.saveProgress(id, { shopSweepDue: due, ...(at && { shopSweptAt: at }) });
     }

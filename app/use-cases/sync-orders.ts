@@ -60,6 +60,7 @@ export async function syncOrders(ports: SyncPorts, connection: ReadyConnection, 
   const asking = await ports.orders.dirty(connection.id, { now: ports.clock.now(), limit, asked });
   const dirty = asking.filter(({ recordId }) => !ports.turn.taken.has(recordId));
   if (asked === "live" && !(await mayGo(ports, connection, dirty))) return { orders: [], ended: "at rest" };
+  if (dirty.length > 0 && !ports.turn.begins()) return { orders: [], ended: "at rest" };
   const ended = dirty.length === 0 ? "at rest" : await byWish(ports, connection, dirty);
 
   return {

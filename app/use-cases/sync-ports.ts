@@ -1,4 +1,6 @@
+import type { BillToStore } from "../ports/bill-to-store";
 import type { ConnectionStore } from "../ports/connection-store";
+import type { ContactChoices } from "../ports/contact-choices";
 import type { ElsewhereStore } from "../ports/elsewhere-store";
 import type { LinkStore } from "../ports/link-store";
 import type { Log } from "../ports/log";
@@ -13,7 +15,9 @@ import type { WritePorts } from "./write-documents";
 export type SyncPorts = WritePorts & {
   orders: OrderStore;
   links: LinkStore;
+  choices: ContactChoices;
   elsewhere: ElsewhereStore;
+  billTos: Pick<BillToStore, "forOrders">;
   connections: ConnectionStore;
   shopOrders: ShopOrders;
   log: Log;

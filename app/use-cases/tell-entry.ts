@@ -2,12 +2,13 @@ import { formatMoney } from "../domain/money/decimal-string";
 import type { Money } from "../domain/money/money";
 import type { AuditEntry } from "../ports/audit-log";
 import { attemptWords, isAttempted } from "./attempt-words";
+import { tellContactEntry } from "./tell-contact-entry";
 
 /** What an entry tells, in words. */
 export function tellEntry(entry: AuditEntry): { what: string; detail: string | null } {
   const said = entry.erased ? "What was said has been erased." : entry.words;
 
-  return { what: whatOf(entry), detail: said ?? detailOf(entry) };
+  return { what: tellContactEntry(entry) ?? whatOf(entry), detail: said ?? detailOf(entry) };
 }
 
 function whatOf({ kind, facts }: AuditEntry): string {
@@ -16,6 +17,12 @@ function whatOf({ kind, facts }: AuditEntry): string {
     case "EVENT":
       return facts["what"] === "order" ? `Asked for a look: ${causeOf(facts)}` : `Xero said that ${textOf(facts["number"])} changed`;
     case "DECISION":
+      if (facts["what"] === "choice") return "A person chose how it is booked";
+      if (facts["what"] === "choice taken back") return "A person took back how it is booked";
+      if (facts["what"] === "bill-to")
+        return facts["takenBack"] === true
+          ? "Who is billed: choice taken back"
+          : `Who is billed was chosen ${BILLED_FOR[textOf(facts["scope"])] ?? ""}`;
       return STATUS[textOf(facts["status"])] ?? `Decided: ${textOf(facts["status"])}`;
     case "REQUEST":
       return `To be sent: ${writeWords(...document)}`;
@@ -31,6 +38,12 @@ const STATUS: Readonly<Record<string, string>> = {
   PENDING: "Decided: waits",
   ATTENTION: "Decided: needs a person",
   EXCLUDED: "Decided: not posted",
+};
+const BILLED_FOR: Readonly<Record<string, string>> = {
+  order: "for this order",
+  tag: "for orders with a tag",
+  customer: "for all orders of the customer",
+  company: "for all orders of the company",
 };
 const OUTCOME: Readonly<Record<string, string>> = { DONE: "Done", REJECTED: "Refused", RELEASED: "Not sent" };
 

@@ -5,6 +5,8 @@ import type { OrderRecordId } from "../domain/ids";
  * not wait. `taken` are orders that more urgent work took in hand meanwhile: what was planned for them no longer holds.
  */
 export interface Turn {
+  /** Asked once there is something to do. False: not in this turn. */
+  begins(): boolean;
   readonly taken: ReadonlySet<OrderRecordId>;
   /** Nothing more may be written in this turn. */
   readonly over: boolean;
@@ -16,6 +18,7 @@ export interface Turn {
 }
 
 type Watching = {
+  begins?: () => boolean;
   stillOurs: () => Promise<boolean>;
   /** Does what is more urgent, and says which orders it took in hand. */
   overtake: () => Promise<readonly OrderRecordId[]>;
@@ -23,12 +26,13 @@ type Watching = {
   before?: readonly OrderRecordId[];
 };
 
-export function makeTurn({ stillOurs, overtake, before = [] }: Watching): Turn {
+export function makeTurn({ stillOurs, overtake, before = [], begins = () => true }: Watching): Turn {
   const taken = new Set<OrderRecordId>(before);
   let over = false;
   let againAfterMs = 0;
 
   return {
+    begins,
     taken,
     get over() {
       return over;

@@ -1,3 +1,5 @@
+import type { ChosenView } from "./choice-views";
+import type { OrderBillToView } from "./bill-to-views";
 import type { EditedInvoiceView } from "./edit-views";
 import type { OrderUndoView } from "./undo-views";
 import type { SpecialAccount } from "../domain/posting/posting-profile";
@@ -154,7 +156,7 @@ export type OrderPageView = {
   /** When a change of it was found by asking both sides, because no message had told of it; null if never. */
   foundBySweepAt: string | null;
   /** Where the merchant can mend it: a page of the app, or nothing. */
-  fix: "settings" | "reconnect" | null;
+  fix: "settings" | "reconnect" | "contacts" | null;
   /** The field of the setup page that mends it, where one can be named: "accounts.tips". */
   fixField: string | null;
   canRetry: boolean;
@@ -174,8 +176,14 @@ export type OrderPageView = {
   elsewhere: InvoiceElsewhereView[];
   attempts: AttemptView[];
   undo: OrderUndoView;
+  /** How a person chose to have it booked; null where nobody did. */
+  chosen: ChosenView | null;
+  /** Choosing is possible: the connection is switched on. */
+  canChoose: boolean;
   /** Invoices that a person changed in Xero. */
   edits: EditedInvoiceView[];
+  /** Who is billed by the merchant's choice; null: nobody chose. */
+  billTo: OrderBillToView | null;
 };
 
 export type AccountOption = { code: string; name: string };

@@ -12,11 +12,13 @@ export function webAddresses({ admin, app, xero, handle }: Origins) {
 
   return {
     orderUrl: (shop: string, orderId: string) => `${store(shop)}/orders/${legacyId(orderId)}`,
+    customerUrl: (shop: string, customerId: string) => `${store(shop)}/customers/${legacyId(customerId)}`,
     /** The app inside the admin: after a consent the browser goes back into the iframe. */
     embeddedUrl: (shop: string, path: string) => `${store(shop)}/apps/${handle}${path}`,
     consentStartUrl: (consentId: string) => `${app}/xero/start?t=${consentId}`,
     organisationUrl: (shortCode: string) => deepLink(shortCode, "/Dashboard/default.aspx"),
     invoiceUrl: ({ shortCode }: Organisation, invoiceId: string) =>
       deepLink(shortCode, `/AccountsReceivable/View.aspx?InvoiceID=${invoiceId}`),
+    contactUrl: ({ shortCode }: Organisation, contactId: string) => deepLink(shortCode, `/Contacts/View/${contactId}`),
   };
 }

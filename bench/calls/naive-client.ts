@@ -11,7 +11,7 @@ import type { BenchXero } from "../engine/xero";
  * The same orders in the same books by a client that asks for each thing alone, as the open connectors do: the contact by
  * e-mail, the contact, the invoice, the payment, the credit note, the refund. How many calls it made.
  */
-export async function askNaively(xero: BenchXero, shop: BenchShop): Promise<number> {
+export async function askNaively(xero: BenchXero, shop: Pick<BenchShop, "ids" | "read">): Promise<number> {
   let calls = 0;
   const ask = async (method: string, path: string, body?: unknown) => {
     calls++;

@@ -6,6 +6,7 @@ import { makeContainer, makeIntakes, withLimits } from "../../app/container.serv
 import type { ConnectionId, ShopDomain, TenantId } from "../../app/domain/ids";
 import type { PostingProfile } from "../../app/domain/posting/posting-profile";
 import { builtInProfile } from "../../app/explain/built-in-profile";
+import type { BuyerRecords } from "../../app/ports/buyer-records";
 import type { Clock } from "../../app/ports/clock";
 import type { Log } from "../../app/ports/log";
 import { makeForgetShop } from "../../app/use-cases/disconnect";
@@ -22,6 +23,12 @@ const silent: Log = { info: () => undefined, warn: () => undefined, error: (mess
 /** Turns follow each other here without being rung for. */
 const nobody = { ringReceipts: () => Promise.resolve(), ringLane: () => Promise.resolve(), close: () => Promise.resolve() };
 
+/** Customers stay as they were when they bought. */
+const nobodyChanged: BuyerRecords = {
+  read: () => Promise.resolve({ kind: "done", value: new Map() }),
+  changedSince: () => Promise.resolve({ kind: "done", value: { changes: [], newest: null, more: false } }),
+};
+
 type Given = { databaseUrl: string; xeroOrigin: string; shop: BenchShop; clock: Clock };
 export type Engine = ReturnType<typeof makeEngine>;
 
@@ -29,7 +36,7 @@ export type Engine = ReturnType<typeof makeEngine>;
 export function makeEngine({ databaseUrl, xeroOrigin, shop, clock }: Given) {
   const settings = settingsOf(databaseUrl, xeroOrigin);
   const { ports: made, close } = makeContainer(settings, "bench");
-  const ports = withLimits({ ...made, clock, log: silent, bell: nobody, shopOrders: ordersOf(shop) }, false);
+  const ports = withLimits({ ...made, clock, log: silent, bell: nobody, shopOrders: ordersOf(shop), buyers: nobodyChanged }, false);
   const runLane = makeRunLane(ports);
 
   return {
@@ -73,7 +80,7 @@ export async function askForBackfill({ ports }: Engine, id: ConnectionId, { ids 
 }
 
 /** The British organisation's accounts and tax rates. */
-export function profileFor(shop: BenchShop): PostingProfile {
+export function profileFor(shop: Pick<BenchShop, "ids" | "read">): PostingProfile {
   const [first] = shop.ids;
   if (!first) throw new Error("A shop without orders cannot be measured.");
   const profile = builtInProfile(shop.read(first));

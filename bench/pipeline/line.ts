@@ -6,12 +6,14 @@ import type { ConnectionId, OrderId, ShopDomain, TenantId } from "../../app/doma
 import { profileFor } from "../engine/engine";
 import { benchEnvironment } from "../engine/settings";
 import type { BenchShop } from "../engine/shop";
-import { startPinned } from "../pinned";
+import { startPinned, type Pinned } from "../pinned";
 import type { StandInXero } from "./stand-in-xero";
 import type { Told } from "./worker";
 
 const WORKER_CORE = 0;
 const PLATFORMS_CORE = 1;
+/** With which the app's compiled worker is started (launch/child.ts). */
+const COMPILED_OPTIONS = ["--max-semi-space-size=64"];
 const DAY_MS = 24 * 60 * 60_000;
 const NOON = new Date("2020-01-01");
 
@@ -33,7 +35,11 @@ export async function startLine(databaseUrl: string) {
     encryptionKey: randomBytes(32).toString("base64"),
   });
   const web = makeContainer(readSettings(env), "bench");
-  const worker = await startPinned({ entry: "bench/pipeline/worker.ts", env: { ...env, SWEEP_EVERY_SECONDS: "86400" }, core: WORKER_CORE });
+  const worker = await startWorker(env).catch(async (cause: unknown) => {
+    await platforms.stop();
+    await web.close();
+    throw cause;
+  });
   const ask = async <Answer>(url: string) => (await (await fetch(url)).json()) as Answer;
 
   return {
@@ -48,6 +54,15 @@ export async function startLine(databaseUrl: string) {
       await web.close();
     },
   };
+}
+
+function startWorker(env: Record<string, string>): Promise<Pinned> {
+  return startPinned({
+    entry: "bench/pipeline/worker.ts",
+    env: { ...env, SWEEP_EVERY_SECONDS: "86400" },
+    core: WORKER_CORE,
+    options: COMPILED_OPTIONS,
+  });
 }
 
 /** A shop of that name, installed, connected to the organisation of the same name and switched on, swept a moment ago. */

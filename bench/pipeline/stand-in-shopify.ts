@@ -24,6 +24,10 @@ function dataOf(name: string, { id = "", ids = [] }: Operation["variables"]): un
     // The sweep of a worker that has just started.
     case "CrossfootChangedOrders":
       return { orders: { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] } };
+    case "CrossfootChangedCustomers":
+    case "CrossfootChangedCompanies":
+    case "CrossfootChangedLocations":
+      return { found: { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] } };
     default:
       throw new Error(`The stand-in for Shopify does not know ${name}.`);
   }

@@ -50,8 +50,7 @@ export async function runRound(stage: Stage, fault: Fault, { orders, seed, pace 
   const secondsOfFault = seconds(mendedAt - began);
   const quiet = () => isQuiet(stage, workloads);
   // At rest for a moment is not quiet yet: what a reconnection or a sweep has just asked for may not have its row so far.
-  const stays = async (): Promise<boolean> =>
-    (await quiet()) && (await echoesInCalm(stage, pace)).length === 0 && (await quiet());
+  const stays = async (): Promise<boolean> => (await quiet()) && (await echoesInCalm(stage, pace)).length === 0 && (await quiet());
   const left = (await comesTrue(stays, pace.deadlineMs)) ? [] : await unfinished(stage.database);
   const secondsToQuiet = seconds(performance.now() - mendedAt);
   const echoes = [...(await echoesInCalm(stage, pace)), ...needlessMarks(stage, marks.shopify, workloads)];
@@ -152,8 +151,8 @@ async function echoesInCalm({ shopify, xero, database }: Stage, { calmMs }: Pace
   return [...shopWrites(shopify.journal.since(marks.shopify)), ...inBooks];
 }
 
-/** Each payment that a person records in Xero is worth one change in Shopify; every other change is an echo. */
+/** Each time that a person settles something in Xero, that is worth one change in Shopify; every other change is an echo. */
 function needlessMarks({ shopify }: Stage, mark: number, workloads: readonly Workload[]): Entry[] {
-  const needed = workloads.flatMap(({ acts }) => [...acts.values()]).filter((act) => act === "paid").length;
+  const needed = workloads.flatMap(({ acts }) => [...acts.values()]).filter(({ does }) => does === "settles").length;
   return shopWrites(shopify.journal.since(mark)).slice(needed);
 }

@@ -1,4 +1,5 @@
-import type { Act, Placed } from "./oracle/judge";
+import type { Placed } from "./oracle/judge";
+import type { Act } from "./oracle/judge-act";
 import type { Platform } from "./stage/platform";
 
 /** As the control API answers. */
@@ -11,8 +12,11 @@ interface Created {
 const LIVES = ["unpaid", "deposit", "refunded", "unpaid", "paid in parts", "paid later", "paid"] as const;
 type Life = (typeof LIVES)[number];
 
+export type Customer = Readonly<Record<"firstName" | "lastName" | "email", string>>;
+
 export interface WorkOrder extends Placed, Created {
   readonly life: Life;
+  readonly customer: Customer;
 }
 
 const SKU = "HF-MUG-CRM";
@@ -26,6 +30,8 @@ export class Workload {
   readonly parked = new Map<number, string>();
 
   private followed = 0;
+  /** Of orders, also of those that are on their way to the shop. */
+  private turns = 0;
 
   constructor(
     private readonly shopify: Platform,
@@ -34,7 +40,13 @@ export class Workload {
 
   /** Places so many orders, one after the other. Three of five customers are new. */
   async place(count: number): Promise<void> {
-    for (let placed = 0; placed < count; placed++) await this.placeOne();
+    for (let placed = 0; placed < count; placed++) await this.placeNext();
+  }
+
+  /** Places an unpaid order, of a new customer unless one is given. */
+  placeFor(customer?: Customer): Promise<WorkOrder> {
+    const turn = this.turns++;
+    return this.placeOne({ turn, life: "unpaid", customer: customer ?? this.customer(`${turn}-${this.where.label}`) });
   }
 
   /** What happens to them later: the rest is paid, a unit comes back. Each once. */
@@ -47,14 +59,18 @@ export class Workload {
     for (const { id } of this.all) await this.act(id, "redeliver", { times });
   }
 
-  private async placeOne(): Promise<void> {
-    const turn = this.all.length;
+  private async placeNext(): Promise<void> {
+    const turn = this.turns++;
     const life = LIVES[turn % LIVES.length] ?? "paid";
+    await this.placeOne({ turn, life, customer: this.customer(turn % 5 > 2 ? String(turn % 5) : `${turn}-${this.where.label}`) });
+  }
+
+  private async placeOne({ turn, life, customer }: { turn: number; life: Life; customer: Customer }): Promise<WorkOrder> {
     const [part, whole] = [{ payments: [{ amount: "10.00" }] }, { paid: true }];
     const money: Partial<Record<Life, object>> = { deposit: part, "paid in parts": part, paid: whole, refunded: whole };
     const created = await this.shopify.ask<Created>("/orders", {
       shop: this.where.shop,
-      customer: this.customer(turn),
+      customer,
       lines: [
         { sku: SKU, quantity: 2 + (turn % 3) },
         { title: "Oak stool", price: `${20 + (turn % 7)}.95` },
@@ -62,7 +78,9 @@ export class Workload {
       shipping: "4.95",
       ...money[life],
     });
-    this.all.push({ ...created, life, tenantId: this.where.tenantId });
+    const order = { ...created, life, customer, tenantId: this.where.tenantId };
+    this.all.push(order);
+    return order;
   }
 
   private async goOn({ id, life }: WorkOrder): Promise<void> {
@@ -75,8 +93,7 @@ export class Workload {
     await this.shopify.ask(`/orders/${id}/${action}?shop=${this.where.shop}`, body);
   }
 
-  private customer(turn: number): Record<string, string> {
-    const number = turn % 5 > 2 ? turn % 5 : `${turn}-${this.where.label}`;
+  private customer(number: string): Customer {
     const firstName = `Customer ${number}`.replaceAll("-", " ");
     return { firstName, lastName: this.where.label, email: `customer.${number}.${this.where.label}@example.com` };
   }

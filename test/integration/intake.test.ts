@@ -184,10 +184,11 @@ test("while the database is down nothing is acknowledged: 503, and the sender tr
 });
 
 test("while the database is too slow nothing is acknowledged either: 503 long before the sender hangs up", async () => {
-  const before = performance.now();
+  let askedAt = 0;
   const status = await db.$transaction(
     async (tx) => {
       await tx.$executeRaw`LOCK TABLE "WebhookReceipt" IN ACCESS EXCLUSIVE MODE`;
+      askedAt = performance.now();
 
       return post("shopify", ORDER, shopifyHeaders(ORDER));
     },
@@ -195,7 +196,7 @@ test("while the database is too slow nothing is acknowledged either: 503 long be
   );
 
   expect(status).toBe(503);
-  expect(performance.now() - before).toBeLessThan(3_000);
+  expect(performance.now() - askedAt).toBeLessThan(3_000);
   expect(await post("shopify", ORDER, shopifyHeaders(ORDER))).toBe(200);
 });
 

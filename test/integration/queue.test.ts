@@ -58,8 +58,10 @@ async function onRedis(): Promise<Server> {
 const TENANT = "4e5d5363-f035-4cc6-a862-dcff6223e80c" as TenantId;
 /** BullMQ's workers wait five seconds for a job at a time; 6.0 to 6.1 never came back from an outage longer than that. */
 const OUTAGE_MS = 6_000;
-/** The worker's tick rings so often; after an outage it must not take longer than that. */
-const RESUMES_WITHIN_MS = 5_000;
+/** After an outage it must not take longer than two of the worker's ticks; half of that is what a busy machine is given. */
+const RESUMES_WITHIN_MS = 10_000;
+/** The bell gives up after a second, on a busy machine some time later. Without a limit of its own it would wait for good. */
+const FAILS_WITHIN_MS = 5_000;
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -140,7 +142,7 @@ describe.each([
     await server.down();
     const [downAt, failedBefore] = [performance.now(), failedRings];
     await bell.ringReceipts();
-    expect(performance.now() - downAt).toBeLessThan(2_500);
+    expect(performance.now() - downAt).toBeLessThan(FAILS_WITHIN_MS);
     expect(failedRings).toBe(failedBefore + 1);
     await until("the outage is over", () => performance.now() - downAt > OUTAGE_MS);
     await server.up();

@@ -39,5 +39,5 @@ test("even a killed launcher leaves nothing running", async () => {
   const program = await launch();
   launcher.kill("SIGKILL");
 
-  await expect.poll(() => isAlive(program), { timeout: 5_000 }).toBe(false);
+  await expect.poll(() => isAlive(program)).toBe(false);
 });

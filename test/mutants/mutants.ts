@@ -11,7 +11,7 @@ export const MUTANTS: readonly Mutant[] = [
   { fault: "shares are rounded down", file: "app/domain/money/rounding.ts", find: ": dividend + half)", put: ": dividend)" },
   { fault: "tax inside a price is worked out as if on top", file: "app/domain/ledger/xero-arithmetic.ts", find: "if (!taxInclusive) return", put: "if (taxInclusive) return" },
   { fault: "a gift card that was sold is revenue", file: posting("sale-lines.ts"), find: 'specialAccount(desk, "giftCards")', put: "desk.profile.salesAccount" },
-  { fault: "shipping is booked on the sales account", file: posting("sale-lines.ts"), find: "placeOn(desk, desk.profile.shippingAccount,", put: "placeOn(desk, desk.profile.salesAccount," },
+  { fault: "shipping is booked on the sales account", file: posting("sale-lines.ts"), find: "accountCode: desk.profile.shippingAccount, rule: \"the shipping account", put: "accountCode: desk.profile.salesAccount, rule: \"the shipping account" },
   { fault: "cash rounding has the wrong sign", file: posting("charge-lines.ts"), find: "amount: rounding });", put: "amount: -rounding });" },
   { fault: "a tip is left out", file: posting("charge-lines.ts"), find: "if (totals.tips.minor !== 0n) add(", put: "if (totals.tips.minor < 0n) add(" },
   { fault: "duty inside the price is booked a second time", file: posting("sale-lines.ts"), find: "if (!desk.order.dutiesIncluded) for", put: "if (desk.order.id) for" },

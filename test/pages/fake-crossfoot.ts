@@ -1,11 +1,19 @@
 import { Readable } from "node:stream";
+import type { BillToPageView } from "../../app/use-cases/bill-to-views";
 import type { Crossfoot } from "../../app/crossfoot";
 import type { BackfillErrors, BackfillPageView } from "../../app/use-cases/backfill-views";
+import type { ChoiceErrors, ChoicePageView, TagRulesView } from "../../app/use-cases/choice-views";
 import type { HomeView, OrderListView, OrderStatus, OrganisationChoiceView, SetupErrors, SetupView } from "../../app/use-cases/views";
+import type { ContactsPageView } from "../../app/use-cases/contact-views";
+import type { PeopleView } from "../../app/use-cases/people-views";
 import type { UndoPageView } from "../../app/use-cases/undo-views";
+import { BILL_TO } from "./sample-bill-to";
 import { BACKFILLS } from "./sample-backfill";
+import { CHOICES, TAG_RULES } from "./sample-choices";
+import { CONTACT_SEARCH, CONTACT_SETTINGS, CONTACTS, ORDER_IN_DOUBT } from "./sample-contacts";
 import { ELSEWHERE } from "./sample-elsewhere";
 import { HISTORIES } from "./sample-history";
+import { CONTACT_HISTORIES, PEOPLE } from "./sample-people";
 import { HOME_LIVE } from "./sample-home";
 import { COUNTS, ORDERS, ROWS } from "./sample-orders";
 import { SETUP } from "./sample-setup";
@@ -17,6 +25,10 @@ export type Scene = {
   setup: SetupView | null;
   setupErrors: SetupErrors;
   scheduleError: string | null;
+  billTo: BillToPageView;
+  billToError: string | null;
+  contacts: ContactsPageView;
+  contactError: string | null;
   choice: OrganisationChoiceView | null;
   connectAnswer: { ok: boolean; message: string };
   orders: OrderListView;
@@ -24,6 +36,10 @@ export type Scene = {
   backfillErrors: BackfillErrors;
   undos: UndoPageView;
   startUrl: string;
+  people: PeopleView | null;
+  choices: ChoicePageView;
+  tagRules: TagRulesView | null;
+  choiceErrors: ChoiceErrors;
 };
 
 export const CHOICE: OrganisationChoiceView = {
@@ -40,6 +56,10 @@ export function ordinaryScene(): Scene {
     setup: SETUP,
     setupErrors: {},
     scheduleError: null,
+    billTo: BILL_TO,
+    billToError: null,
+    contacts: CONTACTS.none,
+    contactError: null,
     choice: CHOICE,
     connectAnswer: { ok: true, message: "" },
     orders: { rows: ROWS, nextCursor: "after-1001", counts: COUNTS },
@@ -47,6 +67,10 @@ export function ordinaryScene(): Scene {
     undos: UNDOS.none,
     backfillErrors: {},
     startUrl: "/opened-at-the-top",
+    people: PEOPLE,
+    choices: CHOICES,
+    tagRules: TAG_RULES,
+    choiceErrors: {},
   };
 }
 
@@ -68,7 +92,7 @@ export function makeFakeCrossfoot(scene: () => Scene, calls: Call[]): Crossfoot 
     },
     order: async (_shop, recordId) => {
       if (recordId === FAULT) throw new Error("A fault made for this test: the database is away.");
-      return [...ORDERS, ORDER_UNDONE, ORDER_NOT_POSTED].find((order) => order.recordId === recordId) ?? null;
+      return [...ORDERS, ORDER_IN_DOUBT, ORDER_UNDONE, ORDER_NOT_POSTED].find((order) => order.recordId === recordId) ?? null;
     },
     organisationChoice: async (_shop, ticket) => (ticket === scene().choice?.ticket ? scene().choice : null),
     beginXeroConsent: async (shop) => {
@@ -93,6 +117,21 @@ export function makeFakeCrossfoot(scene: () => Scene, calls: Call[]): Crossfoot 
     },
     controlBackfill: async (shop, command) => note("controlBackfill", shop, command),
     history: async (_shop, recordId) => HISTORIES.find((history) => history.recordId === recordId) ?? null,
+    contactHistory: async (_shop, key) => CONTACT_HISTORIES.find(({ customerKey }) => customerKey === key) ?? null,
+    people: async () => scene().people,
+    savePeopleRules: async (_shop, values) => {
+      note("savePeopleRules", values);
+      return { error: null };
+    },
+    countContactPush: async () => ({ count: { linked: 340, looked: 200, differ: 7, kept: 2, calls: 27 } }),
+    pushContacts: async () => {
+      note("pushContacts");
+      return { error: null };
+    },
+    useShopifys: async (_shop, key) => {
+      note("useShopifys", key);
+      return { error: null };
+    },
     exportHistory: async () => Readable.from(["position,at\r\n", "1,2026-11-20T09:15:03.000Z\r\n"]),
     undos: async () => scene().undos,
     planUndo: async (shop, wanted) => {
@@ -112,7 +151,48 @@ export function makeFakeCrossfoot(scene: () => Scene, calls: Call[]): Crossfoot 
       note("postAgain", shop, recordId);
       return { error: null };
     },
+    choices: async (_shop, recordId) => (recordId === scene().choices.recordId ? scene().choices : null),
+    chooseForOrder: async (shop, choosing) => {
+      note("chooseForOrder", shop, choosing);
+      return { errors: scene().choiceErrors };
+    },
+    takeChoiceBack: async (shop, recordId) => {
+      note("takeChoiceBack", shop, recordId);
+      return { errors: {} };
+    },
+    tagRules: async () => scene().tagRules,
+    saveTagRules: async (shop, rules) => {
+      note("saveTagRules", shop, rules);
+      return { errors: scene().choiceErrors };
+    },
+    contacts: async (_shop, query) => {
+      note("contacts", query);
+      return scene().contacts;
+    },
+    searchContacts: async (_shop, search) => {
+      note("searchContacts", search);
+      return { ...CONTACT_SEARCH, text: search.text };
+    },
+    decideContact: async (shop, answer) => {
+      note("decideContact", shop, answer);
+      return { error: scene().contactError };
+    },
+    askForContacts: async (shop) => {
+      note("askForContacts", shop);
+      return { error: null };
+    },
+    contactSettings: async () => CONTACT_SETTINGS,
+    saveContactSettings: async (shop, values) => {
+      note("saveContactSettings", shop, values);
+      return { error: scene().contactError };
+    },
     newContact: async (shop, recordId) => note("newContact", shop, recordId),
+    billTo: async (_shop, recordId) => ({ ...scene().billTo, order: recordId === null ? null : scene().billTo.order }),
+    chooseBillTo: async (shop, wanted) => {
+      note("chooseBillTo", shop, wanted);
+      return { error: scene().billToError };
+    },
+    removeBillTo: async (shop, id) => note("removeBillTo", shop, id),
     decideEdit: async (shop, recordId, answer) => {
       note("decideEdit", shop, recordId, answer);
       return { error: null };

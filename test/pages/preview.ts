@@ -1,7 +1,5 @@
-import { execFile } from "node:child_process";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import "@shopify/shopify-app-remix/adapters/node";
@@ -12,16 +10,11 @@ import type { ShopifyForPages } from "../../app/load-context";
 import { SHOP } from "./sample-home";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const BUILD = `${ROOT}.cache/pages`;
-
-/** Builds the pages from the source as it stands now. */
-export async function buildPages(): Promise<void> {
-  await promisify(execFile)(`${ROOT}node_modules/.bin/remix`, ["vite:build", "--config", "test/pages/vite.config.ts"], { cwd: ROOT });
-}
+const BUILD = `${ROOT}build`;
 
 export type Preview = { url: string; close(): Promise<void> };
 
-/** Serves the built pages over any `Crossfoot`, on a free port of this machine unless one is given. */
+/** Serves the pages as they were last built over any `Crossfoot`, on a free port of this machine unless one is given. */
 export async function startPreview(crossfoot: Crossfoot, port = 0): Promise<Preview> {
   const build = (await import(`${BUILD}/server/index.js`)) as ServerBuild;
   const app = express();

@@ -1,3 +1,4 @@
+import { CHOSEN } from "./sample-choices";
 import type { ComparisonView, MoneyView, OrderListView, OrderPageView, OrderRowView } from "../../app/use-cases/views";
 import { EDITED_GONE, EDITED_PRICE } from "./sample-edits";
 import { MAYBE_1008 } from "./sample-elsewhere";
@@ -59,6 +60,8 @@ export const ORDER_SYNCED: OrderPageView = {
   canMakeContact: false,
   waiting: null,
   orderUrl: "https://admin.shopify.com/store/demo/orders/1001",
+  chosen: null,
+  canChoose: true,
   comparison: [
     agree("Total", "24.15"),
     agree("Tax", "4.03"),
@@ -90,6 +93,7 @@ export const ORDER_SYNCED: OrderPageView = {
   payments: [{ amount: gbp("24.15"), date: "2026-11-19", reference: "#1001 · card", origin: "shopify" }],
   furtherDocuments: [],
   edits: [],
+  billTo: { chosen: true, payer: "Example Insurance", scope: "tag", label: "insured", reason: "Agreed in spring" },
   elsewhere: [],
   attempts: [
     { at: "2026-11-19T16:30:08.000Z", what: "Contact Ada Example", outcome: "done", detail: null },
@@ -142,6 +146,7 @@ export const ORDER_WITH_TIP: OrderPageView = {
 /** A penny more in Xero than in Shopify, because somebody edited the invoice there: 24.16 − 24.15 = 0.01. */
 export const ORDER_DIFFERS: OrderPageView = {
   ...ORDER_SYNCED,
+  chosen: CHOSEN,
   recordId: "r1005",
   name: "#1005",
   status: "attention",

@@ -1,6 +1,9 @@
 import { FAULT, type Scene } from "./fake-crossfoot";
 import { BACKFILLS } from "./sample-backfill";
+import { CONTACTS } from "./sample-contacts";
+import { CHOICES_MADE, TAG_RULES } from "./sample-choices";
 import { HOMES } from "./sample-home";
+import { BILL_TO_PAID } from "./sample-bill-to";
 import { COUNTS } from "./sample-orders";
 import { SETUP, SETUP_WITH_TIPS } from "./sample-setup";
 import { UNDOS } from "./sample-undo";
@@ -49,6 +52,13 @@ export const SCENES: NamedScene[] = [
   { name: "order-without-contact", path: "/app/orders/r1011", heading: "#1011" },
   { name: "order-history", path: "/app/orders/r1001/history", heading: "History of #1001" },
   { name: "order-history-broken", path: "/app/orders/r1005/history", heading: "History of #1005" },
+  { name: "order-choices", path: "/app/orders/r1001/choices", heading: "Choices for #1001" },
+  { name: "order-choices-made", path: "/app/orders/r1001/choices", heading: "Choices for #1001", scene: { choices: CHOICES_MADE } },
+  { name: "order-choices-unplanned", path: "/app/orders/r1001/choices", heading: "Choices for #1001", scene: { choices: { ...CHOICES_MADE, lines: [] } } },
+  { name: "order-choices-unknown", path: "/app/orders/nope/choices", heading: "Not here" },
+  { name: "tags", path: "/app/tags", heading: "Tags that decide" },
+  { name: "tags-none", path: "/app/tags", heading: "Tags that decide", scene: { tagRules: { ...TAG_RULES, rules: [] } } },
+  { name: "tags-not-connected", path: "/app/tags", heading: "Tags that decide", scene: { tagRules: null } },
   { name: "order-unknown", path: "/app/orders/nope", heading: "Not here" },
   { name: "order-fault", path: `/app/orders/${FAULT}`, heading: "Something went wrong" },
   { name: "backfill", path: "/app/backfill", heading: "Past orders" },
@@ -67,8 +77,32 @@ export const SCENES: NamedScene[] = [
   { name: "order-undone", path: "/app/orders/r1012", heading: "#1012" },
   { name: "order-not-posted", path: "/app/orders/r1013", heading: "#1013" },
   { name: "elsewhere", path: "/app/elsewhere", heading: "In Xero only" },
+  { name: "bill-to", path: "/app/bill-to", heading: "Bill to" },
+  { name: "bill-to-none", path: "/app/bill-to", heading: "Bill to", scene: { billTo: { order: null, choices: [], more: false } } },
+  { name: "bill-to-of-order", path: "/app/bill-to?order=r1001", heading: "Bill to" },
+  { name: "bill-to-of-paid-order", path: "/app/bill-to?order=r1001", heading: "Bill to", scene: { billTo: BILL_TO_PAID } },
   { name: "order-elsewhere", path: "/app/orders/r1008", heading: "#1008" },
+  { name: "order-in-doubt", path: "/app/orders/r1020", heading: "#1020" },
+  { name: "contacts-none", path: "/app/contacts", heading: "Contacts" },
+  { name: "contacts-decide", path: "/app/contacts", heading: "Contacts", scene: { contacts: CONTACTS.decide } },
+  { name: "contacts-linked", path: "/app/contacts?tab=linked", heading: "Contacts", scene: { contacts: CONTACTS.linked } },
+  {
+    name: "contacts-search",
+    path: "/app/contacts?tab=linked&for=Shopify+7001&find=cafe",
+    heading: "Contacts",
+    scene: { contacts: CONTACTS.linked },
+  },
+  { name: "contacts-duplicates", path: "/app/contacts?tab=duplicates", heading: "Contacts", scene: { contacts: CONTACTS.duplicates } },
+  { name: "contacts-xero-only", path: "/app/contacts?tab=xero-only", heading: "Contacts", scene: { contacts: CONTACTS.xeroOnly } },
+  { name: "contacts-unread", path: "/app/contacts?tab=xero-only", heading: "Contacts", scene: { contacts: CONTACTS.unread } },
+  { name: "contacts-not-connected", path: "/app/contacts", heading: "Contacts", scene: { contacts: CONTACTS.notConnected } },
+  { name: "contacts-unknown", path: "/app/contacts?tab=lost", heading: "Not here" },
   { name: "settings", path: "/app/settings", heading: "Settings" },
+  { name: "settings-people", path: "/app/settings/people", heading: "What people change" },
+  { name: "settings-people-none", path: "/app/settings/people", heading: "What people change", scene: { people: null } },
+  { name: "contact-history", path: "/app/contacts/Shopify%207001/history", heading: "History of Shopify 7001" },
+  { name: "contact-history-gone", path: "/app/contacts/Shopify%207002/history", heading: "History of Shopify 7002" },
+  { name: "contact-history-unknown", path: "/app/contacts/nobody/history", heading: "Not here" },
   { name: "settings-none", path: "/app/settings", heading: "Settings", scene: { home: HOMES.new } },
   { name: "settings-reconnect", path: "/app/settings", heading: "Settings", scene: { home: HOMES.reconnect } },
   { name: "organisation", path: "/app/xero/organisation?ticket=ticket-1", heading: "Choose your organisation" },

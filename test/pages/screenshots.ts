@@ -1,15 +1,16 @@
 import { mkdirSync } from "node:fs";
 import { chromium } from "playwright-core";
+import { buildIfStale } from "../../launch/build";
 import { CHROMIUM } from "./browser";
 import { makeFakeCrossfoot, ordinaryScene, type Scene } from "./fake-crossfoot";
-import { buildPages, startPreview } from "./preview";
+import { startPreview } from "./preview";
 import { SCENES } from "./scenes";
 
 /** `node --import tsx test/pages/screenshots.ts <folder>`: every page in every state, wide and narrow, to look at. */
 const folder = process.argv[2];
 if (!folder) throw new Error("Say where the pictures should go: screenshots.ts <folder>");
 mkdirSync(folder, { recursive: true });
-if (!process.argv.includes("--no-build")) await buildPages();
+await buildIfStale();
 
 let scene: Scene = ordinaryScene();
 const preview = await startPreview(makeFakeCrossfoot(() => scene, []));

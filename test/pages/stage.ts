@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { chromium, type Page } from "playwright-core";
+import { chromium, type ConsoleMessage, type Page } from "playwright-core";
 import { CHROMIUM } from "./browser";
 import { makeFakeCrossfoot, ordinaryScene, type Call, type Scene } from "./fake-crossfoot";
-import { buildPages, startPreview } from "./preview";
+import { startPreview } from "./preview";
 
 export type Stage = {
   url: string;
   /** What the pages asked of the app since the page was opened, oldest first. */
   calls: Call[];
-  /** Closes the last page, opens an address over the ordinary scene with changes, and waits until it is alive. */
+  /** Leaves the last page, opens an address over the ordinary scene with changes, and waits until it is alive. */
   visit(path: string, change?: Partial<Scene>): Promise<Visit>;
   close(): Promise<void>;
 };
@@ -17,26 +17,30 @@ export type Stage = {
 /** `complaints` fills with whatever the browser's console reports as an error. */
 export type Visit = { page: Page; complaints: string[] };
 
-/** The real pages, built and served, in a real browser. */
+/**
+ * The real pages, as they were last built (`build.setup.ts`), served and in a real browser. All tests of a file share one
+ * window: a new one costs a process, and what it compiles of Polaris again, half a second each time.
+ */
 export async function openStage(): Promise<Stage> {
-  await buildPages();
   const calls: Call[] = [];
   let scene = ordinaryScene();
   const preview = await startPreview(makeFakeCrossfoot(() => scene, calls));
   const browser = await chromium.launch(CHROMIUM);
-  // One profile for all: the 440 kB of Polaris' styles are fetched once.
-  const windows = await browser.newContext({ viewport: { width: 1100, height: 900 } });
+  const page = await browser.newPage({ viewport: { width: 1100, height: 900 } });
+  page.setDefaultTimeout(20_000);
+  let stopListening = (): void => undefined;
 
   return {
     url: preview.url,
     calls,
     async visit(path, change = {}) {
+      stopListening();
+      // What the last page still asks for ends here, and is not taken for the next one's.
+      await page.goto("about:blank");
       scene = { ...ordinaryScene(), ...change };
       calls.length = 0;
-      for (const earlier of windows.pages()) await earlier.close();
-      const page = await windows.newPage();
-      page.setDefaultTimeout(20_000);
-      const complaints = listen(page);
+      const complaints: string[] = [];
+      stopListening = listen(page, complaints);
       await page.goto(preview.url + path);
       await alive(page);
 
@@ -49,12 +53,13 @@ export async function openStage(): Promise<Stage> {
   };
 }
 
-function listen(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+/** Adds to `complaints` from now on; the answer ends that. */
+function listen(page: Page, complaints: string[]): () => void {
+  const failed = (error: Error): void => void complaints.push(error.message);
+  const said = (message: ConsoleMessage): void => void (message.type() === "error" && complaints.push(message.text()));
+  page.on("pageerror", failed).on("console", said);
 
-  return complaints;
+  return () => void page.off("pageerror", failed).off("console", said);
 }
 
 /** Until React has taken over the heading, a click would be the browser's own. */

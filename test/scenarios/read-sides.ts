@@ -56,6 +56,7 @@ function toInvoice({ InvoiceNumber, Status, Total, TotalTax, AmountDue, AmountPa
     paid: amount(AmountPaid),
     credited: amount(AmountCredited ?? 0),
     contact: Contact.Name,
+    reference: further.Reference ?? "",
     dueDate: (DueDateString ?? "").slice(0, 10),
     lines: (LineItems ?? []).map(lineInWords),
   };
@@ -68,8 +69,11 @@ function lineInWords({ Quantity, Description, UnitAmount, AccountCode, TaxType, 
   return `${Quantity} × ${Description} at ${amount(UnitAmount)} on ${coding.join(", ")}`;
 }
 
-function toCreditNote({ CreditNoteNumber, Status, Total, TotalTax, RemainingCredit }: CreditNote) {
-  return { number: CreditNoteNumber, status: Status, total: amount(Total), tax: amount(TotalTax), left: amount(RemainingCredit) };
+function toCreditNote({ CreditNoteNumber, Status, Total, TotalTax, RemainingCredit, LineItems }: CreditNote) {
+  return {
+    ...{ number: CreditNoteNumber, status: Status, total: amount(Total), tax: amount(TotalTax), left: amount(RemainingCredit) },
+    lines: (LineItems ?? []).map(lineInWords),
+  };
 }
 
 function byNumber(a: { number: string }, b: { number: string }): number {
@@ -82,7 +86,7 @@ function amount(number: number): string {
 }
 
 async function inApp(merchant: Merchant, order: ShopOrder): Promise<Side> {
-  const { recordId, status, reasons, comparison, foundBySweepAt, edits, elsewhere } = await merchant.page(order);
+  const { recordId, status, reasons, comparison, foundBySweepAt, edits, elsewhere, chosen } = await merchant.page(order);
   const history = await merchant.world.app.crossfoot.history(merchant.shop, recordId);
   const stored = await merchant.world.app.ports.reader.one((await merchant.connection()).id, recordId);
 
@@ -95,6 +99,7 @@ async function inApp(merchant: Merchant, order: ShopOrder): Promise<Side> {
     ),
     elsewhere: elsewhere.map(({ number, total, claimed }) => `${number} over ${total.amount}, ${claimed ? "this order's" : "perhaps"}`),
     ...told(history),
+    chosen: chosen ? [...chosen.sentences, `by ${chosen.by ?? "nobody known"}: ${chosen.reason}`] : [],
     foundBySweep: foundBySweepAt === null ? "no" : "yes",
     comparison: comparison.map(({ what, shop, books }) => `${what}: ${shop.amount} in Shopify, ${books?.amount ?? "nothing"} in Xero`),
   };

@@ -1,4 +1,5 @@
 import { AUDIT } from "./audit";
+import { CHOICES } from "./choices";
 import { CONTACTS } from "./contacts";
 import { EDITED } from "./edited";
 import { IMPORT } from "./import";
@@ -6,4 +7,4 @@ import { PAYMENTS } from "./payments";
 import type { Scenario } from "./scenario";
 
 /** All of them, group by group, in the order in which they are listed. */
-export const SCENARIOS: readonly Scenario[] = [...PAYMENTS, ...EDITED, ...CONTACTS, ...IMPORT, ...AUDIT];
+export const SCENARIOS: readonly Scenario[] = [...PAYMENTS, ...EDITED, ...CHOICES, ...CONTACTS, ...IMPORT, ...AUDIT];

@@ -3,6 +3,8 @@ import type { Instant } from "../../app/domain/instant";
 import { makeSyncNow } from "../../app/use-cases/look-again";
 import { makeSaveSchedule } from "../../app/use-cases/schedule";
 import { withPurpose } from "../../app/use-cases/xero-access";
+import { decideNowAndThen } from "./decisions";
+import { tidyContacts } from "./people";
 import { Process } from "./kernel/process";
 import type { ShopOrder } from "./platforms/shop-order";
 import type { Shop } from "./platforms/shopify";
@@ -17,7 +19,10 @@ export function employMerchant(world: World, shop: Shop): void {
   const { sim } = world;
   const { fortune, agenda, habits } = sim;
   const id = connectionId(shop.domain);
-  if (habits.limits) agenda.after(fortune.between(60_000, 400_000), () => openPages(world, id, fortune.between(20, 55)));
+  if (habits.limits) agenda.after(fortune.between(60_000, 400_000), () => openPages(world, id, fortune.between(20, 45)));
+  if (habits.decides) decideNowAndThen(world, shop);
+  if (habits.tidies) agenda.after(fortune.between(120_000, 400_000), () => tidyContacts(world, shop));
+  if (habits.limits?.shared) agenda.after(fortune.between(10_000, 60_000), () => othersCall(world, id));
   if (habits.setTimes) {
     // The first is by the clock, the second he asks for.
     Object.assign(world.db.connection(id), {
@@ -40,6 +45,14 @@ function openPages(world: World, id: ConnectionId, calls: number): void {
   const { tenantId } = world.db.connection(id);
   const interactive = withPurpose(xero, "interactive");
   for (let call = 0; call < calls; call++) interactive({ id, tenantId }, (access) => books.readInvoices(access, [])).catch(() => undefined);
+}
+
+/** Somebody else works on the same account: Xero counts his calls with ours. */
+function othersCall(world: World, id: ConnectionId): void {
+  const { agenda, fortune, calm } = world.sim;
+  if (calm) return;
+  world.tenantOf(world.db.connection(id).tenantId).limits?.takeForOthers(fortune.between(10, 50));
+  agenda.after(fortune.between(30_000, 90_000), () => othersCall(world, id));
 }
 
 /** Once he is told that Xero no longer lets the app in, he connects it again. Not being told would leave his orders unposted. */

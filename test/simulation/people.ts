@@ -1,3 +1,4 @@
+import type { ContactId } from "../../app/domain/ids";
 import type { InvoiceInBooks } from "../../app/domain/ledger/sales-invoice";
 import type { ShopOrder } from "./platforms/shop-order";
 import type { Shop } from "./platforms/shopify";
@@ -39,6 +40,22 @@ export function meddleInBooks(world: World, shop: Shop, order: ShopOrder): void 
     done("a payment removed");
     organisation.changedInvoice(invoice, { ...now, payments: now.payments.slice(1) });
   }
+}
+
+/** A bookkeeper merges one contact into another, or archives it. Merged: its documents go along, and nothing may stop because of it. */
+export function tidyContacts(world: World, shop: Shop): void {
+  const { sim } = world;
+  const { organisation } = world.tenantOf(world.db.connection(connectionId(shop.domain)).tenantId);
+  const active = [...organisation.contacts.values()].filter((each) => each.active);
+  if (active.length < 2) return;
+  const loser = sim.fortune.pick(active);
+  const winner = sim.fortune.pick(active.filter((each) => each !== loser));
+  const merges = sim.fortune.chance(0.7);
+  loser.active = false;
+  if (merges) loser.mergedInto = winner.id as ContactId;
+  else organisation.archives += 1;
+  sim.events += 1;
+  sim.trace.note(sim.agenda.now, `a person: ${merges ? `merges ${loser.id} into ${winner.id}` : `archives ${loser.id}`}`);
 }
 
 /** Somebody's own invoice has the number that this order's would have. */

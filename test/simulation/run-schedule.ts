@@ -1,6 +1,7 @@
 import { stopAll } from "./kernel/faults";
 import { newSimulation, violated, type Simulation } from "./kernel/simulation";
 import { breaches } from "./oracle/invariants";
+import { isBackfillLeft } from "./backfills";
 import { endSetTimes } from "./merchant";
 import type { Market } from "./platforms/shop-stories";
 import { BUSY_MS, fillWorld } from "./workload";
@@ -12,8 +13,8 @@ const REST_WITHIN_MS = 40 * 60_000;
 /** Lists show everything by then: both sides are swept once more after it, so that whatever a webhook lost is found. */
 const LISTED_AFTER_MS = 31_000;
 const LOOK_EVERY_MS = 30_000;
-/** And then nothing may be written for this long: another sweep of the shops falls into it, and often one of the books. */
-const QUIET_MS = 5 * 60_000;
+/** And then nothing may be written for this long: more sweeps of the shops and of the books fall into it. */
+const QUIET_MS = 10 * 60_000;
 
 /** One schedule: things happen while everything fails, then the failing ends, then all must be well. The same seed is the same schedule. */
 export async function runSchedule(
@@ -26,10 +27,12 @@ export async function runSchedule(
   world.start();
   await runFor(sim, BUSY_MS);
   stopAll(sim.faults);
+  sim.calm = true;
   if (sim.habits.setTimes) endSetTimes(world);
   sim.orders = [...world.shops.values()].reduce((sum, { orders }) => sum + orders.size, 0);
   sim.trace.note(sim.agenda.now, "the faults end");
   const listed = sim.agenda.now + LISTED_AFTER_MS;
+  sim.agenda.after(LISTED_AFTER_MS + 1, () => world.stores.connections.sweepAll(world.db.now()));
   for (let waited = 0; waited < REST_WITHIN_MS && !(isSweptSince(world, listed) && isAtRest(world)); waited += LOOK_EVERY_MS)
     await runFor(sim, LOOK_EVERY_MS);
   const writes = writesOf(world);
@@ -72,11 +75,13 @@ function isAtRest(world: World): boolean {
 }
 
 /** What somebody still has to look at, in words. */
-function leftToDo({ db }: World): string[] {
+function leftToDo(world: World): string[] {
+  const { db } = world;
   const receipts = db.receipts.size > 0 ? [`${db.receipts.size} webhooks`] : [];
 
   return [
     ...receipts,
+    ...[...world.shops.values()].filter((shop) => isBackfillLeft(world, shop)).map(({ domain }) => `the backfill of ${domain}`),
     ...[...db.connections.keys()].flatMap((id) => {
       const rows = db.of(id);
       const orders = [...rows.orders.values()].filter((row) => row.handledSeq < row.dirtySeq);

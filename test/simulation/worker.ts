@@ -8,28 +8,29 @@ import { receiptReader } from "../../app/adapters/webhooks/receipt-reader";
 import type { JobName } from "../../app/jobs/catalog";
 import { tick } from "../../app/jobs/tick";
 import { work, type Worker } from "../../app/jobs/work";
-import type { BackfillStore } from "../../app/ports/backfill-store";
 import type { CallBudgets } from "../../app/ports/call-budgets";
 import type { CallsLeft } from "../../app/ports/calls-left";
 import type { UndoStore } from "../../app/ports/undo-store";
-import type { ShopHistory } from "../../app/ports/shop-history";
 import type { Bell } from "../../app/ports/bell";
 import type { TenantId } from "../../app/domain/ids";
 import type { CalendarDate } from "../../app/domain/instant";
+import type { ContactList } from "../../app/ports/contact-list";
+import type { ContactFollows } from "../../app/ports/contact-follows";
 import type { ElsewhereStore } from "../../app/ports/elsewhere-store";
 import { DatabaseGone, Process } from "./kernel/process";
 import { violated } from "./kernel/simulation";
+import { shopHistoryFor } from "./platforms/shop-history";
 import { shopOrdersFor } from "./platforms/shopify";
 import { booksFor } from "./platforms/xero-books";
 import { identityFor } from "./platforms/xero-gate";
 import { asPort } from "./stores/as-port";
 import { callBudgetsFor } from "./stores/call-budgets";
-import { LaneLost, NotUnique } from "./stores/database";
+import { Forgotten, LaneLost, NotUnique } from "./stores/database";
 import type { Taken } from "./stores/lanes";
 import type { World } from "./world";
 
 /** The worker's own is five seconds; fewer ticks make more schedules, and lost rings wait longer. Each worker has its own beat. */
-const TICK_EVERY_MS = 100_000;
+const TICK_EVERY_MS = 150_000;
 
 /** One worker process: the app's own jobs and use cases, on ports that are simulated. */
 export class SimulatedWorker {
@@ -77,7 +78,7 @@ export class SimulatedWorker {
   /** A job that fails is logged and forgotten: the next tick finds what is left to do. Only the database may be the reason. */
   private do(name: string, promise: Promise<void>): void {
     promise.catch((cause: unknown) => {
-      if (cause instanceof DatabaseGone || cause instanceof NotUnique || cause instanceof LaneLost) return;
+      if (cause instanceof DatabaseGone || cause instanceof NotUnique || cause instanceof LaneLost || cause instanceof Forgotten) return;
       violated(this.world.sim, `a ${name} job failed: ${cause instanceof Error ? cause.message : String(cause)}`);
     });
   }
@@ -92,6 +93,8 @@ export function portsFor(world: World, process: Process) {
     tokens: asPort(process, "tokens", stores.tokens),
     orders: asPort(process, "orders", stores.orders),
     links: asPort(process, "links", stores.links),
+    billTos: asPort(process, "billTos", stores.billTos),
+    choices: asPort(process, "choices", stores.choices),
     ledger: asPort(process, "ledger", stores.ledger),
     receipts: asPort(process, "receipts", stores.receipts),
     lanes: asPort(process, "lanes", stores.lanes),
@@ -114,11 +117,14 @@ export function portsFor(world: World, process: Process) {
     books: booksFor({ process, tenantOf: (id) => world.tenantOf(id), watch: (access, site) => world.watch(process, access, site), heard }),
     shopOrders: shopOrdersFor(process, (domain) => world.shopOf(domain)),
     elsewhere: nothingElsewhere,
+    contactList: noContactList,
+    follows: nobodyFollowed,
+    buyers: { read: unused, changedSince: unused },
     undos: noUndos,
-    backfills: noBackfills,
+    backfills: asPort(process, "backfills", stores.backfills),
     ...budgetsFor(world, process),
     finds: { noteOrders: () => Promise.resolve(0), noteDocuments: () => Promise.resolve(0) },
-    shopHistory: noHistory,
+    shopHistory: shopHistoryFor(process, (domain) => world.shopOf(domain)),
     sweepEveryMs: sim.habits.sweepEveryMs,
     orderUrl: (shop: string, orderId: string) => `https://${shop}/admin/orders/${orderId}`,
   };
@@ -130,7 +136,14 @@ export function portsFor(world: World, process: Process) {
   return { ...ports, gather, paced, xero: makeXeroAccess({ ...ports, paced }) };
 }
 
+const nothing = () => Promise.resolve();
 const unused = () => Promise.reject(new Error("No schedule asks for this."));
+
+/** The contacts of the organisation are not listed: nothing is decided by that list. */
+const noContactList: Pick<ContactList, "reading" | "save" | "finish"> = {
+  reading: () => Promise.resolve({ readAt: null, asked: false }),
+  ...{ save: unused, finish: unused },
+};
 
 /** Undos of days and of backfills are not simulated; those of single orders are. */
 const noUndos: UndoStore = {
@@ -139,20 +152,22 @@ const noUndos: UndoStore = {
   ...{ finish: unused, cancel: unused, progress: unused },
 };
 
+/** Customers do not change in a schedule. */
+const nobodyFollowed: ContactFollows = {
+  customersChanged: () => Promise.resolve(false),
+  waiting: () => Promise.resolve([]),
+  counts: () => Promise.resolve({ linked: 0, companies: 0, waiting: 0, kept: 0, failed: 0 }),
+  ...{ contactsChanged: unused, askAll: unused, askOurs: unused, ofContacts: unused, first: unused, settle: unused },
+  ...{ wait: unused, drop: unused, told: unused, one: unused },
+};
+
 /** The books were read a moment ago, and hold nobody else's invoices. */
 const nothingElsewhere: ElsewhereStore = {
   read: () => Promise.resolve({ fromDay: "2000-01-01" as CalendarDate, cursor: null, readAt: new Date(8.64e15) }),
   like: () => Promise.resolve(new Map()),
-  ...{ saveRead: unused, save: unused, saveDeposits: unused, doubles: unused, claim: unused, deny: unused, unclaimed: unused },
+  ...{ saveRead: nothing, save: nothing, saveDeposits: nothing },
+  ...{ doubles: unused, claim: unused, deny: unused, unclaimed: unused },
 };
-
-/** Past orders are not simulated. */
-const noBackfills: BackfillStore = {
-  current: () => Promise.resolve(null),
-  ...{ list: unused, plan: unused, move: unused, wait: unused, saveExport: unused, savePreview: unused },
-  ...{ posted: unused, takeUp: unused, unfinished: unused, cancel: unused, progress: unused },
-};
-const noHistory: ShopHistory = { showsAll: unused, page: unused, beginExport: unused, exportState: unused, readExport: unused };
 
 function budgetsFor({ sim, db }: World, process: Process): { budgets: CallBudgets } {
   return { budgets: sim.habits.limits ? callBudgetsFor(process, db) : noBudgets };

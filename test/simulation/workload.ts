@@ -4,6 +4,7 @@ import { REAL_TIME } from "../../app/domain/sync/sync-schedule";
 import { aProfile } from "../builders/books";
 import { aCustomer } from "../builders/order";
 import { BEGINNING } from "./kernel/simulation";
+import { postThePast } from "./backfills";
 import { employMerchant, undo } from "./merchant";
 import { meddleInBooks, strangersInvoice } from "./people";
 import type { Market } from "./platforms/shop-stories";
@@ -28,6 +29,7 @@ export function fillWorld(world: World, markets: readonly Market[]): void {
     const shop = world.addShop(domain, market);
     employMerchant(world, shop);
     const orders = fortune.between(3, 6);
+    if (world.sim.habits.backfills) placeInThePast(world, shop, (index + 1) * 1000 + 900);
     for (let number = 1; number <= orders; number++) liveThrough(world, shop, (index + 1) * 1000 + number);
   }
 }
@@ -79,6 +81,20 @@ function connect(
   });
 }
 
+/** Orders from before the app came, paid or not. */
+function placeInThePast(world: World, shop: Shop, first: number): void {
+  const { fortune } = world.sim;
+  const plain = shop.market.stories.filter(({ plannable }) => plannable);
+  const orders = plain.length > 0 ? fortune.between(2, 3) : 0;
+  for (let number = first; number < first + orders; number++) {
+    const at = BEGINNING - fortune.between(26, 50) * 3_600_000;
+    const order = new ShopOrder(number, fortune.pick(plain), { at, customer: someCustomer(world, shop) });
+    if (order.total > 0n && fortune.chance(0.6)) order.receive(order.total, { at, marked: false });
+    shop.addPast(order);
+  }
+  if (orders > 0) postThePast(world, shop);
+}
+
 /** Decides what becomes of one order, and when. */
 function liveThrough(world: World, shop: Shop, number: number): void {
   const { fortune, agenda } = world.sim;
@@ -91,7 +107,7 @@ function liveThrough(world: World, shop: Shop, number: number): void {
     shop.change(order, "orders/create", () => startPaying(world, order));
     if (fortune.chance(0.04)) strangersInvoice(world, shop, order);
     const left = BEGINNING + BUSY_MS - agenda.now;
-    const events = fortune.between(0, 4);
+    const events = fortune.between(0, 3);
     for (let event = 0; event < events; event++)
       agenda.after(moment(world, fortune.between(1_000, left)), () => happen(world, shop, order));
   });

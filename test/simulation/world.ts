@@ -10,7 +10,10 @@ import { Organisation, type AnnounceDocument } from "./platforms/xero";
 import type { Tenant } from "./platforms/xero-calls";
 import { Gate } from "./platforms/xero-gate";
 import { Limits } from "./platforms/xero-limits";
+import { makeBillToStore } from "./stores/bill-to-store";
+import { makeBackfillStore } from "./stores/backfill-store";
 import { makeConnectionStore } from "./stores/connection-store";
+import { makeContactChoices } from "./stores/contact-choices";
 import { Database } from "./stores/database";
 import { makeLanes } from "./stores/lanes";
 import { makeLinkStore } from "./stores/link-store";
@@ -45,9 +48,12 @@ export class World {
       tokens: makeTokenStore(db),
       orders: makeOrderStore(db, (orderId) => this.readAt(orderId)),
       links: makeLinkStore(db),
+      billTos: makeBillToStore(db),
+      choices: makeContactChoices(db),
       ledger: makeWriteLedger(db),
       wishes: makeWishStore(db),
       receipts: makeReceiptStore(db),
+      backfills: makeBackfillStore(db),
       lanes: makeLanes(db, (taken) => this.workers.some((worker) => worker.isAtWork(taken))),
     };
     this.web = new Web(this);

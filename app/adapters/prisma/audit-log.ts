@@ -15,6 +15,11 @@ export function makeAuditLog(db: Database): AuditLog {
         db,
         Prisma.sql`WHERE e."connectionId" = ${connectionId} AND e."orderRecordId" = ${recordId} ORDER BY e."id" DESC LIMIT ${limit}`,
       ),
+    ofContact: (connectionId, contactNumber, limit) =>
+      read(
+        db,
+        Prisma.sql`WHERE e."connectionId" = ${connectionId} AND e."contactId" = ${contactNumber} ORDER BY e."id" DESC LIMIT ${limit}`,
+      ),
     sealed: (connectionId, { after, limit }) =>
       read(db, Prisma.sql`WHERE e."connectionId" = ${connectionId} AND e."position" > ${after} ORDER BY e."position" LIMIT ${limit}`),
     erase: (shop, whose) => eraseWords(db, shop, whose),

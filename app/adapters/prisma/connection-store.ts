@@ -1,4 +1,5 @@
 import type { Connection as Row } from "@prisma/client";
+import type { PeopleRules } from "../../domain/edits/people-rules";
 import type { ConnectionId, ShopDomain, TenantId } from "../../domain/ids";
 import type { Organisation } from "../../domain/ledger/organisation";
 import { completeProfile, type StoredProfile } from "../../domain/posting/complete-profile";
@@ -31,6 +32,7 @@ export function makeConnectionStore(db: Database, seal: Seal): ConnectionStore {
     forgetOrganisation: (id) => change(id, { organisationReadAt: null }),
     saveProfile: (id, { profile, ordersFrom }) => change(id, { profile: toJson(profile), profileVersion: { increment: 1 }, ordersFrom }),
     saveSchedule: (id, { schedule, waitsUntil }) => change(id, { schedule: toJson(schedule), waitsUntil }),
+    savePeopleRules: (id, rules) => change(id, { peopleRules: toJson(rules) }),
     openSync: async (id, at) => {
       await db.connection.updateMany({ where: { id, waitsUntil: { not: null } }, data: { waitsUntil: at } });
     },
@@ -117,6 +119,8 @@ function toConnection(row: Row): Connection {
     restUntil: row.restUntil,
     schedule: row.schedule === null ? REAL_TIME : fromJson<SyncSchedule>(row.schedule),
     waitsUntil: row.waitsUntil,
+    customersCursor: row.customersCursor,
+    ...(row.peopleRules !== null && { peopleRules: fromJson<PeopleRules>(row.peopleRules) }),
     connectedAt: row.createdAt,
   };
 }

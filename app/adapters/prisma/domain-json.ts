@@ -9,7 +9,12 @@ export function toJson(value: unknown): Prisma.InputJsonValue {
 
 /** The same as text, for statements that write many rows from one JSON array. */
 export function jsonText(value: unknown): string {
-  return JSON.stringify(plain(value));
+  return JSON.stringify(value, withoutBigint);
+}
+
+/** In half the time that a copy without bigints and its writing take. */
+function withoutBigint(_key: string, each: unknown): unknown {
+  return typeof each === "bigint" ? { [BIGINT_KEY]: each.toString() } : each;
 }
 
 /**
@@ -36,17 +41,6 @@ function revived(json: unknown): unknown {
   }
 
   return object;
-}
-
-/** A copy without bigints. What writes itself (a date) is left to. */
-function plain(value: unknown): unknown {
-  if (typeof value === "bigint") return { [BIGINT_KEY]: value.toString() };
-  if (typeof value !== "object" || value === null || "toJSON" in value) return value;
-  if (Array.isArray(value)) return value.map(plain);
-  const copy: Record<string, unknown> = {};
-  for (const [key, each] of Object.entries(value)) copy[key] = plain(each);
-
-  return copy;
 }
 
 function isBigint(each: object): each is { [BIGINT_KEY]: string } {

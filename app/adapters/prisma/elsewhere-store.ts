@@ -102,15 +102,23 @@ async function findDoubles(db: Database, connectionId: ConnectionId, limit: numb
   }));
 }
 
-type LikeRow = Row & { lookedFor: string; mentions: boolean; sameContact: boolean };
+/** The total comes from the driver in decimal. */
+type LikeRow = Omit<InvoiceRow, "total"> & {
+  total: string;
+  orderId: string | null;
+  lookedFor: string;
+  mentions: boolean;
+  sameContact: boolean;
+};
 
 async function like(db: Database, connectionId: ConnectionId, orders: readonly OrderLooked[]): Promise<Map<OrderId, LikeInvoice[]>> {
   const looked = orders.map(({ orderId, words, total, contactName }) => ({
     ...{ orderId, words, currency: total.currency, total: total.minor.toString() },
     contact: contactName === null ? null : fingerprint(connectionId, contactName),
   }));
-  const rows = await db.$queryRaw<LikeRow[]>`
-    SELECT o."orderId" AS "lookedFor", b.*, b."words" && o."words" AS "mentions", coalesce(b."contactHash" = o."contact", TRUE) AS "sameContact"
+  const rows = await db.straight.$queryRaw<LikeRow[]>`
+    SELECT o."orderId" AS "lookedFor", b."invoiceId", b."number", b."date", b."currency", b."total", b."status", b."orderId",
+      b."words" && o."words" AS "mentions", coalesce(b."contactHash" = o."contact", TRUE) AS "sameContact"
     FROM jsonb_to_recordset(${jsonText(looked)}::jsonb) AS o("orderId" text, "words" text[], "currency" text, "total" bigint, "contact" text)
     JOIN "InvoiceElsewhere" b ON b."connectionId" = ${connectionId} AND b."kind" = 'INVOICE'
       AND (b."orderId" = o."orderId" OR b."orderId" IS NULL AND o."orderId" <> ALL(b."notFor")
@@ -120,7 +128,7 @@ async function like(db: Database, connectionId: ConnectionId, orders: readonly O
   const byOrder = new Map<OrderId, LikeInvoice[]>();
   for (const row of rows) {
     const { lookedFor, mentions, sameContact, orderId } = row;
-    const each = { ...toInvoice(row), mentions, sameContact, claimed: orderId === lookedFor };
+    const each = { ...toInvoice({ ...row, total: BigInt(row.total) }), mentions, sameContact, claimed: orderId === lookedFor };
     byOrder.set(lookedFor as OrderId, [...(byOrder.get(lookedFor as OrderId) ?? []), each]);
   }
 
@@ -134,6 +142,8 @@ function fingerprint(connectionId: ConnectionId, name: string): string {
     .digest("hex");
 }
 
-function toInvoice({ invoiceId, number, date, currency: code, total, status }: Row): InvoiceElsewhere {
+type InvoiceRow = Pick<Row, "invoiceId" | "number" | "date" | "currency" | "total" | "status">;
+
+function toInvoice({ invoiceId, number, date, currency: code, total, status }: InvoiceRow): InvoiceElsewhere {
   return { id: invoiceId as InvoiceId, number, date: date as CalendarDate, total: money(total, currency(code)), status };
 }

@@ -39,7 +39,7 @@ async function dirtyOrders(db: Database): Promise<FleetFigures["dirty"]> {
 }
 
 async function postedAfter(db: Database, batchId: string): Promise<number[]> {
-  const rows = await db.$queryRaw<{ seconds: number }[]>`
+  const rows = await db.straight.$queryRaw<{ seconds: number }[]>`
     SELECT extract(epoch FROM s."settledAt" - w."receivedAt")::float8 AS "seconds" FROM "SyncOperation" s
     JOIN "WebhookReceipt" w ON w."id" = CASE WHEN s."correlationId" LIKE 'webhook-%' THEN substring(s."correlationId" FROM 9)::bigint END
     WHERE s."batchId" = ${batchId} AND s."state" = 'DONE'`;

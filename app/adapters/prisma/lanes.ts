@@ -8,11 +8,12 @@ import { itsBackfillRuns } from "./take-up-orders";
 export function makeLanes(db: Database): Lanes {
   return {
     take: async (tenantId, { owner, now, until }) => {
-      await db.lane.createMany({ data: [{ tenantId }], skipDuplicates: true });
-      const [taken] = await db.lane.updateManyAndReturn({
-        where: { tenantId, OR: [{ leaseUntil: null }, { leaseUntil: { lt: now } }] },
-        data: { leaseOwner: owner, leaseUntil: until, fence: { increment: 1 } },
-      });
+      const [taken] = await db.straight.$queryRaw<{ fence: number }[]>`
+        INSERT INTO "Lane" AS l ("tenantId", "leaseOwner", "leaseUntil", "fence") VALUES (${tenantId}, ${owner}, ${until}, 1)
+        ON CONFLICT ("tenantId") DO UPDATE
+          SET "leaseOwner" = excluded."leaseOwner", "leaseUntil" = excluded."leaseUntil", "fence" = l."fence" + 1
+          WHERE l."leaseUntil" IS NULL OR l."leaseUntil" < ${now}
+        RETURNING "fence"`;
 
       return taken ? { tenantId, owner, fence: taken.fence } : null;
     },
@@ -23,7 +24,9 @@ export function makeLanes(db: Database): Lanes {
       return count === 1;
     },
     release: async ({ tenantId, owner, fence }) => {
-      await db.lane.updateMany({ where: { tenantId, leaseOwner: owner, fence }, data: { leaseOwner: null, leaseUntil: null } });
+      await db.straight.$executeRaw`
+        UPDATE "Lane" SET "leaseOwner" = NULL, "leaseUntil" = NULL
+        WHERE "tenantId" = ${tenantId} AND "leaseOwner" = ${owner} AND "fence" = ${fence}`;
     },
     gather: async (tenantId, until) => {
       await db.lane.updateMany({ where: { tenantId }, data: { gatherUntil: until } });
@@ -56,6 +59,9 @@ function dueLanes({ now, sweepBefore }: { now: Date; sweepBefore: Date }): Prism
                    AND (b."notBefore" IS NULL OR b."notBefore" <= ${now}))
         OR EXISTS (SELECT 1 FROM "Undo" u WHERE u."connectionId" = c."id" AND (u."state" = 'PREVIEWING' OR (u."state" = 'RUNNING'
                    AND NOT EXISTS (SELECT 1 FROM "OrderRecord" o WHERE o."undoId" = u."id" AND o."handledSeq" < o."dirtySeq"))))
+        OR EXISTS (SELECT 1 FROM "FollowedContact" f JOIN "DocumentLink" d ON d."connectionId" = f."connectionId"
+                   AND d."kind" = 'CONTACT' AND d."localId" = f."customerKey"
+                   WHERE f."connectionId" = c."id" AND f."handledSeq" < f."dirtySeq" AND (f."notBefore" IS NULL OR f."notBefore" <= ${now}))
         OR EXISTS (SELECT 1 FROM "DocumentLink" d WHERE d."connectionId" = c."id" AND d."seenSeq" < d."staleSeq")
       )`;
 }

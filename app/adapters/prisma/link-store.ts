@@ -12,6 +12,7 @@ import type {
   ReadAgain,
   StaleDocument,
 } from "../../ports/link-store";
+import { lookOnce } from "./contact-prints";
 import type { Database } from "./database";
 import { fromJson, jsonText } from "./domain-json";
 import { assertHeld, isHeld } from "./lease-held";
@@ -39,6 +40,13 @@ export function makeLinkStore(db: Database): LinkStore {
         data: [{ connectionId, kind: "CONTACT", localId: customerKey, remoteId: contactId, origin: "XERO" }],
         skipDuplicates: true,
       });
+      await lookOnce(db, connectionId, customerKey);
+    },
+    relinkContact: async (connectionId, { customerKey, contactId }) => {
+      const key = { connectionId, kind: "CONTACT", localId: customerKey };
+      const set = { remoteId: contactId, origin: "XERO" };
+      await db.documentLink.upsert({ where: { connectionId_kind_localId: key }, create: { ...key, ...set }, update: set });
+      await lookOnce(db, connectionId, customerKey);
     },
     forgetContacts: async (connectionId, contactIds) => {
       if (contactIds.length === 0) return;
@@ -57,10 +65,10 @@ export function makeLinkStore(db: Database): LinkStore {
       const set = { remoteId: number, origin: "CROSSFOOT" };
       await db.documentLink.upsert({ where: { connectionId_kind_localId: key }, create: { ...key, ...set }, update: set });
     },
-    decide: async (connectionId, invoiceId, decision) => {
+    decide: async (connectionId, documentId, decision) => {
       await db.$executeRaw`
         UPDATE "DocumentLink" SET "decisions" = coalesce("decisions", '[]'::jsonb) || ${jsonText([decision])}::jsonb
-        WHERE "connectionId" = ${connectionId} AND "kind" = 'INVOICE' AND "remoteId" = ${invoiceId}`;
+        WHERE "connectionId" = ${connectionId} AND "kind" IN ('INVOICE', 'CREDIT_NOTE') AND "remoteId" = ${documentId}`;
     },
     linkMirroredPayments: async (connectionId, payments) => {
       await db.documentLink.createMany({ data: payments.map((each) => mirrored(connectionId, each)), skipDuplicates: true });

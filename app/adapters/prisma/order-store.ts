@@ -1,5 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import type { ConnectionId, OrderId, OrderRecordId } from "../../domain/ids";
+import type { OrderChoice } from "../../domain/posting/order-choice";
 import { problemsOf } from "../../domain/sync/rest";
 import type { Wish } from "../../domain/undo/wish";
 import type { Lease } from "../../ports/lanes";
@@ -67,11 +68,14 @@ type DirtyRow = {
   backfillId: string | null;
   asked: string;
   wish: Prisma.JsonValue;
+  choice: Prisma.JsonValue;
 };
 
 async function findDirty(db: Database, connectionId: ConnectionId, { now, limit, asked }: DirtyQuery): Promise<DirtyOrder[]> {
   const rows = await db.straight.$queryRaw<DirtyRow[]>`
-    SELECT "id", "orderId", "dirtySeq", "attempts", "backfillId", "asked", "wish" FROM "OrderRecord" o
+    SELECT "id", "orderId", "dirtySeq", "attempts", "backfillId", "asked", "wish",
+      (SELECT c."choice" FROM "OrderChoice" c WHERE c."orderRecordId" = o."id") AS "choice"
+    FROM "OrderRecord" o
     WHERE "connectionId" = ${connectionId} AND "handledSeq" < "dirtySeq" AND ("notBefore" IS NULL OR "notBefore" <= ${now})
       AND "asked" = ANY(${urgencies(asked)}::text[])
       AND ("asked" <> 'live' OR NOT EXISTS (SELECT 1 FROM "Connection" c WHERE c."id" = ${connectionId} AND c."waitsUntil" > ${now}))
@@ -79,7 +83,7 @@ async function findDirty(db: Database, connectionId: ConnectionId, { now, limit,
       AND ${itsBackfillRuns(now)}
     ORDER BY "placedAt", "id" LIMIT ${limit}`;
 
-  return rows.map(({ id, orderId, dirtySeq, attempts, backfillId, asked: by, wish }) => ({
+  return rows.map(({ id, orderId, dirtySeq, attempts, backfillId, asked: by, wish, choice }) => ({
     recordId: id as OrderRecordId,
     orderId: orderId as OrderId,
     seq: dirtySeq,
@@ -87,6 +91,7 @@ async function findDirty(db: Database, connectionId: ConnectionId, { now, limit,
     ...(backfillId !== null && { backfilled: true }),
     ...(by === "now" && { byHand: true }),
     ...(wish !== null && { wish: fromJson<Wish>(wish) }),
+    ...(choice !== null && { choice: fromJson<OrderChoice>(choice) }),
   }));
 }
 

@@ -6,14 +6,15 @@ export function makeReceiptStore(db: Database, { store }: ReceiptInsert): Receip
   return {
     store,
     unhandled: async (limit) => {
-      const rows = await db.webhookReceipt.findMany({ where: { handledAt: null }, orderBy: { id: "asc" }, take: limit });
+      const rows = await db.straight.$queryRaw<Unhandled[]>`
+        SELECT "id", "source", "topic", "shop", "body" FROM "WebhookReceipt" WHERE "handledAt" IS NULL ORDER BY "id" LIMIT ${limit}`;
 
       return rows.map(({ id, source, topic, shop, body }) => ({
-        id,
+        id: BigInt(id),
         source: source as ReceiptSource,
         topic,
         shop,
-        body: Buffer.from(body ?? []),
+        body: body ?? Buffer.alloc(0),
       }));
     },
     markHandled: async (ids) => {
@@ -25,3 +26,6 @@ export function makeReceiptStore(db: Database, { store }: ReceiptInsert): Receip
         (SELECT "id" FROM "WebhookReceipt" WHERE "handledAt" < ${before} ORDER BY "handledAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)`,
   };
 }
+
+/** A number of 64 bits comes from the driver in decimal. */
+type Unhandled = { id: string; source: string; topic: string; shop: string | null; body: Buffer | null };

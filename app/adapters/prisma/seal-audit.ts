@@ -1,6 +1,6 @@
-import type { Prisma } from "@prisma/client";
 import { sealOf, type Sealable } from "./audit-chain";
 import type { Database } from "./database";
+import type { Raw } from "./straight";
 
 const AT_ONCE = 1_000;
 /** A backfill adds a few thousand entries in the five seconds between two ticks. */
@@ -8,35 +8,37 @@ const MOST_BATCHES = 50;
 
 /** One process a chain at a time: the others leave it to whoever is at it. */
 export async function sealAll(db: Database): Promise<void> {
-  const open = await db.$queryRaw<{ connectionId: string }[]>`
+  const open = await db.straight.$queryRaw<{ connectionId: string }[]>`
     SELECT DISTINCT "connectionId" FROM "AuditEntry" WHERE "position" IS NULL`;
   for (const { connectionId } of open) {
     let batches = 0;
-    while (batches < MOST_BATCHES && (await db.$transaction((tx) => sealSome(tx, connectionId)))) batches++;
+    while (batches < MOST_BATCHES && (await db.straight.transaction((tx) => sealSome(tx, connectionId)))) batches++;
   }
 }
 
 type Chain = { position: bigint; hash: Uint8Array };
 
 /** True when there may be more. */
-async function sealSome(tx: Prisma.TransactionClient, connectionId: string): Promise<boolean> {
+async function sealSome(tx: Raw, connectionId: string): Promise<boolean> {
   await tx.$executeRaw`INSERT INTO "AuditChain" ("connectionId") VALUES (${connectionId}) ON CONFLICT DO NOTHING`;
-  const [chain] = await tx.$queryRaw<Chain[]>`
+  const [chain] = await tx.$queryRaw<{ position: string; hash: Uint8Array }[]>`
     SELECT "position", "hash" FROM "AuditChain" WHERE "connectionId" = ${connectionId} FOR UPDATE SKIP LOCKED`;
   if (!chain) return false;
-  const entries = await tx.$queryRaw<(Sealable & { id: bigint })[]>`
+  const entries = await tx.$queryRaw<Entry[]>`
     SELECT "id", to_char("at", 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "at", "kind", "orderRecordId", "contactId", "facts"::text AS "facts",
       encode("wordsHash", 'hex') AS "wordsHash"
     FROM "AuditEntry" WHERE "connectionId" = ${connectionId} AND "position" IS NULL ORDER BY "id" LIMIT ${AT_ONCE}`;
   if (entries.length === 0) return false;
-  await keep(tx, connectionId, chained(chain, entries));
+  await keep(tx, connectionId, chained({ position: BigInt(chain.position), hash: chain.hash }, entries));
 
   return entries.length === AT_ONCE;
 }
 
-type Sealed = Chain & { id: bigint };
+/** Numbers of 64 bits come from the driver in decimal. */
+type Entry = Sealable & { id: string };
+type Sealed = Chain & { id: string };
 
-function chained(end: Chain, entries: readonly (Sealable & { id: bigint })[]): Sealed[] {
+function chained(end: Chain, entries: readonly Entry[]): Sealed[] {
   let { position, hash } = end;
 
   return entries.map((entry) => {
@@ -47,7 +49,7 @@ function chained(end: Chain, entries: readonly (Sealable & { id: bigint })[]): S
   });
 }
 
-async function keep(tx: Prisma.TransactionClient, connectionId: string, sealed: readonly Sealed[]): Promise<void> {
+async function keep(tx: Raw, connectionId: string, sealed: readonly Sealed[]): Promise<void> {
   const [ids, positions] = [sealed.map(({ id }) => id), sealed.map(({ position }) => position)];
   const hashes = sealed.map(({ hash }) => Buffer.from(hash).toString("hex"));
   await tx.$executeRaw`

@@ -1,6 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { invariant } from "../../domain/invariant";
 import type { ConnectionId } from "../../domain/ids";
+import type { ContactUpdate } from "../../domain/follow/contact-update";
+import type { Contact } from "../../domain/ledger/contact";
 import type { Settlement } from "../../ports/write-ledger";
+import { keepPrints, tellRefused } from "./contact-prints";
 import type { Database } from "./database";
 import { jsonText } from "./domain-json";
 import { letGoOf, takesAway } from "./let-go";
@@ -21,7 +25,9 @@ export async function settleBatch(db: Database, { connectionId, batchId, settlem
     await endOperations(tx, { batchId, kind, settlements });
     if (done.length > 0 && takesAway(kind)) {
       await letGoOf(tx, { connectionId, kind, remoteIds: done.map(({ written }) => written.remoteId) });
-    } else if (done.length > 0) await link(tx, { connectionId, kind, done });
+    } else if (done.length > 0 && kind !== "CONTACT_UPDATE") await link(tx, { connectionId, batchId, kind, done });
+    if (done.length > 0 && kind === "CONTACT") await keepPrints(tx, connectionId, done.map(madeAs));
+    if (kind === "CONTACT_UPDATE") await tellRefused(tx, connectionId, settlements.flatMap(refusedAs));
     await markChanged(tx, { connectionId, kind, done });
     await tx.$executeRaw`
       UPDATE "Batch" SET "settledAt" = now()
@@ -43,35 +49,48 @@ async function endOperations(tx: Raw, { batchId, kind, settlements }: Ending): P
   }));
   await tx.$executeRaw`
     UPDATE "SyncOperation" o SET "state" = r."state", "settledAt" = now(), "remoteId" = r."remoteId", "problem" = r."problem",
-      "document" = CASE WHEN ${kind} = 'CONTACT' THEN '{}'::jsonb ELSE o."document" END
+      "document" = CASE WHEN ${kind} IN ('CONTACT', 'CONTACT_UPDATE') THEN '{}'::jsonb ELSE o."document" END
     FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) AS r("localId" text, "state" text, "remoteId" text, "problem" jsonb)
     WHERE o."batchId" = ${batchId} AND o."localId" = r."localId" AND o."state" = 'SENDING'`;
 }
 
 /**
  * A link that is there already (two workers found out the same) keeps its birth and gets what is known now: an answer that
- * was held up on its way says how a document stood, and is not kept over what was read since.
+ * was held up on its way says how a document stood, and is not kept over what was read since. What was sent stands with the
+ * write already.
  */
-async function link(tx: Raw, { connectionId, kind, done }: Change): Promise<void> {
+async function link(tx: Raw, { connectionId, batchId, kind, done }: Change & { batchId: string }): Promise<void> {
   const rows = done.map(({ member, written }) => ({
     localId: member.localId,
     remoteId: written.remoteId,
     recordId: member.recordId,
     number: written.naturalKey,
-    sent: kind === "CONTACT" ? null : member.document,
     seen: written.seen ?? null,
   }));
   await tx.$executeRaw`
     INSERT INTO "DocumentLink" AS l
       ("id", "connectionId", "kind", "localId", "remoteId", "orderRecordId", "number", "sent", "seen", "seenAt", "origin")
-    SELECT gen_random_uuid()::text, ${connectionId}, ${linkedAs(kind)}, r."localId", r."remoteId", r."recordId", r."number", r."sent", r."seen",
+    SELECT gen_random_uuid()::text, ${connectionId}, ${linkedAs(kind)}, r."localId", r."remoteId", r."recordId", r."number",
+      CASE WHEN ${kind} <> 'CONTACT' THEN o."document" END, r."seen",
       CASE WHEN r."seen" IS NULL THEN NULL ELSE now() END, 'CROSSFOOT'
     FROM jsonb_to_recordset(${jsonText(rows)}::jsonb)
-      AS r("localId" text, "remoteId" text, "recordId" text, "number" text, "sent" jsonb, "seen" jsonb)
+      AS r("localId" text, "remoteId" text, "recordId" text, "number" text, "seen" jsonb)
+    JOIN "SyncOperation" o ON o."batchId" = ${batchId} AND o."localId" = r."localId"
     ON CONFLICT ("connectionId", "kind", "localId") DO UPDATE SET
       "remoteId" = excluded."remoteId", "orderRecordId" = excluded."orderRecordId", "number" = excluded."number",
       "sent" = coalesce(excluded."sent", l."sent"), "seenAt" = coalesce(excluded."seenAt", l."seenAt"),
       "seen" = CASE WHEN excluded."seen" ->> 'updatedAt' < l."seen" ->> 'updatedAt' THEN l."seen" ELSE coalesce(excluded."seen", l."seen") END`;
+}
+
+function madeAs({ member, written }: Done) {
+  return { customerKey: member.localId, contactId: written.remoteId, salt: randomUUID(), contact: member.document as Contact };
+}
+
+function refusedAs(settlement: Settlement) {
+  if (settlement.end !== "rejected") return [];
+  const { member, problem } = settlement;
+
+  return [{ customerKey: member.localId, seq: (member.document as ContactUpdate).seq, problem }];
 }
 
 /** A payment, a refund or an allocation changes the documents it is made on: they are read again rather than worked out here. */

@@ -15,6 +15,7 @@ const DISCOUNTS = `discountAllocations {
   }
 }`;
 const ADDRESS = "{ company address1 address2 city province zip country }";
+const COMPANY_ADDRESS = "{ companyName address1 address2 city province zip country }";
 
 export const LINE_FIELDS = `
       id title variantTitle sku vendor quantity currentQuantity isGiftCard
@@ -50,6 +51,12 @@ export const ORDER_FIELDS = `
         id displayName firstName lastName
         defaultEmailAddress { emailAddress }
         defaultPhoneNumber { phoneNumber }
+      }
+      purchasingEntity {
+        ... on PurchasingCompany {
+          company { id name }
+          location { name taxRegistrationId billingAddress ${COMPANY_ADDRESS} }
+        }
       }
       fulfillments(first: 10) { createdAt }
       transactions(first: 100) {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { OrderId } from "../../domain/ids";
-import { contactNumber } from "../../domain/ledger/customer-to-contact";
+import { companyNumber, contactNumber } from "../../domain/ledger/customer-to-contact";
 import type { Hint } from "../../ports/receipt-reader";
 
 const order = z.object({ admin_graphql_api_id: z.string().startsWith("gid://shopify/Order/") });
@@ -30,6 +30,12 @@ export function shopifyHints(topic: string, body: unknown): Hint[] {
       return [{ kind: "shop-left" }, { kind: "erase", whose: "everybody" }];
     case "customers/redact":
       return [erasureOf(body)];
+    case "customers/update":
+      return [customerHint(numbered.safeParse(body).data?.id)];
+    case "companies/update":
+      return [companyHint(gidOf(body))];
+    case "company_locations/update":
+      return [companyHint(gidOf(ofCompany.safeParse(body).data?.company))];
     default:
       return [orderHint(topic, body)];
   }
@@ -41,6 +47,22 @@ function erasureOf(body: unknown): Hint {
   const orderIds = data.orders_to_redact.map((id) => `gid://shopify/Order/${id}` as OrderId);
 
   return { kind: "erase", whose: { contactNumber: contactNumber(`gid://shopify/Customer/${data.customer.id}`), orderIds } };
+}
+
+function customerHint(id: number | undefined): Hint {
+  return id === undefined ? { kind: "unreadable" } : { kind: "customer", customerKey: contactNumber(`gid://shopify/Customer/${id}`) };
+}
+
+/** Shopify names business customers by their gid only (2026-10). */
+const named = z.object({ admin_graphql_api_id: z.string() });
+const ofCompany = z.object({ company: named });
+
+function gidOf(body: unknown): string | undefined {
+  return named.safeParse(body).data?.admin_graphql_api_id;
+}
+
+function companyHint(gid: string | undefined): Hint {
+  return gid?.startsWith("gid://shopify/Company/") ? { kind: "customer", customerKey: companyNumber(gid) } : { kind: "unreadable" };
 }
 
 function orderHint(topic: string, body: unknown): Hint {

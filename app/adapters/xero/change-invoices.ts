@@ -1,6 +1,6 @@
 import type { Invoice } from "xero-node";
 import type { InvoiceId } from "../../domain/ids";
-import { standsAsSent, standsStill } from "../../domain/ledger/invoice-fingerprint";
+import { standsAsSent, standsStill, trackedAsSent } from "../../domain/ledger/invoice-fingerprint";
 import type { InvoiceInBooks } from "../../domain/ledger/sales-invoice";
 import type { Answer } from "../../ports/answer";
 import type { BooksAccess, InvoiceToUpdate, InvoiceToVoid } from "../../ports/books";
@@ -17,7 +17,7 @@ type Changing<Document> = { toXero: (document: Document) => Invoice; isDone: (se
 
 export const invoiceUpdateWriter = changeWriter<InvoiceToUpdate>({
   toXero: toXeroUpdate,
-  isDone: (seen, update) => standsAsSent(seen, update) && (!update.whole || hasHeadOf(seen, update)),
+  isDone: (seen, update) => standsAsSent(seen, update) && trackedAsSent(seen, update) && (!update.whole || hasHeadOf(seen, update)),
 });
 export const invoiceVoidWriter = changeWriter<InvoiceToVoid>({
   toXero: toXeroVoid,

@@ -7,9 +7,10 @@ import type {
   Organisation as XeroOrganisation,
   Payment,
   TaxRate as XeroTaxRate,
+  TrackingCategory as XeroTrackingCategory,
 } from "xero-node";
 import { WINDOWS_TO_IANA_MAP } from "windows-iana";
-import type { LedgerAccount, TaxRate } from "../../domain/ledger/chart";
+import type { LedgerAccount, TaxRate, TrackingCategory } from "../../domain/ledger/chart";
 import type { ContactInBooks } from "../../domain/ledger/contact";
 import type { Organisation } from "../../domain/ledger/organisation";
 import type { CreditNoteInBooks } from "../../domain/ledger/credit-note";
@@ -86,6 +87,8 @@ export function toCreditNoteInBooks(note: CreditNote): CreditNoteInBooks {
     reference: note.reference ?? null,
     updatedAt: note.updatedDateUTC ? new Date(note.updatedDateUTC).toISOString() : "",
     ...(note.date && { date: day(note.date) }),
+    ...(note.contact?.contactID && { contactId: note.contact.contactID as ContactId }),
+    lines: (note.lineItems ?? []).map((line) => toLineInBooks(line, code)),
     payments: (note.payments ?? []).filter(stands).map((payment) => toPaymentInBooks(payment, code)),
   };
 }
@@ -109,6 +112,7 @@ export function toContactInBooks(contact: XeroContact): ContactInBooks {
     number: contact.contactNumber || null,
     name: contact.name ?? "",
     email: contact.emailAddress || null,
+    taxNumber: contact.taxNumber || null,
     active: String(contact.contactStatus) === "ACTIVE",
     ...(contact.mergedToContactID && { mergedInto: contact.mergedToContactID as ContactId }),
   };
@@ -139,6 +143,13 @@ export function toLedgerAccount(account: Account): LedgerAccount {
 
 export function toTaxRate(rate: XeroTaxRate): TaxRate {
   return { taxType: rate.taxType ?? "", name: rate.name ?? "", rate: fromPercent(String(rate.effectiveRate ?? 0)) };
+}
+
+/** Xero leaves archived categories out by itself, but not archived options (Nov 2026). */
+export function toTrackingCategory({ name = "", options = [] }: XeroTrackingCategory): TrackingCategory {
+  const inUse = options.filter(({ status }) => String(status ?? "ACTIVE") === "ACTIVE");
+
+  return { name, options: inUse.map((option) => option.name ?? "") };
 }
 
 /** Null when Xero names a time zone that no table knows: dates would be guesses. */

@@ -6,6 +6,7 @@ import type { BooksAccess, Page } from "../../ports/books";
 import type { DocumentChange, DocumentRead } from "../../ports/link-store";
 import { call, mapAnswer } from "./call";
 import { toContactInBooks, toCreditNoteInBooks, toInvoiceInBooks } from "./from-xero";
+import { toWholeContact } from "./read-contacts";
 import { xeroClientFor } from "./xero-client";
 
 /** Xero's largest page. Pages carry lines and payments; the order keeps a page the same while others are read. */
@@ -56,22 +57,22 @@ function changeBy({ invoice, creditNote, updatedDateUTC }: Payment): DocumentCha
   return id ? [{ id: id as InvoiceId | CreditNoteId, at: updatedDateUTC ? new Date(updatedDateUTC) : null }] : [];
 }
 
-type ContactsWanted = { since: Date | null; page: number };
+type ContactsWanted = { since: Date | null; page: number; whole?: true };
 type ContactsRead = Page<ContactInBooks> & { newest: Date | null };
 
-/** Without addresses and phones, archived ones too: a contact that is archived meanwhile must be seen to be. */
+/** Archived ones too: a contact that is archived meanwhile must be seen to be. Addresses and phones only where they are asked for. */
 export async function contactsChanged(
   { tenantId, accessToken }: BooksAccess,
-  { since, page }: ContactsWanted,
+  { since, page, whole }: ContactsWanted,
 ): Promise<Answer<ContactsRead>> {
   const { accountingApi } = xeroClientFor(accessToken);
   const none = undefined;
   const answer = await call(() =>
-    accountingApi.getContacts(tenantId, since ?? none, none, OLDEST_FIRST, none, page, true, true, none, PAGE_SIZE),
+    accountingApi.getContacts(tenantId, since ?? none, none, OLDEST_FIRST, none, page, true, !whole, none, PAGE_SIZE),
   );
 
   return mapAnswer(answer, ({ body }) => ({
-    found: (body.contacts ?? []).map(toContactInBooks),
+    found: (body.contacts ?? []).map(whole ? toWholeContact : toContactInBooks),
     pages: body.pagination?.pageCount ?? page,
     newest: newestOf(body.contacts ?? []),
   }));

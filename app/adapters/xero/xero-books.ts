@@ -1,16 +1,19 @@
 import type { Contact } from "../../domain/ledger/contact";
 import { currency } from "../../domain/money/currency";
+import { plainTaxNumber } from "../../domain/sync/contact-rules";
 import type { Books } from "../../ports/books";
 import { call, mapAnswer } from "./call";
 import { invoiceUpdateWriter, invoiceVoidWriter } from "./change-invoices";
 import { allocationDeleteWriter } from "./delete-allocations";
 import { overpaymentDeleteWriter } from "./delete-overpayments";
 import { paymentDeleteWriter } from "./delete-payments";
-import { isOffered, toContactInBooks, toLedgerAccount, toOrganisation, toTaxRate } from "./from-xero";
+import { isOffered, toContactInBooks, toLedgerAccount, toOrganisation, toTaxRate, toTrackingCategory } from "./from-xero";
 import { deposits, salesInvoices } from "./read-elsewhere";
+import { readContacts } from "./read-contacts";
 import { readInvoices } from "./read-invoices";
 import { readCreditNotes } from "./read-credit-notes";
 import { contactsChanged, creditNotesChanged, invoicesChanged, paymentsChanged } from "./read-changed";
+import { contactUpdateWriter } from "./update-contacts";
 import { quoted } from "./where";
 import { creditNoteVoidWriter } from "./void-credit-notes";
 import { allocationWriter } from "./write-allocations";
@@ -50,6 +53,11 @@ export const xeroBooks: Books = {
       (body.taxRates ?? []).filter((rate) => String(rate.status) === "ACTIVE" && rate.canApplyToRevenue).map(toTaxRate),
     );
   },
+  trackingCategories: async ({ tenantId, accessToken }) => {
+    const answer = await call(() => xeroClientFor(accessToken).accountingApi.getTrackingCategories(tenantId));
+
+    return mapAnswer(answer, ({ body }) => (body.trackingCategories ?? []).map(toTrackingCategory));
+  },
   contactsLike: async ({ tenantId, accessToken }, wanted) => {
     const { accountingApi } = xeroClientFor(accessToken);
     const where = wanted.flatMap(likeThis).join(" OR ");
@@ -59,14 +67,15 @@ export const xeroBooks: Books = {
 
     return mapAnswer(answer, ({ body }) => (body.contacts ?? []).map(toContactInBooks));
   },
-  readContacts: async ({ tenantId, accessToken }, ids) => {
+  searchContacts: async ({ tenantId, accessToken }, text) => {
     const none = undefined;
     const answer = await call(() =>
-      xeroClientFor(accessToken).accountingApi.getContacts(tenantId, none, none, none, [...ids], 1, true, false),
+      xeroClientFor(accessToken).accountingApi.getContacts(tenantId, none, none, "Name ASC", none, 1, false, true, text, MOST_FOUND),
     );
 
     return mapAnswer(answer, ({ body }) => (body.contacts ?? []).map(toContactInBooks));
   },
+  readContacts,
   readInvoices,
   readCreditNotes,
   paymentsChanged,
@@ -76,6 +85,7 @@ export const xeroBooks: Books = {
   creditNotesChanged,
   contactsChanged,
   contacts: contactWriter,
+  contactUpdates: contactUpdateWriter,
   invoices: invoiceWriter,
   payments: paymentWriter,
   creditNotes: creditNoteWriter,
@@ -93,8 +103,18 @@ export const xeroBooks: Books = {
 /** Xero's largest page: a rule that fits more contacts than that is no rule. */
 const MOST_PER_PAGE = 1000;
 
-function likeThis({ number, email, name }: Contact): string[] {
-  const same = (field: string, value: string) => `${field}==${quoted(value)}`;
+/** What a person looks through; who is not among them is searched for by more of the name. */
+const MOST_FOUND = 20;
 
-  return [same("ContactNumber", number), same("Name", name), ...(email ? [same("EmailAddress", email)] : [])];
+/** Tax numbers are compared letter by letter there: as it was given, and without what people put between its groups. */
+function likeThis({ number, email, name, taxNumber }: Contact): string[] {
+  const same = (field: string) => (value: string) => `${field}==${quoted(value)}`;
+  const taxNumbers = taxNumber ? [...new Set([taxNumber, plainTaxNumber(taxNumber)])] : [];
+
+  return [
+    ...[number].map(same("ContactNumber")),
+    ...[name].map(same("Name")),
+    ...(email ? [email] : []).map(same("EmailAddress")),
+    ...taxNumbers.map(same("TaxNumber")),
+  ];
 }

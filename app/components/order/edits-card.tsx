@@ -16,7 +16,14 @@ const INTROS: Record<EditState, string> = {
   gone: "Somebody took this invoice away in Xero. It is not made again unasked, and Xero never gives its number again.",
 };
 
-/** What a person changed on an invoice, field by field: as we sent it, as it stands, as we would send it now; and what the merchant may do about it. */
+const NOTE_INTROS: Record<EditState, string> = {
+  asks: "Somebody changed this credit note in Xero, and it comes to something else than the refund. Say whether it holds.",
+  kept: "You kept it as it was changed in Xero.",
+  coding: "Somebody changed this credit note in Xero. It comes to the same, and is left as it is.",
+  gone: "Somebody took this credit note away in Xero. It is not made again unasked.",
+};
+
+/** What a person changed on an invoice or credit note, field by field: as we sent it, as it stands, as we would send it now; and what the merchant may do about it. */
 export function EditsCard({ invoice }: { invoice: EditedInvoiceView }) {
   const { number, state, rows, decidedAt } = invoice;
 
@@ -25,7 +32,7 @@ export function EditsCard({ invoice }: { invoice: EditedInvoiceView }) {
       title={`Edited in Xero: ${number}`}
       intro={
         <>
-          {INTROS[state]}
+          {invoice.creditNote ? NOTE_INTROS[state] : INTROS[state]}
           {decidedAt && (
             <>
               {" "}

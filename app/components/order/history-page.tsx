@@ -12,6 +12,15 @@ const COLUMNS = [{ heading: "When" }, { heading: "What" }, { heading: "Seal" }];
 export function HistoryPage({ view: { recordId, name, entries, more } }: { view: HistoryView }) {
   return (
     <AdminPage title={`History of ${name}`} back={{ label: name, url: `/app/orders/${recordId}` }} action={<DownloadHistory />}>
+      <HistoryTable entries={entries} more={more} />
+    </AdminPage>
+  );
+}
+
+/** Of an order or of a contact. */
+export function HistoryTable({ entries, more }: Pick<HistoryView, "entries" | "more">) {
+  return (
+    <>
       <Seals entries={entries} />
       <Section title="What happened">
         <FigureTable caption="What happened, the latest first" columns={COLUMNS}>
@@ -31,7 +40,7 @@ export function HistoryPage({ view: { recordId, name, entries, more } }: { view:
         </FigureTable>
         {more && <Text as="p">Older entries are in the file.</Text>}
       </Section>
-    </AdminPage>
+    </>
   );
 }
 

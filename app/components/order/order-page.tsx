@@ -1,5 +1,6 @@
 import { InlineGrid, InlineStack, Text } from "@shopify/polaris";
 import type { OrderPageView } from "~/use-cases/views";
+import { BilledToCard } from "../bill-to/billed-to-card";
 import { Moment } from "../figures/moment";
 import { StatusBadge } from "../orders/status-badge";
 import { AdminPage } from "../page/admin-page";
@@ -7,6 +8,7 @@ import { ExternalLink } from "../page/external-link";
 import { useRefreshWhile } from "../page/use-refresh";
 import { UndoOrderCard } from "../undo/undo-order-card";
 import { AttemptsCard } from "./attempts-card";
+import { ChosenCard } from "./chosen-card";
 import { ComparisonCard } from "./comparison-card";
 import { EditsCard } from "./edits-card";
 import { ElsewhereCard } from "./elsewhere-card";
@@ -41,6 +43,8 @@ export function OrderPage({ view }: { view: OrderPageView }) {
         <PaymentsCard payments={view.payments} />
       </InlineGrid>
       {view.furtherDocuments.length > 0 && <FurtherDocumentsCard documents={view.furtherDocuments} />}
+      <BilledToCard billTo={view.billTo} recordId={view.recordId} />
+      {view.canChoose && <ChosenCard chosen={view.chosen} recordId={view.recordId} />}
       <UndoOrderCard undo={view.undo} />
       <AttemptsCard attempts={view.attempts} historyUrl={`/app/orders/${view.recordId}/history`} />
     </AdminPage>

@@ -12,6 +12,7 @@ export function AdminFrame(frame: { apiKey: string; appBridgeUrl: string; childr
           Home
         </Link>
         <Link to="/app/orders">Orders</Link>
+        <Link to="/app/contacts">Contacts</Link>
         <Link to="/app/backfill">Past orders</Link>
         <Link to="/app/settings">Settings</Link>
       </NavMenu>

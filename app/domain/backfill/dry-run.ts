@@ -71,13 +71,17 @@ export function keptOut(name: string, outcome: Exclude<Outcome, "post">, why: re
 
 type Why = { code?: Problem["code"]; field?: string; message: string };
 
+type Planned = Pick<OrderSituation, "order" | "posting" | "elsewhere" | "ground" | "billing">;
+
 /**
  * What one order would become if it were posted now, with nothing of it in the books. Asked of `nextStep`, because the
  * engine holds more than the plan does.
  */
-export function dryRunOf(planned: Pick<OrderSituation, "order" | "posting" | "elsewhere" | "ground">): DryRun {
+export function dryRunOf({ billing, ...planned }: Planned): DryRun {
   const { order } = planned;
-  const step = nextStep({ ...planned, ...NOTHING_STANDS, contactId: null });
+  // A payer whose contact was chosen has it: nobody looks for it here.
+  const asked = billing?.kind === "unclear" ? { billing } : {};
+  const step = nextStep({ ...planned, ...asked, ...NOTHING_STANDS, contactId: null });
   if (step.do === "create-contact") {
     const { plan } = step;
 

@@ -24,7 +24,11 @@ export type Difference = {
 
 type Sent = NonNullable<StandingInvoice["sent"]>;
 /** `planned`: the lines we would send now; null where the order can not be planned. */
-export type ThreeSides = { sent: Sent; seen: InvoiceInBooks; planned: readonly DocumentLine[] | null };
+export type ThreeSides = {
+  sent: Pick<Sent, "status" | "contactId" | "date" | "dueDate" | "reference" | "lines" | "taxInclusive" | "currency">;
+  seen: Pick<InvoiceInBooks, "status" | "contactId" | "date" | "dueDate" | "reference" | "total" | "lines">;
+  planned: readonly DocumentLine[] | null;
+};
 
 /**
  * Every field in which the three sides are not one. What was not read of the invoice is not compared. Contact, days and
@@ -48,7 +52,7 @@ export function isGone({ status }: Pick<InvoiceInBooks, "status">): boolean {
 
 const HEAD = { line: null };
 
-function headFields(sent: Sent, seen: InvoiceInBooks, planned: ThreeSides["planned"]): Field[] {
+function headFields(sent: ThreeSides["sent"], seen: ThreeSides["seen"], planned: ThreeSides["planned"]): Field[] {
   const as = (value: string) => ({ sent: value, planned: value });
   const total = formatMoney(documentTotal(sent));
 
@@ -84,11 +88,30 @@ function compareLines({ sent, seen, planned }: ThreeSides): Difference[] {
 export type ThreeLines = { sent: DocumentLine | null; stands: LineInBooks | null; planned: DocumentLine | null };
 
 function ofLine(lines: ThreeLines): Difference[] {
+  if (isUntouched(lines)) return [];
   const line = (lines.sent ?? lines.stands ?? lines.planned)?.description.trim() ?? "";
 
   return lineFields(lines)
     .filter(isDifferent)
     .map((field) => ({ ...toDifference(field), line }));
+}
+
+/** Nearly every line of every order in hand, so it is told by its figures, without a word of text being made. */
+function isUntouched({ sent, stands, planned }: ThreeLines): boolean {
+  if (!sent || !stands || planned !== sent) return false;
+  const { quantity, unitAmount, tracking } = stands;
+
+  return (
+    stands.amount.minor === sent.amount.minor &&
+    stands.taxAmount.minor === sent.taxAmount.minor &&
+    stands.description === sent.description &&
+    (stands.accountCode ?? sent.accountCode) === sent.accountCode &&
+    (stands.taxType ?? sent.taxType) === sent.taxType &&
+    // As read they are new objects; where there are any, their words are compared.
+    (tracking === undefined || (tracking.length === 0 && sent.tracking.length === 0)) &&
+    (quantity === undefined || quantity === BigInt(sent.quantity) * 10_000n) &&
+    (unitAmount === undefined || unitAmount === sent.unitAmount)
+  );
 }
 
 function toDifference(field: Field): Difference {

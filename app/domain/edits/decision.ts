@@ -9,7 +9,8 @@ import type { StandingInvoice } from "../sync/order-situation";
  * counts: `push` only while the invoice stands as it was shown, `keep` as long as its content does.
  */
 export type EditDecision =
-  | { do: "push"; at: Instant; standsAs: string }
+  /** `byRule`: nobody pressed it, so a person's coding stays where the rules say so. */
+  | { do: "push"; at: Instant; standsAs: string; byRule?: true }
   /** `standsFor`: the lines of the order that it counts as from then on; what the order becomes later is booked beside it. */
   | { do: "keep"; at: Instant; standsAs: string; standsFor: readonly DocumentLine[] };
 

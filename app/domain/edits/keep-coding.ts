@@ -6,6 +6,7 @@ import type { PostingPlan } from "../posting/posting-plan";
 import type { StandingCreditNote, StandingInvoice, StandingLinks } from "../sync/order-situation";
 import { isPushed } from "./decision";
 import { bareName, pairLines } from "./pair-lines";
+import { PROPOSED_RULES, type PeopleRules } from "./people-rules";
 
 type Posted = StandingLinks & { invoice: StandingInvoice };
 type Documents = Pick<PostingPlan, "invoice" | "creditNotes">;
@@ -38,21 +39,27 @@ export function keepCoding<Given extends Posted, Plan extends Documents>(
 
 /** What was sent, with the coding that stands on it now. */
 function asCoded(standing: StandingInvoice): StandingInvoice {
-  const { sent, seen } = standing;
-  if (!sent || isPushed(standing)) return standing;
+  const { sent, seen, rules = PROPOSED_RULES.documents } = standing;
+  if (!sent || isPressed(standing)) return standing;
   const { pairs } = pairLines(sent.lines, seen.lines, { byPlace: true });
-  const lines = pairs.map(({ left, right }) => (right ? codedAsStands(left, right) : left));
+  const lines = pairs.map(({ left, right }) => (right ? codedAsStands(left, right, rules) : left));
 
   return lines.every((line, index) => line === sent.lines[index]) ? standing : { ...standing, sent: { ...sent, lines } };
 }
 
+/** A person pressed "Push ours": a rule leaves coding to the rules. */
+function isPressed(standing: StandingInvoice): boolean {
+  return isPushed(standing) && !(standing.decision?.do === "push" && standing.decision.byRule);
+}
+
 /** The line itself where it stands coded as it was sent. */
-function codedAsStands(sent: DocumentLine, stands: LineInBooks): DocumentLine {
+function codedAsStands(sent: DocumentLine, stands: LineInBooks, rules: PeopleRules["documents"]): DocumentLine {
   const sameTax = sent.taxAmount.minor === stands.taxAmount.minor;
+  const [keepsCoding, keepsTracking] = [rules.coding === "theirs", rules.tracking === "theirs"];
   const coding = {
-    accountCode: stands.accountCode ?? sent.accountCode,
-    taxType: (sameTax ? stands.taxType : undefined) ?? sent.taxType,
-    tracking: stands.tracking ?? sent.tracking,
+    accountCode: (keepsCoding ? stands.accountCode : undefined) ?? sent.accountCode,
+    taxType: (keepsCoding && sameTax ? stands.taxType : undefined) ?? sent.taxType,
+    tracking: (keepsTracking ? stands.tracking : undefined) ?? sent.tracking,
   };
 
   return isSameCoding(coding, sent) ? sent : { ...sent, ...coding, codedAs: sent.codedAs ?? codingOf(sent) };
@@ -67,7 +74,7 @@ function keptAsCoded(standing: StandingInvoice, codings: Codings): StandingInvoi
 
 /** Of the lines that a person coded, now or before an earlier change of ours. */
 function codingsOf(invoices: readonly StandingInvoice[]): Codings {
-  const lines = invoices.flatMap((each) => (isPushed(each) ? [] : (each.sent?.lines ?? [])));
+  const lines = invoices.flatMap((each) => (isPressed(each) ? [] : (each.sent?.lines ?? [])));
   if (lines.every(({ codedAs }) => codedAs === undefined)) return new Map();
 
   return byName(lines, (line) => (line.codedAs ? { ...codingOf(line), codedAs: line.codedAs } : null));
@@ -120,9 +127,12 @@ function codingOf({ accountCode, taxType, tracking }: Coding): Coding {
 }
 
 function isSameCoding(a: Coding, b: Coding): boolean {
-  return (
-    a.accountCode.toLowerCase() === b.accountCode.toLowerCase() && a.taxType === b.taxType && inWords(a.tracking) === inWords(b.tracking)
-  );
+  return a.accountCode.toLowerCase() === b.accountCode.toLowerCase() && a.taxType === b.taxType && isSameTracking(a.tracking, b.tracking);
+}
+
+/** Most lines have none, or were never read with any. */
+function isSameTracking(a: Coding["tracking"], b: Coding["tracking"]): boolean {
+  return a === b || (a.length === 0 && b.length === 0) || inWords(a) === inWords(b);
 }
 
 function inWords(tracking: Coding["tracking"]): string {

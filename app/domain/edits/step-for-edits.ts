@@ -1,5 +1,6 @@
+import { billedAs } from "../ledger/sales-invoice";
 import { formatMoney } from "../money/decimal-string";
-import { equal, isZero } from "../money/money";
+import { equal } from "../money/money";
 import type { PostingPlan } from "../posting/posting-plan";
 import { documentTax, documentTotal } from "../posting/tie-out";
 import { problem, type Problem } from "../problem";
@@ -7,9 +8,10 @@ import type { NextStep } from "../sync/next-step";
 import type { OrderSituation, StandingInvoice } from "../sync/order-situation";
 import { attention, type Rest } from "../sync/rest";
 import { countsAs, standsAt } from "../sync/standing-documents";
-import { editsOf, isGone } from "./compare-standing";
+import { openEdits } from "./by-rules";
 import { shareOf } from "./counted";
 import { isPushed, keptFor } from "./decision";
+import { obstacleToPush } from "./obstacle-to-push";
 
 type Posted = OrderSituation & { invoice: StandingInvoice };
 
@@ -21,7 +23,15 @@ export function stepForPush(situation: Posted, plan: PostingPlan): NextStep | nu
   const obstacle = obstacleToPush(pushed, situation.ground);
   if (obstacle !== null) return attention([problem("edited-in-books", "decide", obstacle)]);
   const { date, dueDate, reference, status } = pushed.sent;
-  const update = { ...plan.invoice, date, dueDate, reference, status, number: pushed.seen.number, lines: shareOf(pushed, situation, plan) };
+  const update = {
+    ...billedAs(plan.invoice, pushed.sent),
+    date,
+    dueDate,
+    reference,
+    status,
+    number: pushed.seen.number,
+    lines: shareOf(pushed, situation, plan),
+  };
 
   return {
     do: "update-invoice",
@@ -30,30 +40,9 @@ export function stepForPush(situation: Posted, plan: PostingPlan): NextStep | nu
   };
 }
 
-/** Why ours can not be written over it, with what can be done; null where it can. Xero, Nov 2026: facts of its edit rules. */
-export function obstacleToPush(
-  { seen, sent }: StandingInvoice,
-  { organisation }: Pick<OrderSituation["ground"], "organisation">,
-): string | null {
-  const { number } = seen;
-  if (!sent) return `What was sent as invoice ${number} was not kept by an early version, so it cannot be put back.`;
-  if (isGone(seen))
-    return `Invoice ${number} is ${seen.status.toLowerCase()} in Xero, and stays so. Make it again, or leave the order out.`;
-  if (!isZero(seen.amountPaid) || !isZero(seen.amountCredited))
-    return `Invoice ${number} has payments or credit on it, and Xero lets nobody change it then. Remove them in Xero and push again, or keep theirs.`;
-  const { lockedUntil } = organisation;
-  const date = seen.date ?? sent.date;
-  if (lockedUntil && date <= lockedUntil)
-    return `Invoice ${number} is dated ${date}, and ${organisation.name} is locked up to ${lockedUntil}. Unlock the period in Xero and push again, or keep theirs.`;
-
-  return null;
-}
-
-/** A person changed what the customer owes or sees, and nothing was decided about it yet. */
+/** A person changed what is not simply left so, and nothing was decided about it yet. */
 export function isEdited(standing: StandingInvoice): boolean {
-  const { sent, seen } = standing;
-
-  return sent !== null && !isGone(seen) && keptFor(standing) === null && editsOf({ sent, seen, planned: null }, "content").length > 0;
+  return keptFor(standing) === null && openEdits(standing).length > 0;
 }
 
 /** All that an order's invoices still ask of the merchant, as its rest; null where nothing is asked. */
@@ -64,8 +53,9 @@ export function askAboutEdits(situation: Posted, plan: PostingPlan): Rest | null
   return edited.length > 0 ? attention(edited.map((standing) => editedProblem(standing, situation, plan))) : null;
 }
 
-function editedProblem({ sent, seen }: StandingInvoice, situation: Posted, plan: PostingPlan): Problem {
-  const fields = sent ? editsOf({ sent, seen, planned: null }, "content").map(({ field }) => field.toLowerCase()) : [];
+function editedProblem(standing: StandingInvoice, situation: Posted, plan: PostingPlan): Problem {
+  const { seen } = standing;
+  const fields = openEdits(standing).map(({ field }) => field.toLowerCase());
   const what = [...new Set(fields)].join(", ");
   const stands = standsAt(situation);
   const wanted = { total: documentTotal(plan.invoice), tax: documentTax(plan.invoice) };

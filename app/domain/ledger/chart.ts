@@ -24,3 +24,6 @@ export function takesRevenue(account: LedgerAccount): boolean {
 
 /** A tax rate that may be used on sales. */
 export type TaxRate = { taxType: string; name: string; rate: Percentage };
+
+/** A way of the organisation's own to tell lines apart, with the options that may be used. */
+export type TrackingCategory = { name: string; options: readonly string[] };

@@ -1,5 +1,6 @@
 import type { ContactId } from "../ids";
 import type { Address } from "../commerce/customer";
+import type { ContactFields } from "../follow/contact-fields";
 
 /** A contact to be created in Xero. */
 export type Contact = {
@@ -21,7 +22,14 @@ export type ContactInBooks = {
   number: string | null;
   name: string;
   email: string | null;
+  /** Absent where it was not asked for. */
+  taxNumber?: string | null;
   active: boolean;
+  /** All that a customer's contact has; absent where only a summary was read. */
+  fields?: ContactFields;
   /** The contact that has its documents since they were merged; that one may be merged or archived in turn. */
   mergedInto?: ContactId;
 };
+
+/** By what a customer's contact is looked for in Xero. */
+export type ContactRule = "number" | "email" | "tax-number" | "name";

@@ -1,6 +1,6 @@
-import type { InvoiceId, RefundId } from "../ids";
+import type { ContactId, InvoiceId, RefundId } from "../ids";
 import type { Money } from "../money/money";
-import type { InvoiceInBooks, SalesInvoice } from "./sales-invoice";
+import type { InvoiceInBooks, LineInBooks, SalesInvoice } from "./sales-invoice";
 
 /** ACCRECCREDIT in Xero: what one refund takes off an invoice. Its lines are positive where they reduce the sale, and carry no discounts. */
 export type CreditNote = Omit<SalesInvoice, "dueDate"> & { refundId: RefundId };
@@ -16,4 +16,7 @@ export type CreditNoteInBooks = Pick<
   allocated: Money;
   /** The same one by one; what earlier versions read lacks them. */
   allocations?: readonly { id: string; invoiceId: InvoiceId; amount: Money }[];
+  /** What earlier versions read lacks these two as well. */
+  contactId?: ContactId;
+  lines?: readonly LineInBooks[];
 };

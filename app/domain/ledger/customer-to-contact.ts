@@ -30,7 +30,7 @@ export function companyToContact(company: Company, { customer, email }: Pick<Ord
   return {
     ...(customer ? person(customer) : NOBODY),
     ...(email && { email }),
-    number: `Shopify company ${legacyId(company.id)}`,
+    number: companyNumber(company.id),
     name: contactName(company.name) || `Shopify company ${legacyId(company.id)}`,
     address: company.address ?? customer?.billingAddress ?? null,
     taxNumber: company.taxId,
@@ -41,12 +41,26 @@ export function companyToContact(company: Company, { customer, email }: Pick<Ord
 export function channelToContact(channel: string | null): Contact {
   const name = contactName(channel ?? "") || "online shop";
 
-  return { ...NOBODY, number: `Shopify channel ${name}`.slice(0, 50).trim(), name: `Shopify sales: ${name}`.slice(0, 255).trim() };
+  const known = CHANNELS[name] ?? name;
+
+  return { ...NOBODY, number: `Shopify channel ${name}`.slice(0, 50).trim(), name: `Shopify sales: ${known}`.slice(0, 255).trim() };
+}
+
+/** Shopify's own channels as the admin calls them; an order has only a word for them. */
+const CHANNELS: Readonly<Record<string, string>> = { web: "Online Store", pos: "Point of Sale", shopify_draft_order: "Draft orders" };
+
+/** One contact for whatever is sold. */
+export function contactOfAll(): Contact {
+  return { ...NOBODY, number: "Shopify all", name: "Shopify sales" };
 }
 
 /** Customer ids are unique across all of Shopify, so two shops in one organisation cannot clash. */
 export function contactNumber(customerId: string): string {
   return `Shopify ${legacyId(customerId)}`;
+}
+
+export function companyNumber(companyId: string): string {
+  return `Shopify company ${legacyId(companyId)}`;
 }
 
 /** "Shopify 12" → "Shopify 12 (2)" → "Shopify 12 (3)": for a customer whose contact was archived. At most 50 characters. */

@@ -22,6 +22,8 @@ export type DocumentLine = {
   taxAmount: Money;
   /** The tax has to be sent, because Xero's own arithmetic would come to another cent. */
   taxStated: boolean;
+  /** The order's line that it stands for, by Shopify's id, where it stands for one. */
+  of?: string;
   /** Where a person coded the line anew in Xero, and that is kept: the coding that the settings give it. */
   codedAs?: Coding;
   /** Why the line stands here with these figures; put into sentences by `explainTrace`. */

@@ -41,6 +41,22 @@ function isSame({ description, amount, taxAmount, accountCode, taxType }: Docume
   return (seen.accountCode ?? accountCode) === accountCode && (seen.taxType ?? taxType) === taxType;
 }
 
+/** Its lines have the tracking that we sent, where that was read. Xero takes the names whatever their case. */
+export function trackedAsSent(seen: Pick<InvoiceInBooks, "lines">, sent: { lines: readonly DocumentLine[] }): boolean {
+  return sent.lines.every(({ tracking }, index) => isSameTracking(seen.lines[index]?.tracking ?? tracking, tracking));
+}
+
+export function isSameTracking(a: DocumentLine["tracking"], b: DocumentLine["tracking"]): boolean {
+  return inText(a) === inText(b);
+}
+
+function inText(tracking: DocumentLine["tracking"]): string {
+  return tracking
+    .map(({ category, option }) => `${category}: ${option}`.toLowerCase())
+    .sort()
+    .join("|");
+}
+
 function lineKey({ description, amount, taxAmount, accountCode = "", taxType = "" }: LineInBooks): string {
   return [description.trim(), amount.minor, taxAmount.minor, accountCode, taxType].join("~");
 }

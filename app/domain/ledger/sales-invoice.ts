@@ -1,8 +1,9 @@
-import type { ContactId } from "../ids";
+import type { BillToId, ContactId } from "../ids";
 import type { CalendarDate } from "../instant";
 import type { Currency } from "../money/currency";
 import type { Money } from "../money/money";
 import type { DocumentLine, TrackingChoice, UnitAmount } from "./document-line";
+import type { StandingChoice } from "./override";
 import type { Reason } from "./trace";
 
 /** ACCREC in Xero: what the customer owes for one order. */
@@ -24,7 +25,18 @@ export type SalesInvoice = {
   lines: readonly DocumentLine[];
   /** Why the document is as it is: its date, its status. */
   because: readonly Reason[];
+  /** The choice by which somebody else than the buyer is billed, or the buyer after all; absent where nobody chose. */
+  billedBy?: BillToId;
+  /** What was chosen for the order when this was planned; absent where an early version planned it. */
+  chosen?: StandingChoice;
 };
+
+/** The invoice with the choice that was carried out when the other was sent: lines alone do not change who is billed. */
+export function billedAs<Invoice extends SalesInvoice>(invoice: Invoice, sent: SalesInvoice | null): Invoice {
+  const { billedBy: _planned, ...rest } = invoice;
+
+  return { ...rest, ...(sent?.billedBy && { billedBy: sent.billedBy }) } as Invoice;
+}
 
 export type InvoiceStatusToSend = "DRAFT" | "SUBMITTED" | "AUTHORISED";
 

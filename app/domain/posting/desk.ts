@@ -1,5 +1,6 @@
 import type { Order } from "../commerce/order";
 import type { Organisation } from "../ledger/organisation";
+import type { ChoiceSource } from "../ledger/override";
 import { money, type Money } from "../money/money";
 import { problem, type Problem, type ProblemCode, type Remedy } from "../problem";
 import type { PlanNote } from "./posting-plan";
@@ -11,6 +12,8 @@ export type PostingInput = {
   organisation: Organisation;
   /** Address of the order in the shop's admin; put on the documents. */
   orderUrl: string;
+  /** What was chosen for the order over the mapping; absent: what its tags decide. */
+  choices?: readonly ChoiceSource[];
 };
 
 /**

@@ -33,7 +33,7 @@ export function showSold(desk: Desk, sold: Sold): DraftLine[] {
   for (const discount of discounts) because.push({ step: "discount", discount, shown: profile.discountDisplay });
   if (profile.discountDisplay === "line" && off !== 0n) return asLines(desk, sold, amount);
   const price = profile.discountDisplay === "amount" || off === 0n ? fullPrice(desk, sold, amount) : null;
-  const line = draftLine(desk, { key, description, units, amount, price, place, because });
+  const line = draftLine(desk, { key, of: key, description, units, amount, price, place, because });
 
   return [taxed(line, treatment, treatment.tax)];
 }
@@ -57,7 +57,7 @@ function fullPrice({ order }: Desk, { units, unitPrice, off }: Sold, amount: big
 function asLines(desk: Desk, sold: Sold, amount: bigint): DraftLine[] {
   const { key, description, units, treatment, because } = sold;
   const place = placeOn(desk, specialAccount(desk, "discounts"), "the account of your settings for discounts");
-  const full = draftLine(desk, { key, description, units, amount: amount + sold.off, place: sold.place, because });
+  const full = draftLine(desk, { key, of: key, description, units, amount: amount + sold.off, place: sold.place, because });
   const discounts = sold.discounts
     .filter((each) => each.amount.minor !== 0n)
     .map((each, index) =>

@@ -1,5 +1,6 @@
 import type { CreditNote } from "../ledger/credit-note";
 import type { SalesInvoice } from "../ledger/sales-invoice";
+import { draftChosen } from "./chosen-for";
 import { hold, note, type Desk } from "./desk";
 import type { Credited } from "./book-paid-back";
 import { currencyRate } from "./currency-rules";
@@ -27,7 +28,9 @@ export function toInvoice(desk: Desk, { lines, moment, outstanding }: Sale): Sal
   if (lines.length === 0) hold(desk, EMPTY);
   const day = dated(desk, moment.moment, moment.by);
 
-  return { ...head(desk, day, lines), dueDate: dueDate(desk, day.date, outstanding) };
+  const chosen = { sources: desk.choices ?? [], tags: desk.order.tags };
+
+  return { ...head(desk, day, lines), dueDate: dueDate(desk, day.date, outstanding), chosen };
 }
 
 /** One credit note for each refund that comes to something. */
@@ -53,6 +56,7 @@ function toCreditNote(desk: Desk, { refund, lines }: DraftCredit, number: string
 /** What invoices, credit notes and quotes have in common. */
 export function head(desk: Desk, { date, moved, because }: Dated, lines: readonly DraftLine[]): Omit<SalesInvoice, "dueDate"> {
   const { order, profile, orderUrl } = desk;
+  const chosen = draftChosen(desk.choices);
 
   return {
     number: invoiceNumber(order, profile.numberPrefix),
@@ -63,9 +67,9 @@ export function head(desk: Desk, { date, moved, because }: Dated, lines: readonl
     currency: order.currency,
     currencyRate: currencyRate(desk),
     brandingThemeId: profile.brandingThemeId,
-    status: moved && profile.lockDates === "draft" ? "DRAFT" : profile.invoiceStatus,
+    status: chosen?.draft || (moved && profile.lockDates === "draft") ? "DRAFT" : profile.invoiceStatus,
     taxInclusive: order.taxesIncluded,
     lines: lines.map((line) => finishLine(desk, line)),
-    because,
+    because: chosen?.draft ? [...because, { step: "said", sentence: `Sent as a draft, because ${chosen.why}.` }] : because,
   };
 }

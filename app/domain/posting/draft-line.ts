@@ -9,6 +9,8 @@ import type { Place } from "./place-line";
 
 /** A line while the document is being made up, in minor units: a cent may still be settled on it. */
 export type DraftLine = {
+  /** The order's line that it stands for, where it stands for one. */
+  of?: string;
   /** Which part of the order it stands for. Ties are broken by it, so that Shopify's order of lines never matters. */
   key: string;
   description: string;
@@ -30,18 +32,29 @@ export type DraftLine = {
 };
 
 /** `price` where it is known; otherwise the unit price is what the amount comes to for each unit. */
-type Drafted = { key: string; description: string; units: number; amount: bigint; price?: Price | null; place: Place; because: Reason[] };
+type Drafted = {
+  key: string;
+  of?: string;
+  description: string;
+  units: number;
+  amount: bigint;
+  price?: Price | null;
+  place: Place;
+  because: Reason[];
+};
 
 /** What makes up a line's amount: quantity × unit amount less the discount, in minor units. */
 export type Price = { quantity: number; unitAmount: UnitAmount; discount: bigint };
 
 /** A line over a net amount, without tax. */
-export function draftLine(desk: Desk, { key, description, units, amount, price, place, because }: Drafted): DraftLine {
+export function draftLine(desk: Desk, { key, of, description, units, amount, price, place, because }: Drafted): DraftLine {
   because.push(place.reason);
+  if (place.trackingReason) because.push(place.trackingReason);
   const { quantity, unitAmount, discount } = price ?? netPrice(desk, units, amount);
 
   return {
     key,
+    ...(of !== undefined && { of }),
     // Where no price per unit will do, the line is one piece and its words say how many.
     description: quantity < units ? `${units} × ${description}` : description,
     quantity,
@@ -120,6 +133,7 @@ export function finishLine(desk: Desk, line: DraftLine): DocumentLine {
     taxAmount,
     taxStated: byXero !== tax,
     because: line.because,
+    ...(line.of !== undefined && { of: line.of }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { taxKeyOf, UNTAXED, type TaxKey, type TaxLine } from "../commerce/tax-line";
 import type { UntaxedWhy } from "../ledger/trace";
 import { fromScaled, scaledPercentage, type ScaledPercentage } from "../money/percentage";
+import type { ChosenTax } from "./chosen-for";
 import { hold, type Desk } from "./desk";
 import type { TaxRule } from "./mapping-rules";
 import { same } from "./same-text";
@@ -94,4 +95,27 @@ function unmapped(desk: Desk, key: TaxKey): MappedRate {
   });
 
   return UNMAPPED;
+}
+
+/** `description`: the line, in words. `spared`: where the rate does not fit, the mapping holds and nothing is said. */
+export type ChosenForLine = { chosen: ChosenTax | null; description: string; spared: boolean };
+
+/**
+ * The rate that somebody chose for a line which bears `rate`. Null where nobody did, or where it does not fit: a rate that comes
+ * to something else than Shopify charged would make the books differ, so the order is held and says which rate would do.
+ */
+export function chosenRate(desk: Desk, { chosen, description, spared }: ChosenForLine, rate: ScaledPercentage): MappedRate | null {
+  if (!chosen) return null;
+  if (scaledPercentage(chosen.rate) === rate) return { taxType: chosen.taxType, rule: `because ${chosen.why}` };
+  if (spared) return null;
+  const percent = fromScaled(rate);
+  hold(desk, {
+    code: "choice-does-not-fit",
+    remedy: "decide",
+    message:
+      `“${description}” was charged ${percent}% tax in Shopify, but tax rate ${chosen.taxType} is ${chosen.rate}% (${chosen.why}), ` +
+      `so the books would not tie out. Choose a rate of ${percent}% for it under “Choices for this order”, or take the choice back.`,
+  });
+
+  return null;
 }

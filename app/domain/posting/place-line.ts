@@ -3,38 +3,56 @@ import type { OrderLine } from "../commerce/order-line";
 import { legacyId } from "../ids";
 import type { TrackingChoice } from "../ledger/document-line";
 import type { Reason } from "../ledger/trace";
+import { chosenFor, type Chosen } from "./chosen-for";
 import type { PostingInput } from "./desk";
 import { ACCOUNT_CONDITIONS, type AccountCondition, type AccountRule } from "./mapping-rules";
 import { same } from "./same-text";
 import { trackingFor } from "./tracking";
 
 /** Where a line is booked. */
-export type Place = { accountCode: string; itemCode: string | null; tracking: readonly TrackingChoice[]; reason: Reason };
+export type Place = {
+  accountCode: string;
+  itemCode: string | null;
+  tracking: readonly TrackingChoice[];
+  reason: Reason;
+  /** Why it has tracking that somebody chose; absent where nobody did. */
+  trackingReason?: Reason;
+};
 
 /** The account, item and tracking of a product line: the strongest rule that fits, or the sales account. */
 export function placeProduct(input: PostingInput, line: OrderLine): Place {
   const { profile } = input;
   const rule = strongestRule(input, line, "account");
   const item = strongestRule(input, line, "item")?.item ?? null;
-  const chosen = strongestRule(input, line, "tracking")?.tracking ?? NO_TRACKING;
-  const accountCode = rule?.account ?? profile.salesAccount;
+  const tracking = strongestRule(input, line, "tracking")?.tracking ?? NO_TRACKING;
+  const chosen = chosenFor(input.choices, { line: line.id, kind: "goods" });
+  const mapped = { accountCode: rule?.account ?? profile.salesAccount, rule: rule ? inWords(rule) : "the sales account of your settings" };
+
+  return { ...placed(mapped, chosen), itemCode: item, tracking: trackingFor(input, line, [...chosen.tracking, ...tracking]) };
+}
+
+type Mapped = { accountCode: string; rule: string };
+
+/** What somebody chose comes before the mapping. */
+function placed({ accountCode, rule }: Mapped, { account, tracking }: Chosen): Pick<Place, "accountCode" | "reason" | "trackingReason"> {
+  const code = account?.code ?? accountCode;
+  const words = tracking.map(({ category, option, why }) => `${category}: ${option}, because ${why}`);
 
   return {
-    accountCode,
-    itemCode: item,
-    tracking: trackingFor(input, line, chosen),
-    reason: { step: "account", account: accountCode, rule: rule ? inWords(rule) : "the sales account of your settings" },
+    accountCode: code,
+    reason: { step: "account", account: code, rule: account ? `because ${account.why}` : rule },
+    ...(words.length > 0 && { trackingReason: { step: "said", sentence: `Tracking ${words.join("; ")}.` } }),
   };
 }
 
 /** A line that is no product: its account is a setting of its own. */
 export function placeOn(input: PostingInput, accountCode: string, rule: string): Place {
-  return {
-    accountCode,
-    itemCode: null,
-    tracking: trackingFor(input, null, NO_TRACKING),
-    reason: { step: "account", account: accountCode, rule },
-  };
+  return placeChosen(input, { accountCode, rule }, chosenFor(input.choices, { line: null, kind: "charge" }));
+}
+
+/** The same, where something was chosen for the very line: a delivery, or a gift card. */
+export function placeChosen(input: PostingInput, mapped: Mapped, chosen: Chosen): Place {
+  return { ...placed(mapped, chosen), itemCode: null, tracking: trackingFor(input, null, chosen.tracking) };
 }
 
 const NO_TRACKING: readonly TrackingChoice[] = [];

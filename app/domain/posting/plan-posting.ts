@@ -12,6 +12,7 @@ import { sumOf } from "./draft-sums";
 import { reasonToExclude } from "./exclusions";
 import { checkTestPayments, noteIdleTransactions } from "./idle-transactions";
 import { movementsOf } from "./movements";
+import { choicesOf, heldBackBy } from "./order-choice";
 import type { Posting, PostingPlan } from "./posting-plan";
 import { tieOut } from "./tie-out";
 
@@ -24,6 +25,8 @@ export type { PostingInput } from "./desk";
 export function planPosting(input: PostingInput): Posting {
   const exclusion = reasonToExclude(input);
   if (exclusion) return { kind: "exclude", reason: exclusion };
+  const held = heldBackBy(input.profile.tagRules, input.order.tags);
+  if (held) return { kind: "exclude", reason: `Not sent: your rule for the tag “${held.tag}” says so.`, heldBackBy: held.tag };
   const moment = saleMoment(input);
   if (!moment) {
     const event = input.profile.datePolicy === "paid" ? "paid in full" : "shipped in full";
@@ -31,7 +34,8 @@ export function planPosting(input: PostingInput): Posting {
     return { kind: "wait", reason: `Your settings have orders posted once they are ${event}; this one is not yet.` };
   }
   const { order, profile, organisation, orderUrl } = input;
-  const desk: Desk = { order, profile, organisation, orderUrl, problems: [], notes: [] };
+  const choices = input.choices ?? choicesOf({ hand: null, rules: profile.tagRules, tags: order.tags });
+  const desk: Desk = { order, profile, organisation, orderUrl, choices, problems: [], notes: [] };
   const plan = draw(desk, moment);
 
   return plan && desk.problems.length === 0 ? { kind: "post", plan } : { kind: "hold", problems: desk.problems };

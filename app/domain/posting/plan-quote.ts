@@ -11,6 +11,7 @@ import { head } from "./draft-documents";
 import { draftSale } from "./draft-sale";
 import { reasonToExclude } from "./exclusions";
 import { movementsOf } from "./movements";
+import { choicesOf } from "./order-choice";
 import type { PlanNote } from "./posting-plan";
 import { tieOut, type TieOut } from "./tie-out";
 
@@ -30,7 +31,9 @@ export type Quoting =
  */
 export function planQuote(input: QuoteInput): Quoting {
   const { draft, profile, organisation } = input;
-  const desk: Desk = { profile, organisation, order: draft.wouldBe, orderUrl: "", problems: [], notes: [] };
+  // A quote has a status of its own.
+  const choices = choicesOf({ hand: null, rules: profile.tagRules, tags: draft.wouldBe.tags }).map(({ draft: _draft, ...each }) => each);
+  const desk: Desk = { profile, organisation, order: draft.wouldBe, orderUrl: "", choices, problems: [], notes: [] };
   const reason = reasonForNothing(input) ?? reasonToExclude(desk);
   if (reason !== null) return { kind: "nothing", reason };
   const plan = draw(desk, draft);

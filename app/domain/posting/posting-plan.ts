@@ -1,9 +1,11 @@
+import type { BillToId } from "../ids";
 import type { Allocation } from "../ledger/allocation";
 import type { Contact } from "../ledger/contact";
 import type { CreditNote } from "../ledger/credit-note";
 import type { Overpayment, Payment } from "../ledger/payment";
 import type { RefundPayment } from "../ledger/refund-payment";
 import type { SalesInvoice } from "../ledger/sales-invoice";
+import type { BillToScope } from "../payers/bill-to";
 import type { Problem } from "../problem";
 import type { TieOut } from "./tie-out";
 
@@ -28,6 +30,8 @@ export type PostingPlan = Documents & {
   tieOut: TieOut;
   /** What on the order gave no document, and why: a voided authorisation, a pending refund. */
   notes: readonly PlanNote[];
+  /** The choice of who is billed that it follows; absent where nobody chose. */
+  billTo?: { id: BillToId; scope: BillToScope };
 };
 
 export type PlanNote = { about: string; sentence: string };
@@ -35,7 +39,8 @@ export type PlanNote = { about: string; sentence: string };
 /** Every order gets exactly one of these; none is passed over in silence. */
 export type Posting =
   | { kind: "post"; plan: PostingPlan }
-  | { kind: "exclude"; reason: string }
+  /** `heldBackBy`: the tag that keeps it out. */
+  | { kind: "exclude"; reason: string; heldBackBy?: string }
   /** Not yet, by the merchant's own policy: it is looked at again when the order changes. */
   | { kind: "wait"; reason: string }
   | { kind: "hold"; problems: readonly Problem[] };

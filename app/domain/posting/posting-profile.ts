@@ -1,9 +1,11 @@
 import type { TaxKey } from "../commerce/tax-line";
 import type { CalendarDate } from "../instant";
+import type { ContactRule } from "../ledger/contact";
 import type { InvoiceStatusToSend } from "../ledger/sales-invoice";
 import type { DiscountDisplay } from "../ledger/trace";
 import type { Percentage } from "../money/percentage";
 import type { AccountRule, TaxRule, TrackingRule } from "./mapping-rules";
+import type { TagRule } from "./order-choice";
 
 /** A merchant's choices: how a sale is to be booked. Data, so that a dry run can try others. */
 export type PostingProfile = {
@@ -39,6 +41,8 @@ export type PostingChoices = {
   untaxedRates: Readonly<Record<"notASale" | "exemptCustomer" | "export" | "zeroRated", string | null>>;
   accountRules: readonly AccountRule[];
   trackingRules: readonly TrackingRule[];
+  /** What tags on an order decide, over the mapping. Of two that say different things the first holds. */
+  tagRules: readonly TagRule[];
   /** Account by gateway handle ("paypal") or name ("PayPal"), whatever the capitals. */
   gatewayAccounts: Readonly<Record<string, string>>;
   exclusions: Exclusions;
@@ -46,7 +50,12 @@ export type PostingChoices = {
   draftOrders: "nothing" | "quote";
   /** Days that a quote stands, counted from its date; null for no expiry date. */
   quoteExpiresAfterDays: number | null;
-  contactPer: "customer" | "company" | "channel";
+  /** "company": each customer, and each company that buys. "one": one contact for all sales. */
+  contactPer: "customer" | "company" | "channel" | "one";
+  /** How a customer's contact is looked for in Xero, in this order; what is not named is not asked. */
+  contactRules: readonly ContactRule[];
+  /** Where several contacts fit: a person says which, or another is created. */
+  contactDoubt: "review" | "create";
   datePolicy: "created" | "paid" | "fulfilled";
   reference: "purchase-order" | "order-name";
   brandingThemeId: string | null;

@@ -2,13 +2,15 @@ import type { Order } from "../commerce/order";
 import type { Refund, RefundAdjustment } from "../commerce/refund";
 import type { ScaledPercentage } from "../money/percentage";
 import { scaledPercentage } from "../money/percentage";
-import type { TaxLine } from "../commerce/tax-line";
+import type { OrderLine } from "../commerce/order-line";
 import { specialAccount } from "./accounts";
+import { chosenFor } from "./chosen-for";
 import { amountOf, type Desk } from "./desk";
 import { draftLine, putTax, type DraftLine } from "./draft-line";
-import { mapTaxes, mapUntaxed } from "./map-tax";
+import { chosenRate, mapTaxes, mapUntaxed } from "./map-tax";
 import type { Movements } from "./movements";
 import { placeOn } from "./place-line";
+import { kindOf } from "./sale-lines";
 
 /** By Shopify's reason (Admin API 2026-10): what is kept, what is given. */
 const NAMES: Readonly<Record<string, readonly [kept: string, given: string]>> = {
@@ -41,21 +43,24 @@ export function adjustmentLine(desk: Desk, { reason, amount, tax }: RefundAdjust
     because: [{ step: "adjusted", reason, amount }],
   });
   if (tax.minor === 0n) return { ...line, taxType: mapUntaxed(desk, "not-a-sale", false).taxType };
-  const charged = largestTaxes(desk.order);
+  const sold = mostTaxed(desk.order);
+  const charged = sold?.taxLines ?? [];
   let rate: ScaledPercentage = 0n;
   for (const each of charged) rate += scaledPercentage(each.rate);
+  const chosen = sold ? chosenFor(desk.choices, { line: sold.id, kind: kindOf(sold) }).tax : null;
+  const mapped = chosenRate(desk, { chosen, description: line.description, spared: true }, rate);
 
-  return putTax(line, { taxType: mapTaxes(desk, { taxes: charged, rate, shipping: false }).taxType, rate, tax: -tax.minor });
+  return putTax(line, { taxType: (mapped ?? mapTaxes(desk, { taxes: charged, rate, shipping: false })).taxType, rate, tax: -tax.minor });
 }
 
 /** An adjustment with tax does not say which: it is taken as taxed like the line that bore the most. */
-function largestTaxes({ lines }: Order): readonly TaxLine[] {
-  let best: readonly TaxLine[] = [];
+function mostTaxed({ lines }: Order): OrderLine | null {
+  let best: OrderLine | null = null;
   let most = -1n;
-  for (const { taxLines } of lines) {
+  for (const line of lines) {
     let sum = 0n;
-    for (const { amount } of taxLines) sum += amount.minor;
-    if (sum > most) [best, most] = [taxLines, sum];
+    for (const { amount } of line.taxLines) sum += amount.minor;
+    if (sum > most) [best, most] = [line, sum];
   }
 
   return best;

@@ -5,10 +5,11 @@ import type { TaxLine } from "../commerce/tax-line";
 import { splitByWeight } from "../money/rounding";
 import type { Money } from "../money/money";
 import { specialAccount } from "./accounts";
+import { chosenFor, type LineKind } from "./chosen-for";
 import { hold, type Desk } from "./desk";
 import { draftLine, putTax, type DraftLine } from "./draft-line";
-import { placeOn, placeProduct, type Place } from "./place-line";
-import { productName, shippingName } from "./sale-lines";
+import { placeChosen, placeOn, placeProduct, type Place } from "./place-line";
+import { kindOf, nameOnDocuments, shippingName } from "./sale-lines";
 import type { TaxesApart } from "./taxes-apart";
 import { treatTaxes } from "./treat-taxes";
 
@@ -34,19 +35,21 @@ function refundedProduct(desk: Desk, { line, key }: { line: RefundLine; key: str
 
     return [];
   }
-  const place = sold.isGiftCard
-    ? placeOn(desk, specialAccount(desk, "giftCards"), "the account the gift card was sold on")
-    : placeProduct(desk, sold);
+  const kind = kindOf(sold);
+  const giftCards = () => ({ accountCode: specialAccount(desk, "giftCards"), rule: "the account the gift card was sold on" });
+  const chosen = chosenFor(desk.choices, { line: sold.id, kind });
+  const place = sold.isGiftCard ? placeChosen(desk, giftCards(), chosen) : placeProduct(desk, sold);
 
   return [
     takenBack(desk, {
       key: `${line.lineId} ${key}`,
-      description: sold.isGiftCard ? `Gift card: ${productName(sold)}` : productName(sold),
+      of: sold.id,
+      kind,
+      description: nameOnDocuments(sold),
       units: line.quantity,
       ...line,
       charged: sold.taxLines,
       place,
-      shipping: false,
       notASale: sold.isGiftCard && line.tax.minor === 0n,
       apart,
     }),
@@ -57,14 +60,18 @@ function refundedShipping(desk: Desk, { each, key }: { each: RefundedShipping; k
   const sold: ShippingLine | undefined =
     desk.order.shippingLines.find(({ id }) => id === each.shippingLineId) ?? desk.order.shippingLines[0];
 
+  const chosen = chosenFor(desk.choices, { line: sold?.id ?? null, kind: "shipping" });
+  const mapped = { accountCode: desk.profile.shippingAccount, rule: "the account the shipping was sold on" };
+
   return takenBack(desk, {
     key,
+    ...(sold && { of: sold.id }),
+    kind: "shipping",
     description: sold ? shippingName(sold) : "Shipping",
     units: 1,
     ...each,
     charged: sold?.taxLines ?? [],
-    place: placeOn(desk, desk.profile.shippingAccount, "the account the shipping was sold on"),
-    shipping: true,
+    place: placeChosen(desk, mapped, chosen),
     notASale: false,
     apart,
   });
@@ -76,13 +83,13 @@ function refundedDuty(desk: Desk, { each, key }: { each: RefundedDuty; key: stri
 
   return takenBack(desk, {
     key,
+    kind: "charge",
     description: "Import duty",
     units: 1,
     subtotal: each.amount,
     tax: each.tax,
     charged,
     place: placeOn(desk, specialAccount(desk, "duties"), "the account the duty was booked on"),
-    shipping: false,
     notASale: false,
     apart,
   });
@@ -90,6 +97,9 @@ function refundedDuty(desk: Desk, { each, key }: { each: RefundedDuty; key: stri
 
 type TakenBack = {
   key: string;
+  /** The order's line that it was sold on. */
+  of?: string;
+  kind: LineKind;
   description: string;
   units: number;
   subtotal: Money;
@@ -97,20 +107,21 @@ type TakenBack = {
   /** The taxes as they were charged: they say how the refund's own tax is made up. */
   charged: readonly TaxLine[];
   place: Place;
-  shipping: boolean;
   notASale: boolean;
   apart: TaxesApart;
 };
 
 function takenBack(
   desk: Desk,
-  { key, description, units, subtotal, tax, charged, place, shipping, notASale, apart }: TakenBack,
+  { key, of, kind, description, units, subtotal, tax, charged, place, notASale, apart }: TakenBack,
 ): DraftLine {
   const taxLines = notASale ? [] : reversed(charged, tax.minor);
-  const treatment = treatTaxes(desk, { taxLines, amount: subtotal.minor, shipping, notASale }, apart);
+  // A refund may give no tax back on what was taxed: such a line bears no rate that was chosen for the sale.
+  const choice = { chosen: of === undefined ? null : chosenFor(desk.choices, { line: of, kind }).tax, description, spared: true };
+  const treatment = treatTaxes(desk, { taxLines, amount: subtotal.minor, shipping: kind === "shipping", notASale, choice }, apart);
   const amount = desk.order.taxesIncluded ? subtotal.minor - treatment.apart : subtotal.minor;
   const because = [{ step: "refunded" as const, what: description, amount: subtotal, tax }, treatment.reason];
-  const line = draftLine(desk, { key, description, units, amount, place, because });
+  const line = draftLine(desk, { key, ...(of !== undefined && { of }), description, units, amount, place, because });
 
   // Tax on what was sold without any has no rate to stand on.
   if (taxLines.length === 0) return putTax(line, { ...treatment, tax: tax.minor });

@@ -2,10 +2,11 @@ import type { OrderLine } from "../commerce/order-line";
 import type { ShippingLine } from "../commerce/shipping-line";
 import { discountTotal } from "../commerce/discount";
 import { specialAccount } from "./accounts";
+import { chosenFor, type LineKind } from "./chosen-for";
 import { amountOf, note, type Desk } from "./desk";
 import { showSold } from "./discount-display";
 import type { DraftLine } from "./draft-line";
-import { placeOn, placeProduct } from "./place-line";
+import { placeChosen, placeProduct, type Place } from "./place-line";
 import type { TaxesApart } from "./taxes-apart";
 import { treatTaxes } from "./treat-taxes";
 import { refundedUnits, unitsSold, type LineSold } from "./units-sold";
@@ -35,21 +36,38 @@ function productLine(desk: Desk, { line, sold, apart }: { line: OrderLine; sold:
   const notASale = line.isGiftCard && taxLines.every(({ amount }) => amount.minor === 0n);
   const off = discountTotal(discounts);
   const amount = unitPrice * BigInt(units) - off;
+  const description = nameOnDocuments(line);
+  const chosen = chosenFor(desk.choices, { line: line.id, kind: kindOf(line) });
+  const choice = { chosen: chosen.tax, description, spared: false };
 
   return showSold(desk, {
     key: line.id,
-    description: line.isGiftCard ? `Gift card: ${productName(line)}` : productName(line),
+    description,
     units,
     unitPrice,
     discounts,
     off,
     amount,
-    treatment: treatTaxes(desk, { taxLines: notASale ? [] : taxLines, amount, shipping: false, notASale }, apart),
-    place: line.isGiftCard
-      ? placeOn(desk, specialAccount(desk, "giftCards"), "the liability account of your settings for gift cards")
-      : placeProduct(desk, line),
+    treatment: treatTaxes(desk, { taxLines: notASale ? [] : taxLines, amount, shipping: false, notASale, choice }, apart),
+    place: placeSold(desk, line),
     because: [{ step: "sold", quantity: units, unitPrice: amountOf(desk, unitPrice), removed }],
   });
+}
+
+/** A gift card goes to its liability, unless somebody chose otherwise for this very line. */
+function placeSold(desk: Desk, line: OrderLine): Place {
+  if (!line.isGiftCard) return placeProduct(desk, line);
+  const mapped = { accountCode: specialAccount(desk, "giftCards"), rule: "the liability account of your settings for gift cards" };
+
+  return placeChosen(desk, mapped, chosenFor(desk.choices, { line: line.id, kind: "gift-card" }));
+}
+
+export function kindOf({ isGiftCard }: OrderLine): LineKind {
+  return isGiftCard ? "gift-card" : "goods";
+}
+
+export function nameOnDocuments(line: OrderLine): string {
+  return line.isGiftCard ? `Gift card: ${productName(line)}` : productName(line);
 }
 
 /** Each delivery charged, as a line of its own on its own account. */
@@ -66,17 +84,20 @@ export function shippingLines(desk: Desk, apart: TaxesApart): DraftLine[] {
 function shippingLine(desk: Desk, line: ShippingLine, apart: TaxesApart): DraftLine[] {
   const off = discountTotal(line.discounts);
   const amount = line.price.minor - off;
+  const description = shippingName(line);
+  const chosen = chosenFor(desk.choices, { line: line.id, kind: "shipping" });
+  const choice = { chosen: chosen.tax, description, spared: false };
 
   return showSold(desk, {
     key: line.id,
-    description: shippingName(line),
+    description,
     units: 1,
     unitPrice: line.price.minor,
     discounts: line.discounts,
     off,
     amount,
-    treatment: treatTaxes(desk, { taxLines: line.taxLines, amount, shipping: true, notASale: false }, apart),
-    place: placeOn(desk, desk.profile.shippingAccount, "the shipping account of your settings"),
+    treatment: treatTaxes(desk, { taxLines: line.taxLines, amount, shipping: true, notASale: false, choice }, apart),
+    place: placeChosen(desk, { accountCode: desk.profile.shippingAccount, rule: "the shipping account of your settings" }, chosen),
     because: [{ step: "charged", what: "shipping", amount: line.price }],
   });
 }

@@ -8,15 +8,16 @@ import { same } from "./same-text";
 const MOST_CATEGORIES = 2;
 const NONE: readonly TrackingChoice[] = [];
 
-/** `chosen` by an account rule comes first, then the first tracking rule of each further category. */
+/** `chosen` for the order or by an account rule comes first, the first of each category; then the first tracking rule of each further one. */
 export function trackingFor(input: PostingInput, line: OrderLine | null, chosen: readonly TrackingChoice[]): readonly TrackingChoice[] {
   const { trackingRules } = input.profile;
   if (trackingRules.length === 0 && chosen.length === 0) return NONE;
-  const choices = [...chosen];
-  for (const rule of trackingRules) {
-    const taken = choices.some(({ category }) => category === rule.category);
-    if (!taken && fits(rule, input, line)) choices.push({ category: rule.category, option: rule.option });
-  }
+  const choices: TrackingChoice[] = [];
+  const add = ({ category, option }: TrackingChoice) => {
+    if (!choices.some((each) => each.category === category)) choices.push({ category, option });
+  };
+  for (const choice of chosen) add(choice);
+  for (const rule of trackingRules) if (fits(rule, input, line)) add(rule);
 
   return choices.slice(0, MOST_CATEGORIES);
 }

@@ -6,7 +6,7 @@ import { magnitude } from "../money/rounding";
 import { scaledPercentage, type ScaledPercentage } from "../money/percentage";
 import { specialAccount } from "./accounts";
 import type { Desk } from "./desk";
-import { mapTaxes, mapUntaxed } from "./map-tax";
+import { chosenRate, mapTaxes, mapUntaxed, type ChosenForLine } from "./map-tax";
 import type { TaxesApart } from "./taxes-apart";
 
 /** What a line is taxed on. */
@@ -17,6 +17,8 @@ export type Taxed = {
   shipping: boolean;
   /** Gift cards, tips and rounding are no supply, so no tax is looked for. */
   notASale: boolean;
+  /** A rate that somebody chose for it. */
+  choice?: ChosenForLine;
 };
 
 /** How a line's taxes are booked: on the line itself, and how much of them on lines of their own. */
@@ -46,7 +48,7 @@ export function treatTaxes(desk: Desk, taxed: Taxed, apart: TaxesApart): TaxTrea
 
     return untaxed(desk, { ...taxed, notASale: true }, moved);
   }
-  const { taxType, rule } = mapTaxes(desk, { taxes: own, rate, shipping: taxed.shipping });
+  const { taxType, rule } = chosenOf(desk, taxed, rate) ?? mapTaxes(desk, { taxes: own, rate, shipping: taxed.shipping });
 
   return { taxType, rate, tax, apart: moved, reason: { step: "taxes", taxes: own, taxType, rule } };
 }
@@ -81,9 +83,15 @@ function liability(desk: Desk, line: TaxLine) {
   return { accountCode: desk.profile.taxAccounts[key] ?? specialAccount(desk, "taxLiability"), description: key };
 }
 
-function untaxed(desk: Desk, { notASale, shipping }: Taxed, apart: bigint): TaxTreatment {
+/** A line that comes to nothing bears no tax, so no rate is wrong for it. */
+function chosenOf(desk: Desk, { choice, amount }: Taxed, rate: ScaledPercentage) {
+  return choice ? chosenRate(desk, { ...choice, spared: choice.spared || amount === 0n }, rate) : null;
+}
+
+function untaxed(desk: Desk, taxed: Taxed, apart: bigint): TaxTreatment {
+  const { notASale, shipping } = taxed;
   const why = notASale ? "not-a-sale" : whyUntaxed(desk);
-  const { taxType, rule } = mapUntaxed(desk, why, shipping);
+  const { taxType, rule } = chosenOf(desk, taxed, 0n) ?? mapUntaxed(desk, why, shipping);
 
   return { taxType, rate: 0n, tax: 0n, apart, reason: { step: "untaxed", why, taxType, rule } };
 }

@@ -1,26 +1,43 @@
-import type { Contact, ContactInBooks } from "../ledger/contact";
+import type { Contact, ContactInBooks, ContactRule } from "../ledger/contact";
+import { matchesBy, same } from "./contact-rules";
 
 /**
  * The contact to use for a customer: one that stands in Xero, or a new one under a name that is free. `archived`: it would be
- * this one, which a person has put away, and which keeps the number that a new one would get.
+ * this one, which a person has put away, and which keeps the number that a new one would get. `ambiguous`: several fit.
  */
-export type ContactMatch = { use: ContactInBooks } | { create: Contact } | { archived: ContactInBooks };
+export type ContactMatch =
+  | { use: ContactInBooks }
+  | { create: Contact }
+  | { archived: ContactInBooks }
+  | { ambiguous: readonly ContactInBooks[]; rule: ContactRule };
+
+/** `rules`: in the order in which they are asked. `doubt`: what becomes of a customer whom several contacts fit. */
+export type MatchBy = { rules: readonly ContactRule[]; doubt: "review" | "create" };
 
 /**
- * Our own number first, then the e-mail address, then the name; a rule counts only if exactly one active contact fits.
- * Where two fit, a third is made: a duplicate can be merged in Xero, a sale on the wrong customer's account cannot be undone.
+ * The first rule that finds any active contact decides: one is used, between several nobody guesses. A sale on the wrong
+ * customer's account cannot be undone, a duplicate can be merged in Xero.
  */
-export function matchContact(wanted: Contact, found: readonly ContactInBooks[]): ContactMatch {
+export function matchContact(wanted: Contact, found: readonly ContactInBooks[], { rules, doubt }: MatchBy): ContactMatch {
   const active = found.filter((each) => each.active);
-  const use =
-    only(active, ({ number }) => number === wanted.number) ??
-    only(active, ({ email }) => wanted.email !== null && same(email, wanted.email)) ??
-    only(active, (each) => same(each.name, wanted.name) && !contradicts(each, wanted));
-  if (use) return { use };
-  const archived = found.find(({ active: stands, number }) => !stands && number === wanted.number);
-  if (archived) return { archived };
+  const [decisive] = rules.flatMap((rule) => {
+    const fitting = active.filter((each) => matchesBy(rule, each, wanted));
 
-  return { create: { ...wanted, name: freeName(wanted, active) } };
+    return fitting.length > 0 ? [{ rule, fitting }] : [];
+  });
+  const [first, second] = decisive?.fitting ?? [];
+  if (first && !second) return { use: first };
+  if (decisive && doubt === "review") return { ambiguous: decisive.fitting, rule: decisive.rule };
+
+  return numbered(wanted, found) ?? { create: { ...wanted, name: freeName(wanted, active) } };
+}
+
+/** Our number is given by us alone, and never twice: whoever has it is the customer, asked for or not. */
+function numbered({ number }: Contact, found: readonly ContactInBooks[]): ContactMatch | null {
+  const contact = found.find((each) => each.number === number);
+  if (!contact) return null;
+
+  return contact.active ? { use: contact } : { archived: contact };
 }
 
 /**
@@ -32,21 +49,4 @@ function freeName({ name, email, number }: Contact, active: readonly ContactInBo
   const candidates = [name, ...(email ? [withMark(email)] : [])];
 
   return candidates.find((free) => !active.some((each) => same(each.name, free))) ?? withMark(number);
-}
-
-function only(contacts: readonly ContactInBooks[], fits: (each: ContactInBooks) => boolean): ContactInBooks | null {
-  const fitting = contacts.filter(fits);
-
-  return fitting.length === 1 ? (fitting[0] ?? null) : null;
-}
-
-/** The same name with another e-mail address or another Shopify number is another person. */
-function contradicts(each: ContactInBooks, wanted: Contact): boolean {
-  const otherEmail = each.email !== null && each.email !== "" && wanted.email !== null && !same(each.email, wanted.email);
-
-  return otherEmail || (each.number?.startsWith("Shopify ") ?? false);
-}
-
-function same(a: string | null, b: string): boolean {
-  return a?.trim().toLowerCase() === b.trim().toLowerCase();
 }

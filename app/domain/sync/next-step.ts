@@ -6,6 +6,7 @@ import type { Overpayment } from "../ledger/payment";
 import type { RefundPayment } from "../ledger/refund-payment";
 import type { SalesInvoice } from "../ledger/sales-invoice";
 import type { Correction } from "../posting/plan-change";
+import { obstacleToBilling } from "../payers/step-for-bill-to";
 import type { PostingPlan } from "../posting/posting-plan";
 import { problem } from "../problem";
 import type { UndoWrite } from "../undo/undo-write";
@@ -56,7 +57,9 @@ export function nextStep(situation: OrderSituation | WishedSituation): NextStep 
   if (elsewhere.kind === "same") return { do: "claim-elsewhere", invoice: elsewhere.invoice };
   if (elsewhere.kind === "perhaps") return attention([problem("maybe-in-books", "decide", elsewhere.because)]);
 
-  return { do: contactId ? "create-invoice" : "create-contact", plan: posting.plan };
+  return (
+    obstacleToBilling(situation.billing, contactId !== null) ?? { do: contactId ? "create-invoice" : "create-contact", plan: posting.plan }
+  );
 }
 
 function invoicedElsewhere({ number, date, status }: LikeInvoice): string {

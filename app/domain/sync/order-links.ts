@@ -55,7 +55,7 @@ function isOfShopify({ localId }: LinkRow): boolean {
 }
 
 function toInvoice({ remoteId, sent, seen, decisions }: LinkRow): StandingInvoice {
-  const decision = ((decisions ?? []) as readonly EditDecision[]).at(-1);
+  const decision = lastOf(decisions);
 
   return {
     id: remoteId as InvoiceId,
@@ -65,8 +65,19 @@ function toInvoice({ remoteId, sent, seen, decisions }: LinkRow): StandingInvoic
   };
 }
 
-function toCreditNote({ remoteId, sent, seen }: LinkRow): StandingCreditNote {
-  return { id: remoteId as CreditNoteId, seen: seen as StandingCreditNote["seen"], sent: sent as StandingCreditNote["sent"] };
+function toCreditNote({ remoteId, sent, seen, decisions }: LinkRow): StandingCreditNote {
+  const decision = lastOf(decisions);
+
+  return {
+    id: remoteId as CreditNoteId,
+    seen: seen as StandingCreditNote["seen"],
+    sent: sent as StandingCreditNote["sent"],
+    ...(decision && { decision }),
+  };
+}
+
+function lastOf(decisions: unknown): EditDecision | undefined {
+  return ((decisions ?? []) as readonly EditDecision[]).at(-1);
 }
 
 function toOverpayment({ remoteId, sent, seen }: LinkRow, refunds: readonly LinkRow[]): StandingOverpayment {

@@ -1,8 +1,10 @@
 import type { Order } from "../commerce/order";
 import type { EditDecision } from "../edits/decision";
+import type { PeopleRules } from "../edits/people-rules";
 import type { Elsewhere } from "../elsewhere/match-invoice";
 import type { ContactId, CreditNoteId, InvoiceId, OverpaymentId, PaymentId, RefundId, TransactionId } from "../ids";
 import type { CalendarDate } from "../instant";
+import type { DocumentLine } from "../ledger/document-line";
 import type { CreditNote, CreditNoteInBooks } from "../ledger/credit-note";
 import type { Organisation } from "../ledger/organisation";
 import type { OverpaymentInBooks } from "../ledger/overpayment";
@@ -10,6 +12,7 @@ import type { Payment } from "../ledger/payment";
 import type { RefundKey } from "../ledger/refund-payment";
 import type { InvoiceInBooks, SalesInvoice } from "../ledger/sales-invoice";
 import type { Money } from "../money/money";
+import type { Billing } from "../payers/who-is-billed";
 import type { Posting } from "../posting/posting-plan";
 import type { PostingProfile } from "../posting/posting-profile";
 import type { Wish } from "../undo/wish";
@@ -20,8 +23,17 @@ export type OrderSituation = StandingLinks & {
   /** Planned as if nothing were locked, where the invoice stands already. */
   posting: Posting;
   contactId: ContactId | null;
+  /** Who is to be billed by the merchant's choices; absent: the buyer. */
+  billing?: Billing;
+  /** Whose invoice it would be if it were made now; asked only of orders whose invoice stands. */
+  billedContactId?: ContactId | null;
   /** Whether somebody else has invoiced it; asked only of orders without an invoice of ours. */
   elsewhere?: Elsewhere;
+  /**
+   * Somebody chose otherwise since its invoice was sent: why the invoice cannot follow any more, and the lines it would have then
+   * (null where they could not be planned). Planned by what is chosen now where nothing is in the way, else by what it was sent by.
+   */
+  choice?: { obstacle: string | null; draftMissed: boolean; wanted: readonly DocumentLine[] | null } | null;
   ground: Ground;
   wish?: null;
 };
@@ -36,6 +48,8 @@ export type Ground = {
   orderUrl: string;
   /** By the organisation's calendar. */
   today: CalendarDate;
+  /** What becomes of what people change in Xero; absent: as proposed. */
+  rules?: PeopleRules["documents"];
 };
 
 /** What stands in Xero for one order, as it was last read there. */
@@ -71,8 +85,16 @@ export type StandingInvoice = {
   seen: InvoiceInBooks;
   sent: (SalesInvoice & { contactId: ContactId; standsAs?: string }) | null;
   decision?: EditDecision;
+  /** What becomes of a person's edits of it; absent: as proposed. */
+  rules?: PeopleRules["documents"];
 };
-export type StandingCreditNote = { id: CreditNoteId; seen: CreditNoteInBooks; sent: Omit<CreditNote, "refundId"> | null };
+export type StandingCreditNote = {
+  id: CreditNoteId;
+  seen: CreditNoteInBooks;
+  sent: (Omit<CreditNote, "refundId"> & { contactId?: ContactId }) | null;
+  /** The merchant's last about a person's edit of it. */
+  decision?: EditDecision;
+};
 /** `left`: what of it was not given back. It is not read again: nothing is decided by what a person does with it. */
 export type StandingOverpayment = {
   id: OverpaymentId;

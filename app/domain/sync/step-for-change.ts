@@ -2,7 +2,7 @@ import { keptFor, isPushed } from "../edits/decision";
 import { askAboutEdits, isEdited, stepForPush } from "../edits/step-for-edits";
 import type { ContactId } from "../ids";
 import { invoiceFingerprint } from "../ledger/invoice-fingerprint";
-import type { SalesInvoice } from "../ledger/sales-invoice";
+import { billedAs, type SalesInvoice } from "../ledger/sales-invoice";
 import type { StandingDocuments } from "../ledger/standing-document";
 import { formatMoney } from "../money/decimal-string";
 import { equal, type Money } from "../money/money";
@@ -74,8 +74,9 @@ function toStep({ invoice: { seen, sent } }: Posted, change: Change): NextStep |
     case "update-invoice": {
       // Dates, reference and status stay as they are in Xero: they are not sent, so that nothing of a person's is undone.
       const { date, dueDate, reference, status } = sent ?? change.invoice;
+      const update = { ...billedAs(change.invoice, sent), date, dueDate, reference, status, standsAs };
 
-      return { do: "update-invoice", update: { ...change.invoice, date, dueDate, reference, status, standsAs } };
+      return { do: "update-invoice", update };
     }
     case "void-invoice": {
       const draft = seen.status === "DRAFT" || seen.status === "SUBMITTED";

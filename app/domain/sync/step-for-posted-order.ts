@@ -1,14 +1,17 @@
 import type { Order } from "../commerce/order";
+import { byRules } from "../edits/by-rules";
 import { keepCoding } from "../edits/keep-coding";
 import { askAboutEdits } from "../edits/step-for-edits";
+import { askAboutBillTo, stepForBillTo } from "../payers/step-for-bill-to";
 import type { PostingPlan } from "../posting/posting-plan";
 import { nothingLeft } from "../posting/units-sold";
-import type { Problem } from "../problem";
+import { problem, type Problem } from "../problem";
 import { goneFromBooks } from "./gone-from-books";
 import type { NextStep } from "./next-step";
 import type { OrderSituation, StandingInvoice } from "./order-situation";
 import { attention, pending, type Rest } from "./rest";
 import { stepForCalledOff, stepForChange } from "./step-for-change";
+import { askAboutChoice, stepForChoice } from "./step-for-choice";
 import { stepForCredit } from "./step-for-credit";
 import { stepForPaidInBooks } from "./step-for-paid-in-books";
 import { stepForReceipts } from "./step-for-receipts";
@@ -17,10 +20,13 @@ import { stepForRefunds } from "./step-for-refunds";
 type Posted = OrderSituation & { invoice: StandingInvoice };
 
 /** The next step for an order whose invoice stands in Xero. A person's work there is respected, never undone. */
-export function stepForPostedOrder(situation: Posted): NextStep {
+export function stepForPostedOrder(given: Posted): NextStep {
+  const situation = byRules(given);
   const { order, posting } = situation;
   if (posting.kind === "exclude")
-    return isOff(order) ? stepWhenOff(situation, posting) : { do: "rest", status: "excluded", reason: posting.reason };
+    return isOff(order)
+      ? stepWhenOff(situation, posting)
+      : (heldBackTooLate(situation, posting) ?? { do: "rest", status: "excluded", reason: posting.reason });
   const gone = goneDocuments(situation);
   if (gone.length > 0) return attention(gone);
   if (posting.kind === "hold") return attention(posting.problems);
@@ -28,18 +34,36 @@ export function stepForPostedOrder(situation: Posted): NextStep {
   const coded = keepCoding(situation, posting.plan);
   const step = stepForPlan(coded, coded.posting.plan);
 
-  return step.do === "rest" && step.status !== "attention" ? (askAboutEdits(coded, coded.posting.plan) ?? step) : step;
+  return step.do === "rest" && step.status !== "attention"
+    ? (askAboutEdits(coded, coded.posting.plan) ?? askAboutChoice(coded) ?? askAboutBillTo(coded) ?? step)
+    : step;
 }
 
 /** What a person's edit leaves undecided does not keep money from being booked. */
 function stepForPlan(situation: Posted, plan: PostingPlan): NextStep {
   return (
+    stepForBillTo(situation, plan) ??
     stepForChange(situation, plan) ??
+    stepForChoice(situation, plan) ??
     stepForReceipts(situation, plan) ??
     stepForRefunds(situation, plan) ??
     stepForCredit(situation) ??
     stepForPaidInBooks(situation, plan.tieOut.figures.outstanding)
   );
+}
+
+/** A tag that keeps orders out of the books came when the invoice stood already; one that is gone by now is as it should be. */
+function heldBackTooLate({ invoice: { seen } }: Posted, { heldBackBy }: { heldBackBy?: string }): Rest | null {
+  if (heldBackBy === undefined || goneFromBooks("Invoice", seen)) return null;
+
+  return attention([
+    problem(
+      "choice-too-late",
+      "decide",
+      `Your rule for the tag “${heldBackBy}” keeps this order out of the books, but invoice ${seen.number} stood in Xero by then. ` +
+        "Undo the order, or take the tag off it in Shopify.",
+    ),
+  ]);
 }
 
 /** Cancelled with money kept or given back is still a sale, and planned as one; without any, the invoice has to go. */

@@ -1,3 +1,4 @@
+import { isKeptNote } from "../edits/edited-note";
 import type { CreditNote } from "../ledger/credit-note";
 import { refundKeyOf, type RefundedDocument, type RefundKey, type RefundPayment } from "../ledger/refund-payment";
 import { formatMoney } from "../money/decimal-string";
@@ -126,6 +127,7 @@ function differs(planned: CreditNote, standing: StandingCreditNote | undefined):
   const { seen } = standing;
   const gone = goneFromBooks("Credit note", seen);
   if (gone) return [gone];
+  if (isKeptNote(standing)) return [];
   const total = documentTotal(planned);
   if (equal(total, seen.total) && equal(documentTax(planned), seen.totalTax)) return [];
 
@@ -134,7 +136,7 @@ function differs(planned: CreditNote, standing: StandingCreditNote | undefined):
       "books-differ",
       "decide",
       `Credit note ${seen.number} stands at ${formatMoney(seen.total)} in Xero, the refund at ${formatMoney(total)}. ` +
-        "It was edited on one side; Crossfoot changes nothing by itself.",
+        "It was edited on one side; Crossfoot changes nothing by itself. Keep it as it is, or change it in Xero, then press Retry.",
     ),
   ];
 }

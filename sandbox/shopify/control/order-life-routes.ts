@@ -2,6 +2,7 @@ import { Router, type Request } from "express";
 import { z } from "zod";
 import { editOrder } from "../edits/edit-order";
 import { fulfilOrder } from "../fulfilments/fulfil-order";
+import { updateOrder } from "../orders/update-order";
 import { locationNamed } from "../locations/find-location";
 import { changeTerms, createTerms, deleteTerms } from "../payment-terms/set-terms";
 import { readTermsRule, termsSchema } from "../payment-terms/terms-request";
@@ -22,9 +23,10 @@ const fulfilSchema = z.strictObject({
   trackingCompany: z.string().nullable().default(null),
   trackingNumber: z.string().nullable().default(null),
 });
+const tagsSchema = z.strictObject({ shop: z.string().optional(), tags: z.array(z.string()) });
 const termsBodySchema = z.strictObject({ shop: z.string().optional(), terms: termsSchema.nullable() });
 
-/** What happens to an order after the sale, beside its money: edits, parcels, payment terms. */
+/** What happens to an order after the sale, beside its money: edits, parcels, tags, payment terms. */
 export function orderLifeRoutes(world: World): Router {
   const routes = Router();
   const action = (name: string, act: (order: Order, request: Request) => void): void => {
@@ -36,6 +38,7 @@ export function orderLifeRoutes(world: World): Router {
   };
   action("edit", (order, request) => void editOrder(world, order, readEditRequest(world, order, request.body)));
   action("fulfil", (order, request) => fulfil(world, order, readBody(fulfilSchema, request.body)));
+  action("tags", (order, request) => updateOrder(world, order, { details: { tags: readBody(tagsSchema, request.body).tags } }));
   action("terms", (order, request) => {
     const { terms } = readBody(termsBodySchema, request.body);
     setTerms(world, order, terms && readTermsRule(terms));

@@ -15,9 +15,12 @@ export interface SigningKey {
   privateJwk: JsonWebKey;
 }
 
+let privateJwkOfProcess: JsonWebKey | undefined;
+
+/** An RSA pair takes a seventh of a second to find: simulators of one process have one pair, under names of their own. */
 export function newSigningKey(keyId: string): SigningKey {
-  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-  return { keyId, privateJwk: privateKey.export({ format: "jwk" }) };
+  privateJwkOfProcess ??= generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" });
+  return { keyId, privateJwk: { ...privateJwkOfProcess } };
 }
 
 /** The public half as a member of a JSON Web Key Set. */
@@ -27,11 +30,11 @@ export function publicJwk({ keyId, privateJwk }: SigningKey): JsonWebKey & { kid
 }
 
 export function signJwt(key: SigningKey, claims: Claims): string {
-  const unsigned = `${encode({ alg: "RS256", kid: key.keyId, typ: "JWT" })}.${encode(claims)}`;
+  const unsigned = `${headerOf(key)}.${encode(claims)}`;
   return `${unsigned}.${createSign("RSA-SHA256").update(unsigned).sign(keysOf(key).privateKey, "base64url")}`;
 }
 
-/** The claims of a token that this key signed; undefined for anything else. Expiry is the caller's to check. */
+/** The claims of a token that this key signed, under its name; undefined for anything else. Expiry is the caller's to check. */
 export function verifyJwt(key: SigningKey, token: string): Claims | undefined {
   const known = verified.get(key.privateJwk)?.get(token);
   if (known) return known;
@@ -50,9 +53,15 @@ function remember({ privateJwk }: SigningKey, token: string, claims: Claims): vo
   verified.set(privateJwk, known.set(token, claims));
 }
 
+/** As `signJwt` writes it: a token with any other was not signed here. */
+function headerOf({ keyId }: SigningKey): string {
+  return encode({ alg: "RS256", kid: keyId, typ: "JWT" });
+}
+
 function checkedClaims(key: SigningKey, token: string): Claims | undefined {
   const [header, payload, signature, ...rest] = token.split(".");
   if (!header || !payload || !signature || rest.length > 0) return undefined;
+  if (header !== headerOf(key)) return undefined;
   const isOurs = createVerify("RSA-SHA256")
     .update(`${header}.${payload}`)
     .verify(keysOf(key).publicKey, signature, "base64url");

@@ -10,6 +10,12 @@ export interface BooksDocument {
   readonly currencyCode: string;
   readonly total: string;
   readonly totalTax: string;
+  /** By payments, and by credit notes, prepayments and overpayments that were set against it. */
+  readonly paid: string;
+  readonly credited: string;
+  readonly dueDate: string;
+  readonly contactId: string;
+  readonly contactName: string;
 }
 
 export interface BooksPayment {
@@ -40,7 +46,8 @@ const GONE = /^(VOIDED|DELETED|ARCHIVED)$/;
 export function booksIn(entries: readonly Entry[], tenantId: string): Books {
   const kept = new Map<string, { category: string; record: { id: string } & Readonly<Record<string, string>> }>();
   for (const { kind, tenantId: tenant, category, resourceId, figures } of entries) {
-    if (kind !== "change" || tenant !== tenantId || !figures) continue;
+    // A note on a record's history comes without figures: the record is as it was.
+    if (kind !== "change" || tenant !== tenantId || !figures || category === "HISTORY") continue;
     const id = String(resourceId);
     kept.set(id, { category: String(category), record: { ...(figures as Record<string, string>), id } });
   }

@@ -11,22 +11,24 @@ export interface Finding {
 /**
  * Whether an order stands in the books as it should: one invoice of its total, tax and currency, one payment for each
  * receipt, one credit note for each refund, the money given back on them. Worked out from Shopify's own figures, and by
- * nothing that the app uses. `paidInXero`: a person recorded a payment there, which Shopify has as a receipt of its own.
+ * nothing that the app uses. `settledInXero`: what was received is for `judge-act.ts` to judge, because a person
+ * settled some of it there.
  */
-export function judgeOrder(order: ShopOrder, books: Books, { paidInXero }: { paidInXero: boolean }): Finding[] {
+export function judgeOrder(order: ShopOrder, books: Books, { settledInXero }: { settledInXero: boolean }): Finding[] {
   const findings: Finding[] = [];
   const find = (kind: Finding["kind"], what: string): void => void findings.push({ kind, order: order.name, what });
   const invoices = books.invoices.filter((each) => belongsTo(each, order));
   const [invoice] = invoices;
   if (!invoice) return [{ kind: "lost", order: order.name, what: "no invoice" }];
   if (invoices.length > 1) find("duplicated", `${invoices.length} invoices: ${invoices.map(({ number }) => number).join(", ")}`);
-  findings.push(...judgeDocument(order, invoice), ...judgePayments(order, paymentsOn([invoice], books), { paidInXero }));
+  findings.push(...judgeDocument(order, invoice));
+  if (!settledInXero) findings.push(...judgePayments(order, paymentsOn([invoice], books)));
   findings.push(...judgeRefunds(order, books));
   return findings;
 }
 
 /** By number, or by the order's name in the reference: a second invoice could only have another number. */
-function belongsTo({ number, reference }: BooksDocument, { name }: ShopOrder): boolean {
+export function belongsTo({ number, reference }: BooksDocument, { name }: ShopOrder): boolean {
   return number === `SH-${name.slice(1)}` || reference === name;
 }
 
@@ -39,7 +41,7 @@ function judgeDocument(order: ShopOrder, invoice: BooksDocument): Finding[] {
   return findings;
 }
 
-function judgePayments(order: ShopOrder, payments: readonly BooksPayment[], { paidInXero }: { paidInXero: boolean }): Finding[] {
+function judgePayments(order: ShopOrder, payments: readonly BooksPayment[]): Finding[] {
   const findings: Finding[] = [];
   const find = (kind: Finding["kind"], what: string): void => void findings.push({ kind, order: order.name, what });
   const expected = receipts(order);
@@ -50,10 +52,9 @@ function judgePayments(order: ShopOrder, payments: readonly BooksPayment[], { pa
     if (standing[0] && hundredths(standing[0].amount) !== hundredths(amount)) find("wrong", `payment ${standing[0].amount}, not ${amount}`);
     if (!standing[0]) unmatched++;
   }
-  if (unmatched > (paidInXero ? 1 : 0)) find("lost", `${unmatched} of ${expected.length} payments`);
+  if (unmatched > 0) find("lost", `${unmatched} of ${expected.length} payments`);
   const [paid, received] = [sumOf(payments.map(({ amount }) => amount)), sumOf(expected.map(({ amount }) => amount))];
-  if (paid > received)
-    find(paidInXero ? "lost" : "duplicated", `${paid} is paid in Xero and ${received} received in Shopify, in hundredths`);
+  if (paid > received) find("duplicated", `${paid} is paid in Xero and ${received} received in Shopify, in hundredths`);
   if (paid < received && unmatched === 0) find("wrong", `${paid} is paid in Xero and ${received} received in Shopify, in hundredths`);
   return findings;
 }

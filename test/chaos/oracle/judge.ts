@@ -1,10 +1,8 @@
 import { booksIn, type Books } from "./books-side";
 import type { Journal } from "./journal";
+import { judgeAct, type Act } from "./judge-act";
 import { judgeOrder, type Finding } from "./judge-order";
 import { ordersIn, type ShopOrder } from "./shop-side";
-
-/** What a person did in Xero to an order's documents: then that stands, and not what Shopify's order alone would ask for. */
-export type Act = "paid" | "voided";
 
 export interface Placed {
   readonly id: number;
@@ -46,14 +44,14 @@ export function judge({ shopify, xero, orders, ...told }: Evidence): Finding[] {
 
 function judgePlaced(order: ShopOrder, books: Books, { acts, parked, said }: Pick<Evidence, "acts" | "parked" | "said">): Finding[] {
   const { status, problems } = said.get(order.id) ?? { status: "unknown", problems: [] };
-  const cause = parked.get(order.id);
+  const [act, cause] = [acts.get(order.id), parked.get(order.id)];
+  const acted = act ? judgeAct(order, books, act) : [];
   if (cause !== undefined) {
     const says = status === "ATTENTION" && problems.includes(cause);
-    return says
-      ? []
-      : [{ kind: "lost", order: order.name, what: `should wait for a person (${cause}), and is ${status} (${problems.join(", ")})` }];
+    const what = `should wait for a person (${cause}), and is ${status} (${problems.join(", ")})`;
+    return says ? acted : [...acted, { kind: "lost", order: order.name, what }];
   }
-  const findings = judgeOrder(order, books, { paidInXero: acts.get(order.id) === "paid" });
+  const findings = [...acted, ...judgeOrder(order, books, { settledInXero: act?.does === "settles" })];
   const asSaid = `(the app: ${[status, ...problems].join(", ")})`;
   if (findings.length > 0 || status !== "ATTENTION") return findings.map((each) => ({ ...each, what: `${each.what} ${asSaid}` }));
   return [{ kind: "wrong", order: order.name, what: `all stands, and needs attention? ${asSaid}` }];

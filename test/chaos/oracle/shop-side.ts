@@ -9,6 +9,7 @@ export interface ShopOrder {
   readonly currency: string;
   readonly total: string;
   readonly totalTax: string;
+  readonly note: string | null;
   readonly transactions: readonly { id: number; kind: string; status: string; amount: string }[];
   readonly refunds: readonly { id: number }[];
 }

@@ -9,7 +9,7 @@ export const CLIENT_SECRET = "sek";
 export const DEMO = "crossfoot-demo.myshopify.com";
 const TOPICS = ["app/uninstalled", "orders/create", "orders/updated", "orders/paid", "orders/cancelled", "refunds/create", "order_transactions/create"];
 const SCOPES = "read_customers,read_orders,read_products,write_orders";
-const WAIT_LIMIT_MS = 8_000;
+const WAIT_LIMIT_MS = 20_000;
 
 type Json = Record<string, unknown>;
 

@@ -1,3 +1,5 @@
+import type { BillToWanted } from "../../../app/use-cases/bill-to-views";
+import type { ChoiceErrors, ChoiceValues, TagRuleValues } from "../../../app/use-cases/choice-views";
 import type { EditAnswer } from "../../../app/use-cases/edit-views";
 import type { OrderPageView, SetupValues } from "../../../app/use-cases/views";
 import type { ShopDomain } from "../../../app/domain/ids";
@@ -127,6 +129,47 @@ export class Merchant {
     if (!shown) throw new Error(`The page shows no edit of ${number}.`);
 
     return this.world.app.crossfoot.decideEdit(this.shop, recordId, { do: what, number, standsAs: shown.standsAs });
+  }
+
+  /** "Bill to someone else", from the order's page. What is not said stays empty. */
+  async billTo(order: ShopOrder, wanted: Pick<BillToWanted, "scope" | "payer"> & Partial<BillToWanted>): Promise<{ error: string | null }> {
+    const { recordId } = await this.page(order);
+    const empty = { tag: "", search: "", name: "", email: "", taxNumber: "", reason: "" };
+
+    return this.world.app.crossfoot.chooseBillTo(this.shop, { ...empty, ...wanted, recordId });
+  }
+
+  /** "Choices for this order", saved by a member of staff. What is not said stays as the settings have it. */
+  async choose(order: ShopOrder, chosen: Partial<ChoiceValues>): Promise<{ errors: ChoiceErrors }> {
+    const { recordId } = await this.page(order);
+    const nothing: ChoiceValues = { draft: "", account: "", taxType: "", tracking: {}, lines: {}, reason: "" };
+
+    return this.world.app.crossfoot.chooseForOrder(this.shop, {
+      recordId,
+      values: { ...nothing, reason: "a favour", ...chosen },
+      by: "41",
+    });
+  }
+
+  /** The order's lines as the page of choices lists them. */
+  async linesToChoose(order: ShopOrder): Promise<string[]> {
+    const { recordId } = await this.page(order);
+
+    return ((await this.world.app.crossfoot.choices(this.shop, recordId))?.lines ?? []).map(({ line }) => line);
+  }
+
+  async takeChoiceBack(order: ShopOrder): Promise<void> {
+    await this.world.app.crossfoot.takeChoiceBack(this.shop, (await this.page(order)).recordId);
+  }
+
+  /** "Tags that decide", in the place of the rules before. */
+  async tagRules(...rules: readonly (Pick<TagRuleValues, "tag"> & Partial<TagRuleValues>)[]): Promise<{ errors: ChoiceErrors }> {
+    const nothing = { then: "send" as const, account: "", taxType: "", tracking: {} };
+
+    return this.world.app.crossfoot.saveTagRules(
+      this.shop,
+      rules.map((rule) => ({ ...nothing, ...rule })),
+    );
   }
 
   async connection(): Promise<Connection> {

@@ -40,6 +40,7 @@ export interface NewOrder {
   payment?: "authorised" | "paid" | "unpaid";
   customer?: string | { firstName: string; lastName: string; email: string };
   createdAt?: string;
+  tags?: readonly string[];
   test?: boolean;
   note?: string;
   /** The currency that the customer pays in, and its units for one of the shop's. */
@@ -79,6 +80,17 @@ export class ShopifySide {
     return askJson<ShopOrder>(`${this.url}/control/orders`, { shop, ...order });
   }
 
+  /** A company's order, which the merchant made as a draft; its payment is pending. The company is made where there is none. */
+  async placeCompanyOrder(shop: string, company: string, lines: NewOrder["lines"]): Promise<ShopOrder> {
+    const known = await askJson<{ name: string }[]>(`${this.url}/control/companies?shop=${shop}`);
+    if (!known.some(({ name }) => name === company))
+      await askJson(`${this.url}/control/companies`, { shop, name: company, location: { name: "Head office" } });
+    const draft = await askJson<{ name: string }>(`${this.url}/control/drafts`, { shop, company, lines });
+    const path = `drafts/${encodeURIComponent(draft.name)}/complete`;
+
+    return askJson<ShopOrder>(`${this.url}/control/${path}`, { shop, paymentPending: true });
+  }
+
   order({ id }: ShopOrder): Promise<ShopOrder> {
     return askJson<ShopOrder>(`${this.url}/control/orders/${id}`);
   }
@@ -111,6 +123,11 @@ export class ShopifySide {
   /** Money that comes after the checkout; all that is owed when no amount is given. */
   async addPayment({ id }: ShopOrder, payment: { gateway: string; amount?: string }): Promise<void> {
     await askJson(`${this.url}/control/orders/${id}/payments`, payment);
+  }
+
+  /** The merchant tags the order, in the place of its tags before. */
+  async tag({ id }: ShopOrder, tags: readonly string[]): Promise<void> {
+    await askJson(`${this.url}/control/orders/${id}/tags`, { tags });
   }
 
   async cancel({ id }: ShopOrder): Promise<void> {

@@ -35,10 +35,12 @@ export interface Payment {
 }
 export interface CreditNote {
   CreditNoteNumber: string;
+  LineItems?: InvoiceLine[];
   Status: string;
   Total: number;
   TotalTax: number;
   RemainingCredit: number;
+  Contact: { ContactID: string; Name: string };
 }
 export interface Contact {
   ContactID: string;
@@ -241,7 +243,7 @@ export class XeroBooks {
     return this.send<Answer>("PUT", collection, body);
   }
 
-  private post<Answer>(collection: string, body: unknown): Promise<Answer> {
+  post<Answer>(collection: string, body: unknown): Promise<Answer> {
     return this.send<Answer>("POST", collection, body);
   }
 

@@ -1,5 +1,11 @@
 import type { Scenario } from "../scenario";
+import { BILLED_LATER } from "./billed-later";
+import { BILLED_TO } from "./billed-to";
+import { DECIDED } from "./decided";
+import { FOLLOWED } from "./followed";
+import { FOUND } from "./found";
 import { PUT_AWAY } from "./put-away";
+import { SHARED } from "./shared";
 
 /** Which contact a customer is, and what becomes of it when people archive or merge it. */
-export const CONTACTS: readonly Scenario[] = [...PUT_AWAY];
+export const CONTACTS: readonly Scenario[] = [...FOUND, ...DECIDED, ...SHARED, ...PUT_AWAY, ...FOLLOWED, ...BILLED_TO, ...BILLED_LATER];

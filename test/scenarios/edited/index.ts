@@ -1,8 +1,9 @@
 import type { Scenario } from "../scenario";
 import { ANSWERED } from "./answered";
+import { BY_RULE } from "./by-rule";
 import { CODING } from "./coding";
 import { CONTENT } from "./content";
 import { GONE } from "./gone";
 
 /** What people change in Xero of what was posted, and what the merchant may do about it. */
-export const EDITED: readonly Scenario[] = [...CONTENT, ...CODING, ...ANSWERED, ...GONE];
+export const EDITED: readonly Scenario[] = [...CONTENT, ...CODING, ...ANSWERED, ...GONE, ...BY_RULE];

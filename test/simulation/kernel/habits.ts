@@ -13,6 +13,12 @@ export type Habits = {
   setTimes: boolean;
   /** The merchant undoes some of his orders. */
   undoes: boolean;
+  /** He takes past orders into the books, pauses that and may cancel it. */
+  backfills: boolean;
+  /** He decides about invoices that people edited, and asks for syncs of a kind. */
+  decides: boolean;
+  /** Bookkeepers merge and archive contacts. */
+  tidies: boolean;
 };
 
 /** `shared`: somebody else calls on the app's account, so that a refusal may be his doing. */
@@ -27,9 +33,12 @@ export function someHabits(fortune: Random): Habits {
     bursts,
     // The worker's own sweeps are ten minutes apart.
     sweepEveryMs: bursts ? 150_000 : 240_000,
-    limits: fortune.chance(0.2) ? limits : null,
+    limits: fortune.chance(0.12) ? limits : null,
     disconnects: fortune.chance(0.1),
     setTimes: fortune.chance(0.1),
     undoes: fortune.chance(0.2),
+    backfills: fortune.chance(0.2),
+    decides: fortune.chance(0.3),
+    tidies: fortune.chance(0.15),
   };
 }

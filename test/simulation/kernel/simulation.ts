@@ -17,6 +17,8 @@ export type Simulation = {
   faults: Faults;
   /** The same, as they were when everything began. */
   faultsAtFirst: string;
+  /** Nothing fails any more, and people let things come to rest. */
+  calm: boolean;
   windows: Set<CrashWindow>;
   violations: string[];
   orders: number;
@@ -49,6 +51,7 @@ export function newSimulation(seed: number, { withText }: { withText: boolean })
     habits,
     agenda: new Agenda(BEGINNING),
     trace: new Trace(withText),
+    calm: false,
     windows: new Set(),
     violations: [],
     orders: 0,

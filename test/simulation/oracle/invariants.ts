@@ -8,9 +8,7 @@ export function breaches(world: World): string[] {
   return casesOf(world).flatMap((each) => {
     const row = rowOf(world, each);
 
-    return [...nothingTwice(each), ...(row ? atRest(each, row) : [`${each.order.name}: lost, nobody knows of it`])].map(
-      (what) => `${each.order.name}: ${what}`,
-    );
+    return [...nothingTwice(each), ...(row ? atRest(each, row) : unknown(world, each))].map((what) => `${each.order.name}: ${what}`);
   });
 }
 
@@ -18,6 +16,22 @@ function rowOf(world: World, { order }: Case): OrderRow | undefined {
   const shop = [...world.shops.values()].find((each) => each.orders.get(order.id) === order);
 
   return shop && world.db.of(connectionId(shop.domain)).orders.get(order.id);
+}
+
+/** Only an order from before the app came, whose backfill was stopped before it reached it, may be unknown; and then nothing of it stands. */
+function unknown(world: World, each: Case): string[] {
+  const isStopped = each.order.past && isCancelled(world, each);
+  if (!isStopped) return [`${each.order.name}: lost, nobody knows of it`];
+
+  return each.invoices.length + each.notes.length + moneyIn(each).size > 0
+    ? ["forgotten with its backfill, and something of it stands"]
+    : [];
+}
+
+function isCancelled(world: World, { order }: Case): boolean {
+  const shop = [...world.shops.values()].find((found) => found.orders.get(order.id) === order);
+
+  return shop !== undefined && world.db.of(connectionId(shop.domain)).backfills.every(({ state }) => state === "CANCELLED");
 }
 
 /** I1, I3, I4: whatever happened, nothing stands twice, and no money stands that Shopify does not know. */
@@ -63,11 +77,13 @@ function ownPayments(payments: readonly { reference: string | null; amount: { mi
 function atRest(each: Case, row: OrderRow): string[] {
   const found: string[] = [];
   if (row.handledSeq < row.dirtySeq) found.push(`still to be looked at (${row.problems.map(({ message }) => message).join(" ")})`);
+  // Let go of for good: it is the merchant's own from then on, also where he undoes the order.
+  if (each.order.meddling.has("unlinked")) return found;
   if (each.order.meddling.has("undone")) found.push(...undone(each, row));
-  else if (row.status === "synced") found.push(...inStep(each));
+  else if (row.status === "synced") found.push(...(each.order.meddling.has("kept as edited") ? [] : inStep(each)));
   else if (row.problems.length === 0) found.push(`${row.status} without a cause`);
-  // Xero failed on one document again and again: it is parked, which is a cause, and the merchant may retry.
-  else if (mustBeInStep(each) && !row.problems.some(({ code }) => code === "xero-fails"))
+  // Xero failed on one document again and again: it is parked, which is a cause, and the merchant may retry. So is an archived contact.
+  else if (mustBeInStep(each) && !row.problems.some(({ code }) => code === "xero-fails" || code === "contact-archived"))
     found.push(`${row.status} although nothing stands in its way: ${row.problems.map(({ message }) => message).join(" ")}`);
 
   return found;
@@ -93,6 +109,7 @@ function mustBeInStep({ order, organisation, invoices, notes }: Case): boolean {
 
   return (
     obstacles.length === 0 &&
+    organisation.archives === 0 &&
     !refused &&
     (!mirrored || (order.authorisedAt === null && order.refundedAt.length === 0 && order.parts.every(({ marked }) => marked)))
   );

@@ -114,6 +114,18 @@ export const BUGS: readonly Bug[] = [
     put: 'return { do: "rest", status: "excluded", reason: firstOf(plan.writes).length > 0 ? "Undone." : "" };',
   },
   {
+    bug: "past orders that a backfill asked for are left out as too old",
+    file: useCase("plan-order"),
+    find: "if (!backfilled && new Date(order.placedAt) < ordersFrom)",
+    put: "if (backfilled !== null && new Date(order.placedAt) < ordersFrom)",
+  },
+  {
+    bug: "a backfill passes over a page",
+    file: useCase("work-on-backfill"),
+    find: "const page = await shopHistory.page(connection.shop, { span, cursor });",
+    put: 'const page = await shopHistory.page(connection.shop, { span, cursor: cursor ?? "2" });',
+  },
+  {
     bug: "what was asked for meanwhile is cleared with what was claimed",
     file: "test/simulation/stores/order-store.ts",
     find: "row.handledSeq = seq;",

@@ -1,8 +1,8 @@
-import { spawn } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { runCompiled } from "../compiled";
 import { BUGS, type Bug } from "./bugs";
 
 /** Four hundred schedules take ten seconds on a quiet machine. */
@@ -49,11 +49,10 @@ async function noticed(copy: string, { bug, seeds }: { bug: Bug; seeds: number }
   }
 }
 
-function firstViolation(copy: string, seeds: number): Promise<string | null> {
-  const args = ["--import", "tsx", join(copy, "test/simulation/main.ts"), "--seeds", String(seeds), "--first"];
-  const run = spawn(process.execPath, args, { cwd: copy, stdio: ["ignore", "ignore", "pipe"] });
+async function firstViolation(copy: string, seeds: number): Promise<string | null> {
+  const run = await runCompiled(copy, ["--seeds", String(seeds), "--first"], ["ignore", "ignore", "pipe"]);
   let said = "";
-  run.stderr.on("data", (part: Buffer) => (said += part.toString()));
+  run.stderr?.on("data", (part: Buffer) => (said += part.toString()));
 
   return new Promise((resolve, reject) => {
     // A bug may keep the app busy without another moment ever coming: nothing inside can end that.

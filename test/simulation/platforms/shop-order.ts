@@ -22,6 +22,8 @@ export class ShopOrder {
   /** What may rightly hold it: a person did something that only a person can sort out. */
   readonly meddling = new Set<string>();
   updatedAt: number;
+  /** It was placed before the app came: only a backfill takes it up. */
+  past = false;
   /** When its shop was last asked about it. */
   readAt = 0;
   /** From when on a list of changes shows its last change. */

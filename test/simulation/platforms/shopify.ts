@@ -43,6 +43,12 @@ export class Shop {
     this.announce(this.domain, topic, order);
   }
 
+  /** Placed long ago: nothing tells of it any more. */
+  addPast(order: ShopOrder): void {
+    order.past = true;
+    this.orders.set(order.id, order);
+  }
+
   /** Null: no such order. */
   read(id: OrderId): Order | null {
     const order = this.orders.get(id);

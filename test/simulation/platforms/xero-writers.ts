@@ -20,6 +20,7 @@ import type { Standing } from "./xero-documents";
 type Writers = Pick<
   Books,
   | "contacts"
+  | "contactUpdates"
   | "invoices"
   | "payments"
   | "creditNotes"
@@ -43,6 +44,7 @@ export function writersFor(xero: Xero): Writers {
       create: (organisation, document) => organisation.createContact(document),
       find: findContacts,
     }),
+    contactUpdates: noContactChanges,
     invoices: writer<InvoiceToCreate>(xero, {
       name: "invoices",
       naturalKey: ({ number }) => number,
@@ -71,6 +73,9 @@ export function writersFor(xero: Xero): Writers {
     ...undoWritersFor(xero),
   };
 }
+
+const unasked = () => Promise.reject(new Error("Customers do not change in a schedule."));
+const noContactChanges: Writers["contactUpdates"] = { naturalKey: ({ contactId }) => contactId, create: unasked, find: unasked };
 
 function moneyWriters(xero: Xero): Pick<Writers, "payments" | "refunds" | "allocations" | "overpayments"> {
   return {

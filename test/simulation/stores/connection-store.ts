@@ -38,6 +38,7 @@ export function makeConnectionStore(db: Database): AtOnce<ConnectionStore> {
     saveOrganisation: (id, { organisation, at }) => change(id, { organisation, organisationReadAt: at }),
     forgetOrganisation: (id) => change(id, { organisationReadAt: null }),
     saveSchedule: (id, settings) => change(id, settings),
+    savePeopleRules: (id, peopleRules) => change(id, { peopleRules }),
     openSync: (id, at) => {
       if (db.connection(id).waitsUntil) change(id, { waitsUntil: at });
     },

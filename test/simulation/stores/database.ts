@@ -1,12 +1,16 @@
-import type { ConnectionId, OrderId, OrderRecordId, TenantId } from "../../../app/domain/ids";
+import type { BackfillId, ConnectionId, OrderId, OrderRecordId, TenantId } from "../../../app/domain/ids";
+import type { BillTo } from "../../../app/domain/payers/bill-to";
+import type { Backfill } from "../../../app/ports/backfill-store";
 import type { Problem } from "../../../app/domain/problem";
+import type { OrderChoice } from "../../../app/domain/posting/order-choice";
 import type { CallBudget } from "../../../app/domain/sync/call-budget";
 import type { Wish } from "../../../app/domain/undo/wish";
 import type { Connection } from "../../../app/ports/connection";
+import type { ContactDecision, ContactDoubt } from "../../../app/ports/contact-choices";
 import type { Written } from "../../../app/ports/books-writer";
 import type { Lease } from "../../../app/ports/lanes";
 import type { Asked } from "../../../app/ports/order-store";
-import type { OrderStatus } from "../../../app/ports/order-reader";
+import type { OrderStatus, StoredOrder } from "../../../app/ports/order-reader";
 import type { Receipt } from "../../../app/ports/receipt-store";
 import type { TokenSet } from "../../../app/ports/token-set";
 import type { BooksKind, Member, OpenShopWrite } from "../../../app/ports/write-ledger";
@@ -32,7 +36,13 @@ export type OrderRow = {
   status: OrderStatus;
   problems: readonly Problem[];
   wish?: Wish | null;
+  backfillId?: BackfillId | null;
+  /** As last planned; null where it cannot be. */
+  plan?: StoredOrder["plan"];
+  choice?: OrderChoice | null;
 };
+
+export type BackfillRow = { -readonly [Key in keyof Backfill]: Backfill[Key] };
 
 export type LinkRow = {
   recordId: OrderRecordId | null;
@@ -46,6 +56,7 @@ export type LinkRow = {
   seenSeq: number;
 };
 
+export type ChoiceRow = ContactDoubt & { decision: ContactDecision | null };
 export type BatchRow = { id: string; kind: BooksKind; idempotencyKey: string; sentAt: Date | null; sends: number; open: Member[] };
 /** A request that wrote, or tried to, for an order. */
 export type WriteRow = { recordId: OrderRecordId; batchId: string; at: Date };
@@ -53,6 +64,8 @@ export type LaneRow = { owner: string | null; takenAt: number; until: Date | nul
 
 /** A statement that the real database refuses by one of its unique indexes. */
 export class NotUnique extends Error {}
+/** A row of which another would be part is gone: the foreign key refuses it. */
+export class Forgotten extends Error {}
 /** A turn that goes on after its lease was lost. */
 export class LaneLost extends Error {}
 
@@ -60,15 +73,27 @@ export class LaneLost extends Error {}
 export class ConnectionRows {
   readonly orders = new Map<OrderId, OrderRow>();
   readonly links = new Map<string, LinkRow>();
+  readonly billTos = new Map<string, BillTo>();
+  readonly choices = new Map<string, ChoiceRow>();
   readonly batches = new Map<string, BatchRow>();
   /** Of every batch there ever was: a worker that stood still may settle one a second time. */
   readonly kinds = new Map<string, BooksKind>();
   readonly shopWrites = new Map<string, OpenShopWrite>();
   readonly writes: WriteRow[] = [];
+  readonly backfills: BackfillRow[] = [];
 
   order(id: OrderRecordId): OrderRow {
+    const row = this.known(id);
+    if (!row) throw new Forgotten(`There is no order record ${id}.`);
+
+    return row;
+  }
+
+  /** Undefined once a cancelled backfill has forgotten it: an UPDATE changes nothing then. */
+  known(id: OrderRecordId): OrderRow | undefined {
     for (const row of this.orders.values()) if (row.recordId === id) return row;
-    throw new Error(`There is no order record ${id}.`);
+
+    return undefined;
   }
 }
 

@@ -2,6 +2,7 @@ import type { TenantId } from "../../../app/domain/ids";
 import type { Lanes, Lease } from "../../../app/ports/lanes";
 import { violated } from "../kernel/simulation";
 import type { AtOnce } from "./as-port";
+import { itsBackfillRuns, openOf } from "./backfill-store";
 import type { ConnectionRow, ConnectionRows, Database, LaneRow } from "./database";
 
 export type Taken = { tenantId: TenantId; owner: string; takenAt: number };
@@ -69,13 +70,20 @@ function hasWork(db: Database, row: ConnectionRow, { now, sweepBefore, gatherUnt
   const isSweepDue = (sweptAt: Date | null, due: Date | null) => !sweptAt || (due ? due <= now : sweptAt < sweepBefore);
   if (isSweepDue(row.shopSweptAt, row.shopSweepDue) || isSweepDue(row.booksSweptAt, row.booksSweepDue)) return true;
   if (isUnsettled(db.of(id)) || (row.waitsUntil && row.waitsUntil <= now)) return true;
+  if (isBackfillDue(db.of(id), now)) return true;
   const waits = (gatherUntil !== null && gatherUntil > now) || (row.waitsUntil !== null && row.waitsUntil > now);
   for (const order of db.of(id).orders.values()) {
     const isDue = order.handledSeq < order.dirtySeq && (!order.notBefore || order.notBefore <= now);
-    if (isDue && !(waits && order.asked === "live")) return true;
+    if (isDue && itsBackfillRuns(db.of(id), order, now) && !(waits && order.asked === "live")) return true;
   }
 
   return false;
+}
+
+function isBackfillDue(rows: ConnectionRows, now: Date): boolean {
+  const open = openOf(rows);
+
+  return (open?.state === "PREVIEWING" || open?.state === "RUNNING") && (!open.notBefore || open.notBefore <= now);
 }
 
 /** Something was sent whose outcome is not known, or a document changed and was not read again. */

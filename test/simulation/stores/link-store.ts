@@ -28,6 +28,10 @@ export function makeLinkStore(db: Database): AtOnce<LinkStore> {
     },
     linkContact: (connectionId, { customerKey, contactId }) =>
       insert(connectionId, { ...newLink(null), kind: "CONTACT", localId: customerKey, remoteId: contactId }),
+    relinkContact: (connectionId, { customerKey, contactId }) => {
+      const row: LinkRow = { ...newLink(null), kind: "CONTACT", localId: customerKey, remoteId: contactId };
+      db.of(connectionId).links.set(linkKey(row), row);
+    },
     followContacts: (connectionId, merges) => {
       for (const { from, into } of merges)
         for (const row of db.of(connectionId).links.values()) {

@@ -3,11 +3,12 @@ import { problemsOf } from "../../../app/domain/sync/rest";
 import type { Asked, DirtyOrder, Disposition, OrderStore } from "../../../app/ports/order-store";
 import { violated } from "../kernel/simulation";
 import type { AtOnce } from "./as-port";
+import { itsBackfillRuns } from "./backfill-store";
 import type { ConnectionRows, Database, OrderRow } from "./database";
 
 /** `readAt`: when the shop was last asked how an order stands. */
 export function makeOrderStore(db: Database, readAt: (orderId: OrderId) => number): AtOnce<OrderStore> {
-  const rowOf = (recordId: OrderRecordId) => db.ownerOf(recordId).order(recordId);
+  const rowOf = (recordId: OrderRecordId) => db.ownerOf(recordId).known(recordId);
 
   return {
     markDirty: (connectionId, orderIds, asked = "live") => {
@@ -21,19 +22,22 @@ export function makeOrderStore(db: Database, readAt: (orderId: OrderId) => numbe
       for (const row of rows.orders.values()) {
         const isDue = row.handledSeq < row.dirtySeq && (!row.notBefore || row.notBefore <= now);
         const waits = liveWaits && row.asked === "live";
-        if (isDue && !waits && urgencies(asked).includes(row.asked) && !hasOpenWrite(rows, row)) dirty.push(row);
+        if (isDue && !waits && itsBackfillRuns(rows, row, now) && urgencies(asked).includes(row.asked) && !hasOpenWrite(rows, row))
+          dirty.push(row);
       }
 
       return dirty
         .sort((a, b) => a.placedAt - b.placedAt)
         .slice(0, limit)
-        .map(({ recordId, orderId, dirtySeq, attempts, wish, asked: by }) => ({
+        .map(({ recordId, orderId, dirtySeq, attempts, wish, choice, backfillId, asked: by }) => ({
           recordId,
           orderId,
           seq: dirtySeq,
           attempts,
           ...(by === "now" && { byHand: true }),
           ...(wish && { wish }),
+          ...(backfillId && { backfilled: true }),
+          ...(choice && { choice }),
         }));
     },
     settle: (order, disposition, lease) => {
@@ -50,13 +54,13 @@ export function makeOrderStore(db: Database, readAt: (orderId: OrderId) => numbe
     },
     park: (recordIds, problem, lease) => {
       db.assertHeld(lease);
-      for (const row of recordIds.map(rowOf))
+      for (const row of recordIds.flatMap((id) => rowOf(id) ?? []))
         Object.assign(row, { handledSeq: row.dirtySeq, attempts: 0, notBefore: null, status: "attention", problems: [problem] });
     },
     postpone: ({ recordId }, { until, problem }, lease) => {
       db.assertHeld(lease);
       const row = rowOf(recordId);
-      if (row.handledSeq < row.dirtySeq)
+      if (row && row.handledSeq < row.dirtySeq)
         Object.assign(row, { notBefore: until, attempts: row.attempts + 1, status: "pending", problems: [problem] });
     },
     markDirtyBy: (connectionId, causes) => {
@@ -71,10 +75,12 @@ export function makeOrderStore(db: Database, readAt: (orderId: OrderId) => numbe
   };
 }
 
-function settle(db: Database, { recordId, seq }: DirtyOrder, { rest, order }: Disposition): void {
-  const row = db.ownerOf(recordId).order(recordId);
+function settle(db: Database, { recordId, seq }: DirtyOrder, { rest, order, posting }: Disposition): void {
+  const row = db.ownerOf(recordId).known(recordId);
+  if (!row) return;
   row.handledSeq = seq;
   Object.assign(row, { attempts: 0, notBefore: null, status: rest.status, problems: problemsOf(rest) });
+  if (posting) row.plan = posting.kind === "post" ? posting.plan : null;
   if (order) row.placedAt = Date.parse(order.placedAt);
   db.sim.trace.note(db.sim.agenda.now, `order ${row.orderId} ${row.status}`, () => row.problems.map(({ message }) => message).join(" "));
 }
@@ -83,7 +89,8 @@ type Settling = { order: DirtyOrder; disposition: Disposition; readAt: (orderId:
 
 /** I5: what comes to rest was looked at after it was last asked for. The sweeps would hide that it was not. */
 function assertLookedAt(db: Database, { order: { recordId, orderId }, disposition, readAt }: Settling): void {
-  const row = db.ownerOf(recordId).order(recordId);
+  const row = db.ownerOf(recordId).known(recordId);
+  if (!row) return;
   if (disposition.order && !row.wish && row.handledSeq >= row.dirtySeq && readAt(orderId) < row.askedAt)
     violated(db.sim, `order ${orderId} came to rest although something was asked for after it was read`);
 }

@@ -10,6 +10,7 @@ export function makeWriteLedger(db: Database): AtOnce<WriteLedger> {
     open: (connectionId, { kind, members, lease }) => {
       const rows = db.of(connectionId);
       db.assertHeld(lease);
+      for (const { recordId } of members) if (recordId) rows.order(recordId);
       for (const { localId } of members) assertNoneOpen(rows, { kind, localId });
       const batch: BatchRow = {
         id: `${connectionId}/${db.id("batch")}`,

@@ -19,6 +19,8 @@ test.each([
     '{"version":1,"organisation":{"timeZone":"Mars/Olympus"}}',
     "organisation.timeZone: a time zone such as Europe/London",
   ],
+  ["a choice without a reason", '{"version":1,"orderChoices":{"#1":{"account":"260"}}}', "orderChoices.#1.reason"],
+  ["a tag that decides something unknown", '{"version":1,"tagRules":[{"tag":"trade","colour":"red"}]}', 'Unrecognized key: "colour"'],
   ["a percentage with a sign", '{"version":1,"ratePercentages":{"OUTPUT2":"20%"}}', "ratePercentages.OUTPUT2"],
 ])("%s is refused with its place", (_what, text, mistake) => {
   const read = readProfile(text);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Address } from "../../../app/domain/commerce/customer";
-import { customerToContact, GUEST_CONTACT_NUMBER } from "../../../app/domain/ledger/customer-to-contact";
+import { channelToContact, contactOfAll, customerToContact, GUEST_CONTACT_NUMBER } from "../../../app/domain/ledger/customer-to-contact";
 import { frozen } from "../../builders/frozen";
 import { aCustomer } from "../../builders/order";
 
@@ -69,4 +69,11 @@ test("whatever the name, Xero takes it", () => {
     }),
     { numRuns: 1000 },
   );
+});
+
+test("one contact for a channel, called as people know it, and one for everything; neither has a person's details", () => {
+  expect(channelToContact("web")).toMatchObject({ number: "Shopify channel web", name: "Shopify sales: Online Store", email: null });
+  expect(channelToContact("pos")).toMatchObject({ number: "Shopify channel pos", name: "Shopify sales: Point of Sale" });
+  expect(channelToContact("Farm Market")).toMatchObject({ number: "Shopify channel Farm Market", name: "Shopify sales: Farm Market" });
+  expect(contactOfAll()).toMatchObject({ number: "Shopify all", name: "Shopify sales", email: null, address: null, taxNumber: null });
 });

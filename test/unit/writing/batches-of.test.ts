@@ -15,6 +15,13 @@ test("three million bytes a request: three documents of a million fit, one byte 
   expect(sizes([text(1_000_001), text(1_000_000), text(1_000_000)])).toEqual([2, 1]);
 });
 
+test("also where each is small: a fiftieth of three million bytes, and one byte more", () => {
+  expect(sizes(Array.from({ length: 50 }, () => text(60_000)))).toEqual([50]);
+  expect(sizes(Array.from({ length: 50 }, () => text(60_001)))).toEqual([49, 1]);
+  expect(sizes(Array.from({ length: 50 }, () => "é".repeat(29_999)))).toEqual([50]);
+  expect(sizes(Array.from({ length: 50 }, () => ({ name: "é".repeat(29_996) })))).toEqual([49, 1]);
+});
+
 test("bytes are counted, not characters: é takes two", () => {
   expect(sizes([1, 2, 3].map(() => "é".repeat(750_000)))).toEqual([1, 1, 1]);
 });

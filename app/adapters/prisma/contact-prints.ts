@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import { CONTACT_FIELDS, textOf, type ContactField } from "../../domain/follow/contact-fields";
+import type { Contact } from "../../domain/ledger/contact";
+import type { ConnectionId } from "../../domain/ids";
+import type { Problem } from "../../domain/problem";
+import { jsonText } from "./domain-json";
+import type { Raw } from "./straight";
+
+/** By field: the fingerprint of the value that both sides had last. */
+export type Prints = Partial<Record<ContactField, string>>;
+
+/** Salted for each contact anew, so that nobody finds a person by trying out names. */
+export function printOf(salt: string, field: ContactField, text: string): string {
+  return createHash("sha256").update(`${salt}\n${field}\n${text}`).digest("hex");
+}
+
+type Made = { customerKey: string; contactId: string; salt: string; contact: Contact };
+
+/**
+ * What contacts were made with, kept in the transaction that links them: by this a later change in Xero is told from one in
+ * Shopify. A contact's first address is its order's, and is nobody's change.
+ */
+export async function keepPrints(tx: Raw, connectionId: ConnectionId, made: readonly Made[]): Promise<void> {
+  const rows = made.map(({ customerKey, contactId, salt, contact }) => ({
+    customerKey,
+    contactId,
+    salt,
+    prints: Object.fromEntries(CONTACT_FIELDS.map((field) => [field, printOf(salt, field, textOf(field, contact))])),
+  }));
+  await tx.$executeRaw`
+    INSERT INTO "FollowedContact" AS f ("connectionId", "customerKey", "contactId", "salt", "prints")
+    SELECT ${connectionId}, r."customerKey", r."contactId", r."salt", r."prints"
+    FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) AS r("customerKey" text, "contactId" text, "salt" text, "prints" jsonb)
+    ON CONFLICT ("connectionId", "customerKey") DO UPDATE SET
+      "contactId" = excluded."contactId", "salt" = excluded."salt", "prints" = excluded."prints", "kept" = '{}', "problem" = NULL
+    WHERE f."contactId" <> excluded."contactId"`;
+}
+
+type Refused = { customerKey: string; seq: number; problem: Problem };
+
+/** A change that was refused is not tried again before something changes; in the transaction that ends it, whoever ends it. */
+export async function tellRefused(tx: Raw, connectionId: ConnectionId, refused: readonly Refused[]): Promise<void> {
+  if (refused.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE "FollowedContact" f SET "handledSeq" = greatest(f."handledSeq", r."seq"), "handledAt" = now(), "problem" = r."problem",
+      "ours" = f."ours" AND f."dirtySeq" > r."seq"
+    FROM jsonb_to_recordset(${jsonText(refused)}::jsonb) AS r("customerKey" text, "seq" int, "problem" jsonb)
+    WHERE f."connectionId" = ${connectionId} AND f."customerKey" = r."customerKey"`;
+}
+
+/**
+ * A contact that was found, not made: it is held against its customer once, so that from then on it is known which side
+ * changes. What differs by then is nobody knows whose, and stays. Only customers and companies are anybody in the shop.
+ */
+export async function lookOnce(db: Raw, connectionId: ConnectionId, customerKey: string): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO "FollowedContact" AS f ("connectionId", "customerKey", "contactId", "dirtySeq")
+    SELECT l."connectionId", l."localId", l."remoteId", 1 FROM "DocumentLink" l
+    WHERE l."connectionId" = ${connectionId} AND l."kind" = 'CONTACT' AND l."localId" = ${customerKey}
+      AND l."localId" ~ '^Shopify (company )?[0-9]+$'
+    ON CONFLICT ("connectionId", "customerKey") DO UPDATE SET "dirtySeq" = f."dirtySeq" + 1 WHERE f."contactId" <> excluded."contactId"`;
+}

@@ -1,0 +1,66 @@
+import { Form, useNavigation } from "@remix-run/react";
+import { Banner, BlockStack, Button, FormLayout, InlineStack, Select, Text, TextField } from "@shopify/polaris";
+import { useState } from "react";
+import type { BillToPageView, BillToWanted } from "~/use-cases/bill-to-views";
+import { Section } from "../page/section";
+import { useToastWhen } from "../page/use-toast";
+import { PayerFields } from "./payer-fields";
+
+type Scope = BillToWanted["scope"];
+type Order = BillToPageView["order"];
+
+/** What for, who is billed, and why. Opened from an order it can be for that order, its customer or its company. */
+export function ChooseCard({ order, error, saved }: { order: Order; error: string | null; saved: boolean }) {
+  const [scope, setScope] = useState<Scope>(order && order.obstacle === null ? "order" : order ? "customer" : "tag");
+  const [tag, setTag] = useState("");
+  const [reason, setReason] = useState("");
+  const saving = useNavigation().state !== "idle";
+  useToastWhen(saved && !saving, "Saved");
+
+  return (
+    <Section title="Bill to someone else">
+      <Form method="post" noValidate>
+        <input type="hidden" name="intent" value="choose" />
+        <BlockStack gap="400">
+          {error !== null && <Banner tone="critical">{error}</Banner>}
+          {order?.obstacle && <Text as="p">{`${order.name} itself stays as it is billed. ${order.obstacle}`}</Text>}
+          <FormLayout>
+            <Select label="For" name="scope" value={scope} onChange={(value) => setScope(value as Scope)} options={scopesOf(order)} />
+            {scope === "tag" && (
+              <TextField
+                label="Tag"
+                name="tag"
+                value={tag}
+                onChange={setTag}
+                autoComplete="off"
+                helpText="As it stands on the orders in Shopify."
+              />
+            )}
+            <PayerFields mayBeBuyer={scope === "order"} />
+            <TextField label="Reason (optional)" name="reason" value={reason} onChange={setReason} maxLength={200} autoComplete="off" />
+          </FormLayout>
+          <Text as="p" tone="subdued">
+            Tax stays as Shopify charged it. The invoice’s reference names the order and its buyer.
+          </Text>
+          <InlineStack align="end">
+            <Button submit variant="primary" loading={saving}>
+              Save
+            </Button>
+          </InlineStack>
+        </BlockStack>
+      </Form>
+    </Section>
+  );
+}
+
+function scopesOf(order: Order): { value: Scope; label: string }[] {
+  const tagged = { value: "tag" as const, label: "Orders with a tag" };
+  if (!order) return [tagged];
+
+  return [
+    ...(order.obstacle === null ? [{ value: "order" as const, label: `Order ${order.name}` }] : []),
+    { value: "customer", label: `All orders to come of ${order.name}’s customer` },
+    { value: "company", label: `All orders to come of ${order.name}’s company` },
+    tagged,
+  ];
+}

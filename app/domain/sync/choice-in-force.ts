@@ -1,0 +1,57 @@
+import { isEdited } from "../edits/step-for-edits";
+import { keptFor } from "../edits/decision";
+import type { Organisation } from "../ledger/organisation";
+import type { ChoiceSource } from "../ledger/override";
+import { isZero } from "../money/money";
+import { choicesOf, sameChoices, type OrderChoice, type TagRule } from "../posting/order-choice";
+import type { StandingInvoice, StandingLinks } from "./order-situation";
+import { isUnapproved } from "./rest";
+
+/** What is chosen for an order now. */
+export type Wanted = { hand: OrderChoice | null; rules: readonly TagRule[]; tags: readonly string[] };
+
+/**
+ * What an order is planned by. Somebody chose otherwise since its invoice was sent: `since`, with why that invoice cannot follow
+ * any more (`obstacle`), and whether it was to be a draft and is none.
+ */
+export type InForce = { sources: readonly ChoiceSource[]; since: { obstacle: string | null; draftMissed: boolean } | null };
+
+/**
+ * Once the invoice stands, what it was sent by stays in force, so that refunds and later changes are coded as it is: until
+ * somebody chooses otherwise for this order or its tags change, and the invoice can still follow. Rules that are others now
+ * change nothing by themselves.
+ */
+export function choiceInForce(wanted: Wanted, links: StandingLinks, organisation: Organisation): InForce {
+  const now = choicesOf(wanted);
+  const { invoice } = links;
+  if (!invoice) return { sources: now, since: null };
+  const { sources: sent, tags } = invoice.sent?.chosen ?? { sources: [], tags: wanted.tags };
+  const byHand = sent.filter(({ by }) => by !== "tag");
+  const then = [...byHand, ...choicesOf({ hand: null, rules: wanted.rules, tags })];
+  if (sameChoices(then, now)) return { sources: sent, since: null };
+  const obstacle = obstacleToRecoding({ ...links, invoice }, organisation);
+  const draftMissed = isDraft(now) && !isDraft(sent) && !isUnapproved(invoice.seen.status);
+
+  return { sources: obstacle === null ? now : sent, since: { obstacle, draftMissed } };
+}
+
+function isDraft(sources: readonly ChoiceSource[]): boolean {
+  return sources.find(({ draft }) => draft !== undefined)?.draft === true;
+}
+
+/** Why an invoice cannot be coded anew any more; null where it can. Xero, Nov 2026: its edit rules. */
+export function obstacleToRecoding(
+  { invoice, supplements, corrections, creditNotes }: StandingLinks & { invoice: StandingInvoice },
+  { name, lockedUntil }: Organisation,
+): string | null {
+  const { sent, seen } = invoice;
+  const { number, status, amountPaid, amountCredited } = seen;
+  if (!sent) return `what was sent as invoice ${number} was not kept by an early version`;
+  if (status === "VOIDED" || status === "DELETED") return `invoice ${number} is ${status.toLowerCase()} in Xero`;
+  if (supplements.length + corrections.length + creditNotes.size > 0) return `invoice ${number} has further documents that go with it`;
+  if (status === "PAID" || !isZero(amountPaid) || !isZero(amountCredited)) return `invoice ${number} has payments or credit on it`;
+  const date = seen.date ?? sent.date;
+  if (lockedUntil && date <= lockedUntil) return `invoice ${number} is dated ${date}, and ${name} is locked up to ${lockedUntil}`;
+
+  return isEdited(invoice) || keptFor(invoice) ? `invoice ${number} was edited by a person in Xero` : null;
+}

@@ -1,0 +1,13 @@
+import type { BillToId, ConnectionId, OrderId } from "../domain/ids";
+import type { BillTo } from "../domain/payers/bill-to";
+
+/** What the merchant chose about who is billed. People make these choices by hand, so there are few of them. */
+export interface BillToStore {
+  /** Those that may concern these orders: the orders' own, and all that are for more than one order. */
+  forOrders(connectionId: ConnectionId, orderIds: readonly OrderId[]): Promise<BillTo[]>;
+  /** Newest first. */
+  list(connectionId: ConnectionId, limit: number): Promise<BillTo[]>;
+  /** Takes the place of an earlier choice for the same. */
+  set(connectionId: ConnectionId, billTo: BillTo): Promise<void>;
+  remove(connectionId: ConnectionId, id: BillToId): Promise<void>;
+}

@@ -1,0 +1,54 @@
+import type { Posting } from "../domain/posting/posting-plan";
+import { choicesOf, heldBackBy, sameChoices } from "../domain/posting/order-choice";
+import { choiceInForce, type Wanted } from "../domain/sync/choice-in-force";
+import type { OrderSituation, StandingLinks } from "../domain/sync/order-situation";
+import { planOrder } from "./plan-order";
+import type { OrderInHand } from "./read-situations";
+import type { ReadyConnection } from "./ready-connection";
+import type { SyncPorts } from "./sync-ports";
+
+/** What is chosen for an order now: by hand, or by its tags. */
+export function wantedFor({ profile }: ReadyConnection, { order, dirty }: Pick<OrderInHand, "order" | "dirty">): Wanted {
+  return { hand: dirty.choice ?? null, rules: profile.tagRules, tags: order.tags };
+}
+
+type Known = { inHand: OrderInHand; planned: Posting; links: StandingLinks };
+type InForce = { posting: Posting; choice: OrderSituation["choice"] };
+
+/**
+ * What the order should be, given what stands of it. Lock dates keep new documents out of a period, not those that stand in it:
+ * what is new is dated where it is decided. And an invoice that cannot follow a later choice is planned by what it was sent by.
+ */
+export function postingInForce(
+  ports: Pick<SyncPorts, "orderUrl">,
+  connection: ReadyConnection,
+  { inHand, planned, links }: Known,
+): InForce {
+  if (!links.invoice) return { posting: planned, choice: null };
+  if (planned.kind === "exclude") return whereHeldBack(ports, connection, { inHand, planned, links });
+  const wanted = wantedFor(connection, inHand);
+  const { sources, since } = choiceInForce(wanted, links, connection.organisation);
+  const asWanted = sameChoices(sources, choicesOf(wanted));
+  const lines = planned.kind === "post" ? planned.plan.invoice.lines : null;
+  const choice = since && { ...since, wanted: lines };
+  if (asWanted && !connection.organisation.lockedUntil) return { posting: planned, choice };
+  const open = { ...connection, organisation: { ...connection.organisation, lockedUntil: null } };
+  const { order, billing } = inHand;
+
+  return { posting: planOrder(ports, open, { order, backfilled: true, choices: sources, ...(billing && { billing }) }), choice };
+}
+
+/** A rule that would have kept the order out, but came after its invoice, is for orders to come: it is planned as if it were not. */
+function whereHeldBack(ports: Pick<SyncPorts, "orderUrl">, connection: ReadyConnection, { inHand, planned, links }: Known): InForce {
+  const { order, billing } = inHand;
+  const { tagRules } = connection.profile;
+  const tagsThen = links.invoice?.sent?.chosen?.tags ?? order.tags;
+  const isHeldBack = planned.kind === "exclude" && planned.heldBackBy !== undefined;
+  if (!isHeldBack || !heldBackBy(tagRules, tagsThen)) return { posting: planned, choice: null };
+  const sending = tagRules.map(({ doNotSend: _held, ...rule }) => rule);
+  const asSent = { ...connection, profile: { ...connection.profile, tagRules: sending } };
+  const choices = choicesOf(wantedFor(asSent, inHand));
+  const again = planOrder(ports, asSent, { order, backfilled: true, choices, ...(billing && { billing }) });
+
+  return postingInForce(ports, asSent, { inHand, planned: again, links });
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import type { Books, BooksDocument } from "./oracle/books-side";
+import { judgeAct, type Act } from "./oracle/judge-act";
+import type { ShopOrder } from "./oracle/shop-side";
+
+const ORDER: ShopOrder = {
+  ...{ id: 1, name: "#1001", shop: "demo.myshopify.com", currency: "GBP", total: "29.00", totalTax: "4.83" },
+  ...{ note: null, transactions: [], refunds: [] },
+};
+const INVOICE: BooksDocument = {
+  ...{ id: "i-1", type: "ACCREC", number: "SH-1001", reference: "#1001", status: "AUTHORISED", currencyCode: "GBP" },
+  ...{ total: "29.00", totalTax: "4.83", paid: "0.00", credited: "0.00", dueDate: "2026-11-27", contactId: "c-1", contactName: "Ada" },
+};
+
+function receipt(amount: string): ShopOrder["transactions"][number] {
+  return { id: 7, kind: "SALE", status: "SUCCESS", amount };
+}
+
+/** What is found where the invoice stands with these changes, or (null) not at all. */
+function found(act: Act, invoice: Partial<BooksDocument> | null, order: Partial<ShopOrder> = {}): string[] {
+  const invoices = invoice ? [{ ...INVOICE, ...invoice }] : [];
+  const books: Books = { invoices, creditNotes: [], payments: [], contacts: [] };
+  return judgeAct({ ...ORDER, ...order }, books, act).map(({ kind, what }) => `${kind}: ${what}`);
+}
+
+describe("all of an invoice, settled by a person", () => {
+  const act: Act = { does: "settles", amount: "29.00", shows: "receipt" };
+
+  test("is one receipt of just that", () => {
+    expect(found(act, { paid: "29.00" }, { transactions: [receipt("29.00")] })).toEqual([]);
+    expect(found(act, { paid: "20.00", credited: "9.00" }, { transactions: [receipt("29.00")] })).toEqual([]);
+  });
+
+  test.each([
+    ["that Shopify does not know", { paid: "29.00" }, [], "receipts in Shopify of nothing, not of 29.00"],
+    [
+      "that Shopify has twice",
+      { paid: "29.00" },
+      [receipt("29.00"), receipt("29.00")],
+      "receipts in Shopify of 29.00, 29.00, not of 29.00",
+    ],
+    ["a cent short in Shopify", { paid: "29.00" }, [receipt("28.99")], "receipts in Shopify of 28.99, not of 29.00"],
+    ["and settled again by us", { paid: "58.00" }, [receipt("29.00")], "5800 hundredths are settled on SH-1001, not 29.00"],
+  ])("%s is wrong", (_what, invoice, transactions, says) => {
+    expect(found(act, invoice, { transactions })).toEqual([`wrong: ${says}`]);
+  });
+});
+
+describe("a part of an invoice, settled by a person", () => {
+  const act: Act = { does: "settles", amount: "7.50", shows: "words" };
+  const note = "Crossfoot: 7.50 of 29.00 is settled in Xero (invoice SH-1001), 21.50 is left.";
+
+  test("stands on the order in words", () => {
+    expect(found(act, { credited: "7.50" }, { note })).toEqual([]);
+  });
+
+  test("untold, or told of another amount, is wrong; so is money that Shopify never got", () => {
+    expect(found(act, { credited: "7.50" })).toHaveLength(1);
+    expect(found(act, { credited: "7.50" }, { note: note.replace("7.50", "7.51") })).toHaveLength(1);
+    expect(found(act, { credited: "7.50" }, { note, transactions: [receipt("7.50")] })).toHaveLength(1);
+  });
+});
+
+describe("an invoice as a person left it", () => {
+  const act: Act = { does: "changes", total: "12.50", totalTax: "2.08", dueDate: "2027-01-31" };
+  const left = { total: "12.50", totalTax: "2.08", dueDate: "2027-01-31" };
+
+  test("stands", () => {
+    expect(found(act, left)).toEqual([]);
+  });
+
+  test.each([{ total: "29.00" }, { totalTax: "2.09" }, { dueDate: "2026-11-27" }])("overwritten with %o is wrong", (change) => {
+    expect(found(act, { ...left, ...change })).toHaveLength(1);
+  });
+
+  test("and gone is lost", () => {
+    expect(found(act, null)).toEqual(["lost: no invoice of a person's doing"]);
+  });
+});
+
+test("what a person took away, or keeps out, must not stand again, under whichever number", () => {
+  expect(found({ does: "keeps out" }, null)).toEqual([]);
+  expect(found({ does: "keeps out" }, { number: "SH-1001-P2" })).toEqual(["wrong: SH-1001-P2 stands, and a person had it otherwise"]);
+});
+
+test("after a merge the invoice is the contact's that is left", () => {
+  expect(found({ does: "bills", contactId: "c-1" }, {})).toEqual([]);
+  expect(found({ does: "bills", contactId: "c-2" }, {})).toEqual(["wrong: SH-1001 is Ada's, not the merged contact's"]);
+});

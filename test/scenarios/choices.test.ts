@@ -1,0 +1,4 @@
+import { CHOICES } from "./choices";
+import { playAll } from "./play-all";
+
+playAll(CHOICES);

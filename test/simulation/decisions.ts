@@ -1,0 +1,80 @@
+import type { ConnectionId, OrderRecordId } from "../../app/domain/ids";
+import { invoiceFingerprint } from "../../app/domain/ledger/invoice-fingerprint";
+import type { OrderReader, StoredOrder } from "../../app/ports/order-reader";
+import { makeDecideEdit } from "../../app/use-cases/decide-edit";
+import { makeSyncNow } from "../../app/use-cases/look-again";
+import { Process } from "./kernel/process";
+import type { ShopOrder } from "./platforms/shop-order";
+import type { Shop } from "./platforms/shopify";
+import { asPort } from "./stores/as-port";
+import { portsFor } from "./worker";
+import { connectionId, type World } from "./world";
+
+const LOOKS_EVERY_MS = 45_000;
+
+/** The merchant reads what needs him, decides about what people edited in Xero, and asks for a sync of one kind now and then. */
+export function decideNowAndThen(world: World, shop: Shop): void {
+  const { sim } = world;
+  sim.agenda.after(LOOKS_EVERY_MS, () => {
+    if (sim.calm) return;
+    if (sim.fortune.chance(0.2)) syncNow(world, shop);
+    for (const order of shop.orders.values()) if (asks(world, shop, order) && sim.fortune.chance(0.6)) decide(world, shop, order);
+    decideNowAndThen(world, shop);
+  });
+}
+
+function syncNow(world: World, { domain }: Shop): void {
+  const { sim } = world;
+  const what = sim.fortune.pick(["all", "orders", "books", "held"] as const);
+  sim.events += 1;
+  sim.trace.note(sim.agenda.now, `the merchant: sync ${what} of ${domain}`);
+  makeSyncNow(portsFor(world, new Process(sim, "page", () => undefined)))(domain, what).catch(() => undefined);
+}
+
+function asks({ db }: World, { domain }: Shop, { id }: ShopOrder): boolean {
+  const row = db.of(connectionId(domain)).orders.get(id);
+
+  return row?.problems.some(({ code }) => code === "edited-in-books") ?? false;
+}
+
+/** By what his page shows him, which may no longer be so. */
+function decide(world: World, shop: Shop, order: ShopOrder): void {
+  const { sim, stores, db } = world;
+  const id = connectionId(shop.domain);
+  const recordId = db.of(id).orders.get(order.id)?.recordId;
+  const shown = recordId && stores.links.forOrders(id, [recordId]).get(recordId)?.invoice;
+  if (!recordId || !shown) return;
+  const answer = sim.fortune.pick(["push", "push", "keep", "unlink"] as const);
+  const standsAs = invoiceFingerprint(shown.seen);
+  const { organisation } = world.tenantOf(db.connection(id).tenantId);
+  sim.events += 1;
+  sim.trace.note(sim.agenda.now, `the merchant: ${answer} invoice ${shown.seen.number}`);
+  // Ours may be written over exactly what he saw; once it is, nothing of the person's is left to hold the order.
+  if (answer === "push") organisation.pushable.set(`${shown.id} ${standsAs}`, () => void order.meddling.delete("edited in Xero"));
+  else order.meddling.add(answer === "keep" ? "kept as edited" : "unlinked");
+  const process = new Process(sim, "page", () => undefined);
+  const ports = { ...portsFor(world, process), wishes: asPort(process, "wishes", stores.wishes), reader: readerFor(world, process) };
+  makeDecideEdit(ports)(shop.domain, recordId, { do: answer, number: shown.seen.number, standsAs }).catch(() => undefined);
+}
+
+function readerFor(world: World, process: Process): OrderReader {
+  const unused = () => Promise.reject(new Error("No schedule asks for this."));
+
+  return {
+    one: (id, recordId) => process.stored("reader.one", () => storedOrder(world, id, recordId as OrderRecordId)),
+    ...{ counts: unused, list: unused, attempts: unused, signsOfLife: unused },
+  };
+}
+
+function storedOrder({ db, stores }: World, id: ConnectionId, recordId: OrderRecordId): StoredOrder | null {
+  const row = db.of(id).order(recordId);
+  const standing = stores.links.forOrders(id, [recordId]).get(recordId);
+  if (!standing) return null;
+  const { orderId, status, problems, wish = null, plan = null, placedAt } = row;
+
+  return {
+    ...{ recordId, orderId, status, problems, wish, plan, standing, name: orderId, placedAt: new Date(placedAt) },
+    ...{ foundBySweepAt: null, waits: false, facts: null },
+    invoice: standing.invoice && { id: standing.invoice.id, seen: standing.invoice.seen, readAt: db.now() },
+  };
+}
