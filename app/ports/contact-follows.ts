@@ -54,7 +54,8 @@ export interface ContactFollows {
   /** Any with a contact, without being asked for: those of these contacts, or the first so many. */
   ofContacts(connectionId: ConnectionId, contactIds: readonly ContactId[]): Promise<FollowedContact[]>;
   first(connectionId: ConnectionId, limit: number): Promise<FollowedContact[]>;
-  settle(connectionId: ConnectionId, ends: readonly Followed[], lease?: Lease): Promise<void>;
+  /** `at`: when they were looked at, by the clock that the customers' own times are held against. */
+  settle(connectionId: ConnectionId, looked: { at: Date; ends: readonly Followed[] }, lease?: Lease): Promise<void>;
   /** Nothing that waits is looked at before then. */
   wait(connectionId: ConnectionId, until: Date): Promise<void>;
   /** What was asked for is forgotten: customers are no longer followed. */

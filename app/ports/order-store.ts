@@ -2,7 +2,7 @@ import type { ConnectionId, OrderId, OrderRecordId } from "../domain/ids";
 import type { Order } from "../domain/commerce/order";
 import type { OrderChoice } from "../domain/posting/order-choice";
 import type { Posting } from "../domain/posting/posting-plan";
-import type { Problem } from "../domain/problem";
+import type { Problem, ProblemCode } from "../domain/problem";
 import type { Rest } from "../domain/sync/rest";
 import type { Wish } from "../domain/undo/wish";
 import type { Lease } from "./lanes";
@@ -13,6 +13,8 @@ export type DirtyOrder = {
   orderId: OrderId;
   seq: number;
   attempts: number;
+  /** Why the last attempt was put off: a cause that was put right once is not put right again and again. */
+  putOffFor?: ProblemCode;
   /** A backfill asked for it: the day from which orders are posted does not count. */
   backfilled?: true;
   /** A person waits for it: it does not wait for company. */

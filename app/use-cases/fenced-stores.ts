@@ -26,6 +26,6 @@ export function fencedStores({ ledger, orders, links, follows }: Stores, lease: 
       park: (recordIds, problem) => orders.park(recordIds, problem, lease),
     },
     links: { ...links, saveSeen: (connectionId, read) => links.saveSeen(connectionId, read, lease) },
-    follows: { ...follows, settle: (connectionId, ends) => follows.settle(connectionId, ends, lease) },
+    follows: { ...follows, settle: (connectionId, looked) => follows.settle(connectionId, looked, lease) },
   };
 }

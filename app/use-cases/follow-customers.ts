@@ -44,7 +44,7 @@ export async function followCustomers(
   if (!(await stillOurs())) return false;
   const decided = held.sides.flatMap((each) => decide(connection, each) ?? []);
   const undecided = held.sides.filter(({ followed }) => !decided.some((each) => each.followed === followed));
-  await follows.settle(connection.id, [...undecided.map(atRest), ...decided.filter(isQuiet).map(agreedEnd)]);
+  await follows.settle(connection.id, { at: clock.now(), ends: [...undecided.map(atRest), ...decided.filter(isQuiet).map(agreedEnd)] });
   await update(
     ports,
     connection,
@@ -102,10 +102,10 @@ async function putOff(
 ): Promise<false> {
   if (failed.kind === "rejected") {
     const cause = problem("xero-refused", "retry", `The customer could not be held against the contact: ${failed.message}`);
-    await follows.settle(
-      connection.id,
-      asked.map((followed) => ({ ...nothingFound(followed), problem: cause })),
-    );
+    await follows.settle(connection.id, {
+      at: clock.now(),
+      ends: asked.map((followed) => ({ ...nothingFound(followed), problem: cause })),
+    });
 
     return false;
   }
@@ -181,7 +181,7 @@ async function update(ports: FollowPorts, connection: ReadyConnection, changing:
     const taken = "problem" in settlement && settlement.problem.code === "number-taken";
     if (sent && end === "rejected" && taken && !sent.marked) named.push({ ...sent, marked: true });
   }
-  await ports.follows.settle(connection.id, done);
+  await ports.follows.settle(connection.id, { at: ports.clock.now(), ends: done });
   if (failed.length > 0) await ports.follows.wait(connection.id, new Date(ports.clock.now().getTime() + WAIT_MS));
   await update(ports, connection, named);
 }

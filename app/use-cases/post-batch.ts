@@ -98,7 +98,7 @@ async function datedAnew(
   connection: ReadyConnection,
   { waiting: { dirty, order }, problem }: { waiting: Waiting; problem: Problem },
 ): Promise<boolean> {
-  if (problem.code !== "period-locked" || dirty.attempts > 0) return false;
+  if (problem.code !== "period-locked" || dirty.putOffFor === problem.code) return false;
   await connections.forgetOrganisation(connection.id);
   await orders.postpone(dirty, { until: clock.now(), problem, order });
 
@@ -115,7 +115,7 @@ async function contactFollowed(
   { waiting: { dirty, order, document }, problem }: { waiting: Drafted; problem: Problem },
 ): Promise<boolean> {
   const { contactId } = document as { contactId?: ContactId };
-  if (problem.code !== "contact-archived" || dirty.attempts > 0 || contactId === undefined) return false;
+  if (problem.code !== "contact-archived" || dirty.putOffFor === problem.code || contactId === undefined) return false;
   const answer = await followContacts(ports, connection, [contactId]);
   if (answer.kind !== "done") {
     await postpone(ports, [{ dirty, order }], { failed: answer, platform: "Xero" });

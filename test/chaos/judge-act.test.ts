@@ -41,7 +41,7 @@ describe("all of an invoice, settled by a person", () => {
     ],
     ["a cent short in Shopify", { paid: "29.00" }, [receipt("28.99")], "receipts in Shopify of 28.99, not of 29.00"],
     ["and settled again by us", { paid: "58.00" }, [receipt("29.00")], "5800 hundredths are settled on SH-1001, not 29.00"],
-  ])("%s is wrong", (_what, invoice, transactions, says) => {
+  ])("%s is wrong", (_what, ...[invoice, transactions, says]) => {
     expect(found(act, invoice, { transactions })).toEqual([`wrong: ${says}`]);
   });
 });

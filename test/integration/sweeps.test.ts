@@ -126,6 +126,24 @@ test("a contact that was merged into another in Xero is not used again: its cust
   expect((await books.invoice(numberOf(next))).Contact.ContactID).toBe(into);
 });
 
+test("a merge is followed for an order that had to wait for Shopify first", async () => {
+  const customer = { firstName: "Hugh", lastName: "Tansy", email: "hugh.tansy@example.com" };
+  await merchant.placeOrder({ ...MUG, payment: "unpaid", customer });
+  await world.settle();
+  const [merged] = (await books.contacts()).filter(({ EmailAddress }) => EmailAddress === customer.email);
+  const next = await merchant.placeOrder({ ...MUG, payment: "unpaid", customer });
+  await world.lines.shopify.down();
+  await world.settle();
+  await world.lines.shopify.up();
+  expect(await db.orderRecord.findMany({ where: { status: "PENDING" } })).toMatchObject([{ attempts: 1 }]);
+  const into = await books.addContact({ Name: "Tansy & Sons", EmailAddress: customer.email });
+  await askJson(`${world.xero.url}/control/organisations/${books.tenantId}/contacts/${merged?.ContactID}/merge`, { into });
+  await world.advance(120_000);
+  await world.settle();
+
+  expect((await books.invoice(numberOf(next))).Contact.ContactID).toBe(into);
+});
+
 test("every kind is asked for, one call each, and everything is read only once", async () => {
   await sweep();
   const before = world.lines.xero.carried.length;

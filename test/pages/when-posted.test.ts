@@ -51,7 +51,7 @@ describe("when orders are posted", () => {
     const { page } = await stage.visit("/app/settings");
     await page.getByLabel("Post orders and payments").selectOption("daily");
     await page.getByLabel("Time of day").fill("18:30");
-    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
 
     await expect
       .poll(() => stage.calls)
@@ -61,7 +61,7 @@ describe("when orders are posted", () => {
 
   test("says beside the field what is wrong", async () => {
     const { page } = await stage.visit("/app/settings", { home: HOMES.daily, scheduleError: "Choose a time of day, such as 22:00." });
-    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
 
     await page.getByText("Choose a time of day, such as 22:00.").waitFor();
   });

@@ -47,7 +47,7 @@ type Row = { customerKey: string; rule: string; candidates: string[]; orders: { 
 async function findOpen(db: Database, connectionId: ConnectionId, limit: number): Promise<OpenDoubt[]> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT c."customerKey", c."rule", c."candidates",
-      jsonb_agg(jsonb_build_object('recordId', o."id", 'orderId', o."orderId", 'name', o."name") ORDER BY o."placedAt", o."id") AS "orders"
+      jsonb_agg(jsonb_build_object('recordId', o."id", 'orderId', o."orderId", 'name', o."name") ORDER BY o."placedAt", o."orderId") AS "orders"
     FROM "ContactChoice" c
     JOIN "OrderRecord" o ON o."connectionId" = c."connectionId" AND o."status" = 'ATTENTION'
       AND o."problem" @> jsonb_build_array(jsonb_build_object('code', 'contact-ambiguous', 'field', c."customerKey"))

@@ -32,7 +32,7 @@ export function makeContactFollows(db: Database): ContactFollows {
       ),
     first: (connectionId, limit) =>
       readLinked(db, Prisma.sql`WHERE l."connectionId" = ${connectionId} AND ${IS_CUSTOMER} ORDER BY l."localId" LIMIT ${limit}`),
-    settle: (connectionId, ends, lease) => settle(db, { connectionId, ends }, lease),
+    settle: (connectionId, looked, lease) => settle(db, { connectionId, ...looked }, lease),
     wait: async (connectionId, until) => {
       await db.$executeRaw`
         UPDATE "FollowedContact" SET "notBefore" = ${until} WHERE "connectionId" = ${connectionId} AND "handledSeq" < "dirtySeq"`;
@@ -122,9 +122,9 @@ async function readLinked(db: Database, which: Prisma.Sql): Promise<FollowedCont
   }));
 }
 
-type Settling = { connectionId: ConnectionId; ends: readonly Followed[] };
+type Settling = { connectionId: ConnectionId; at: Date; ends: readonly Followed[] };
 
-async function settle(db: Database, { connectionId, ends }: Settling, lease?: Lease): Promise<void> {
+async function settle(db: Database, { connectionId, at, ends }: Settling, lease?: Lease): Promise<void> {
   if (ends.length === 0) return;
   const salts = await saltsOf(db, { connectionId, ends });
   const rows = ends.map(({ followed: { customerKey, contactId, seq }, agreed, kept, problem, asOf }) => {
@@ -134,7 +134,7 @@ async function settle(db: Database, { connectionId, ends }: Settling, lease?: Le
     return { customerKey, contactId, seq, salt, prints, kept, problem, asOf };
   });
   const changed = await db.$executeRaw`
-    UPDATE "FollowedContact" f SET "handledSeq" = r."seq", "handledAt" = now(), "kept" = r."kept", "problem" = r."problem",
+    UPDATE "FollowedContact" f SET "handledSeq" = r."seq", "handledAt" = ${at}, "kept" = r."kept", "problem" = r."problem",
       "ours" = f."ours" AND f."dirtySeq" > r."seq", "salt" = r."salt", "contactId" = r."contactId",
       "prints" = CASE WHEN f."contactId" = r."contactId" THEN f."prints" || r."prints" ELSE r."prints" END,
       "shopAsOf" = coalesce(r."asOf", f."shopAsOf"), "notBefore" = NULL
@@ -144,7 +144,7 @@ async function settle(db: Database, { connectionId, ends }: Settling, lease?: Le
   if (changed === 0) await assertHeld(db, lease);
 }
 
-async function saltsOf(db: Database, { connectionId, ends }: Settling): Promise<Map<string, string>> {
+async function saltsOf(db: Database, { connectionId, ends }: Omit<Settling, "at">): Promise<Map<string, string>> {
   const keys = ends.map(({ followed }) => followed.customerKey);
   const rows = await db.followedContact.findMany({
     where: { connectionId, customerKey: { in: keys } },

@@ -4,7 +4,6 @@ import { orderLinksOf } from "../../domain/sync/order-links";
 import type { Lease } from "../../ports/lanes";
 import type {
   BooksDocumentId,
-  ContactMerge,
   DocumentRead,
   LinkStore,
   MirroredPayment,
@@ -12,20 +11,14 @@ import type {
   ReadAgain,
   StaleDocument,
 } from "../../ports/link-store";
-import { lookOnce } from "./contact-prints";
+import { makeContactLinks } from "./contact-links";
 import type { Database } from "./database";
 import { fromJson, jsonText } from "./domain-json";
 import { assertHeld, isHeld } from "./lease-held";
 
 export function makeLinkStore(db: Database): LinkStore {
   return {
-    contacts: async (connectionId, customerKeys) => {
-      const rows = await db.straight.$queryRaw<Pick<Row, "localId" | "remoteId">[]>`
-        SELECT "localId", "remoteId" FROM "DocumentLink"
-        WHERE "connectionId" = ${connectionId} AND "kind" = 'CONTACT' AND "localId" = ANY(${[...customerKeys]}::text[])`;
-
-      return new Map(rows.map(({ localId, remoteId }) => [localId, remoteId as ContactId]));
-    },
+    ...makeContactLinks(db),
     forOrders: async (connectionId, recordIds) => {
       const rows = await db.straight.$queryRaw<Linked[]>`
         SELECT l."kind", l."localId", l."remoteId", l."orderRecordId", l."sent", l."seen", l."decisions", l."origin" FROM "DocumentLink" l
@@ -34,36 +27,6 @@ export function makeLinkStore(db: Database): LinkStore {
       for (const row of rows) byOrder.get(row.orderRecordId)?.push(row);
 
       return new Map(recordIds.map((id) => [id, toOrderLinks(byOrder.get(id) ?? [])]));
-    },
-    linkContact: async (connectionId, { customerKey, contactId }) => {
-      await db.documentLink.createMany({
-        data: [{ connectionId, kind: "CONTACT", localId: customerKey, remoteId: contactId, origin: "XERO" }],
-        skipDuplicates: true,
-      });
-      await lookOnce(db, connectionId, customerKey);
-    },
-    relinkContact: async (connectionId, { customerKey, contactId }) => {
-      const key = { connectionId, kind: "CONTACT", localId: customerKey };
-      const set = { remoteId: contactId, origin: "XERO" };
-      await db.documentLink.upsert({ where: { connectionId_kind_localId: key }, create: { ...key, ...set }, update: set });
-      await lookOnce(db, connectionId, customerKey);
-    },
-    forgetContacts: async (connectionId, contactIds) => {
-      if (contactIds.length === 0) return;
-      await db.documentLink.deleteMany({ where: { connectionId, kind: "CONTACT", remoteId: { in: [...contactIds] } } });
-    },
-    followContacts: (connectionId, merges) => followContacts(db, connectionId, merges),
-    contactNumbers: async (connectionId, customerKeys) => {
-      const rows = await db.documentLink.findMany({
-        where: { connectionId, kind: "CONTACT_NUMBER", localId: { in: [...customerKeys] } },
-      });
-
-      return new Map(rows.map(({ localId, remoteId }) => [localId, remoteId]));
-    },
-    useContactNumber: async (connectionId, { customerKey, number }) => {
-      const key = { connectionId, kind: "CONTACT_NUMBER", localId: customerKey };
-      const set = { remoteId: number, origin: "CROSSFOOT" };
-      await db.documentLink.upsert({ where: { connectionId_kind_localId: key }, create: { ...key, ...set }, update: set });
     },
     decide: async (connectionId, documentId, decision) => {
       await db.$executeRaw`
@@ -124,24 +87,6 @@ async function findStale(db: Database, { connectionId, limit, of }: StaleQuery):
     seenAsOf: updatedAt ? new Date(updatedAt) : null,
     ...(sentTo !== null && { sentTo: sentTo as ContactId }),
   }));
-}
-
-/**
- * Both what customers are linked to and what documents were sent to: else a merge would look like a person's edit of each.
- * Documents that were not seen at the other contact yet are read again.
- */
-async function followContacts(db: Database, connectionId: ConnectionId, merges: readonly ContactMerge[]): Promise<void> {
-  if (merges.length === 0) return;
-  const merged = jsonText(merges);
-  await db.$executeRaw`
-    UPDATE "DocumentLink" l SET "remoteId" = m."into"
-    FROM jsonb_to_recordset(${merged}::jsonb) AS m("from" text, "into" text)
-    WHERE l."connectionId" = ${connectionId} AND l."kind" = 'CONTACT' AND l."remoteId" = m."from"`;
-  await db.$executeRaw`
-    UPDATE "DocumentLink" l SET "sent" = jsonb_set(l."sent", '{contactId}', to_jsonb(m."into")),
-      "staleSeq" = "staleSeq" + CASE WHEN l."seen" ->> 'contactId' = m."into" THEN 0 ELSE 1 END
-    FROM jsonb_to_recordset(${merged}::jsonb) AS m("from" text, "into" text)
-    WHERE l."connectionId" = ${connectionId} AND l."kind" IN ('INVOICE', 'CREDIT_NOTE') AND l."sent" ->> 'contactId' = m."from"`;
 }
 
 /** A document that was asked for and not answered was deleted for good; its link stays, marked so. */

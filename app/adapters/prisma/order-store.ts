@@ -1,6 +1,7 @@
 import type { Prisma } from "@prisma/client";
 import type { ConnectionId, OrderId, OrderRecordId } from "../../domain/ids";
 import type { OrderChoice } from "../../domain/posting/order-choice";
+import type { ProblemCode } from "../../domain/problem";
 import { problemsOf } from "../../domain/sync/rest";
 import type { Wish } from "../../domain/undo/wish";
 import type { Lease } from "../../ports/lanes";
@@ -67,6 +68,7 @@ type DirtyRow = {
   attempts: number;
   backfillId: string | null;
   asked: string;
+  putOffFor: ProblemCode | null;
   wish: Prisma.JsonValue;
   choice: Prisma.JsonValue;
 };
@@ -74,6 +76,7 @@ type DirtyRow = {
 async function findDirty(db: Database, connectionId: ConnectionId, { now, limit, asked }: DirtyQuery): Promise<DirtyOrder[]> {
   const rows = await db.straight.$queryRaw<DirtyRow[]>`
     SELECT "id", "orderId", "dirtySeq", "attempts", "backfillId", "asked", "wish",
+      CASE WHEN "attempts" > 0 THEN "problem" -> 0 ->> 'code' END AS "putOffFor",
       (SELECT c."choice" FROM "OrderChoice" c WHERE c."orderRecordId" = o."id") AS "choice"
     FROM "OrderRecord" o
     WHERE "connectionId" = ${connectionId} AND "handledSeq" < "dirtySeq" AND ("notBefore" IS NULL OR "notBefore" <= ${now})
@@ -83,11 +86,12 @@ async function findDirty(db: Database, connectionId: ConnectionId, { now, limit,
       AND ${itsBackfillRuns(now)}
     ORDER BY "placedAt", "id" LIMIT ${limit}`;
 
-  return rows.map(({ id, orderId, dirtySeq, attempts, backfillId, asked: by, wish, choice }) => ({
+  return rows.map(({ id, orderId, dirtySeq, attempts, backfillId, asked: by, putOffFor, wish, choice }) => ({
     recordId: id as OrderRecordId,
     orderId: orderId as OrderId,
     seq: dirtySeq,
     attempts,
+    ...(putOffFor !== null && { putOffFor }),
     ...(backfillId !== null && { backfilled: true }),
     ...(by === "now" && { byHand: true }),
     ...(wish !== null && { wish: fromJson<Wish>(wish) }),

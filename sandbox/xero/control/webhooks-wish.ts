@@ -5,7 +5,7 @@ import { ControlError } from "./control-error";
 import { record, requiredText, text } from "./reading";
 
 /** The state of the subscription, as Xero's developer portal shows it; the key is a secret and stays out. */
-export function webhooksShape({ data, undelivered }: Webhooks): Record<string, unknown> {
+export function webhooksShape({ data, undelivered, underWay }: Webhooks): Record<string, unknown> {
   const { subscription, status, reason, attempts } = data;
   return {
     url: subscription?.url ?? null,
@@ -14,6 +14,7 @@ export function webhooksShape({ data, undelivered }: Webhooks): Record<string, u
     reason,
     attempts,
     undelivered,
+    underWay,
   };
 }
 

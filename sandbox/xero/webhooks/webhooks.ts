@@ -58,6 +58,11 @@ export class Webhooks {
     this.onChange = onChange;
   }
 
+  /** A POST was sent, and its answer is awaited. */
+  get underWay(): boolean {
+    return this.delivering;
+  }
+
   get undelivered(): number {
     return this.batches.size + (this.data.gathering.length > 0 ? 1 : 0);
   }

@@ -10,7 +10,7 @@ import { ShopifySide } from "./shopify-side";
 import { TestClock } from "./test-clock";
 import { until } from "./until";
 import { startWeb } from "./web";
-import { XeroSide } from "./xero-side";
+import { GATHER_MS, XeroSide } from "./xero-side";
 
 const SHOPIFY_APP = { clientId: "integration-client", clientSecret: "shopify-integration-secret" };
 const XERO_APP = { appName: "Crossfoot", clientId: "INTEGRATION0CLIENT", clientSecret: "xero-integration-secret" };
@@ -121,9 +121,6 @@ export class World {
     await until("Xero's webhooks to arrive", async () => (await this.xero.undelivered()) === 0);
   }
 }
-
-/** The simulated Xero gathers events of this long into one delivery. */
-const GATHER_MS = 200;
 
 function xeroSettings(webUrl: string) {
   return {

@@ -82,11 +82,23 @@ function atRest(each: Case, row: OrderRow): string[] {
   if (each.order.meddling.has("undone")) found.push(...undone(each, row));
   else if (row.status === "synced") found.push(...(each.order.meddling.has("kept as edited") ? [] : inStep(each)));
   else if (row.problems.length === 0) found.push(`${row.status} without a cause`);
-  // Xero failed on one document again and again: it is parked, which is a cause, and the merchant may retry. So is an archived contact.
-  else if (mustBeInStep(each) && !row.problems.some(({ code }) => code === "xero-fails" || code === "contact-archived"))
+  // Xero failed on one document again and again: it is parked, which is a cause, and the merchant may retry.
+  // Two shops of one organisation may make the same customer's contact within the seconds in which lists do not show it yet.
+  else if (
+    mustBeInStep(each) &&
+    !row.problems.some(({ code }) => code === "xero-fails" || (code === "contact-ambiguous" && isInDoubt(each)))
+  )
     found.push(`${row.status} although nothing stands in its way: ${row.problems.map(({ message }) => message).join(" ")}`);
 
   return found;
+}
+
+/** Several contacts in Xero have the customer's e-mail address: only a person knows which is right. */
+function isInDoubt({ order, organisation }: Case): boolean {
+  const email = order.telling.input.order.customer?.email;
+  const alike = [...organisation.contacts.values()].filter((each) => each.active && each.email === email);
+
+  return Boolean(email) && alike.length > 1;
 }
 
 /** Nothing of it stands, or its page says why something does. */

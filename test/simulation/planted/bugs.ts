@@ -114,6 +114,12 @@ export const BUGS: readonly Bug[] = [
     put: 'return { do: "rest", status: "excluded", reason: firstOf(plan.writes).length > 0 ? "Undone." : "" };',
   },
   {
+    bug: "a merge of contacts is not followed",
+    file: useCase("follow-contacts"),
+    find: "(id === from ? [] :",
+    put: "(id !== null ? [] :",
+  },
+  {
     bug: "past orders that a backfill asked for are left out as too old",
     file: useCase("plan-order"),
     find: "if (!backfilled && new Date(order.placedAt) < ordersFrom)",

@@ -29,11 +29,12 @@ export function makeOrderStore(db: Database, readAt: (orderId: OrderId) => numbe
       return dirty
         .sort((a, b) => a.placedAt - b.placedAt)
         .slice(0, limit)
-        .map(({ recordId, orderId, dirtySeq, attempts, wish, choice, backfillId, asked: by }) => ({
+        .map(({ recordId, orderId, dirtySeq, attempts, problems, wish, choice, backfillId, asked: by }) => ({
           recordId,
           orderId,
           seq: dirtySeq,
           attempts,
+          ...(attempts > 0 && problems[0] && { putOffFor: problems[0].code }),
           ...(by === "now" && { byHand: true }),
           ...(wish && { wish }),
           ...(backfillId && { backfilled: true }),

@@ -69,6 +69,7 @@ async function sweep(list: ChangedList) {
       },
       forgetContacts: () => Promise.resolve(),
     },
+    contactList: { reading: () => Promise.resolve({ asked: null, readAt: null }) },
     finds: { noteDocuments: () => Promise.resolve(0) },
     connections: { saveProgress: (_id: unknown, { booksCursor }: { booksCursor: Date }) => Promise.resolve(void kept.push(booksCursor)) },
   } as unknown as SweepBooksPorts;
