@@ -95,7 +95,7 @@ function atRest(each: Case, row: OrderRow): string[] {
 
 /** Several contacts in Xero have the customer's e-mail address: only a person knows which is right. */
 function isInDoubt({ order, organisation }: Case): boolean {
-  const email = order.telling.input.order.customer?.email;
+  const email = order.placed.customer?.email;
   const alike = [...organisation.contacts.values()].filter((each) => each.active && each.email === email);
 
   return Boolean(email) && alike.length > 1;
