@@ -2,7 +2,6 @@ import type { BackfillId, ConnectionId, OrderId, OrderRecordId, TenantId } from 
 import type { BillTo } from "../../../app/domain/payers/bill-to";
 import type { Backfill } from "../../../app/ports/backfill-store";
 import type { Problem } from "../../../app/domain/problem";
-import type { OrderChoice } from "../../../app/domain/posting/order-choice";
 import type { CallBudget } from "../../../app/domain/sync/call-budget";
 import type { Wish } from "../../../app/domain/undo/wish";
 import type { Connection } from "../../../app/ports/connection";
@@ -39,7 +38,6 @@ export type OrderRow = {
   backfillId?: BackfillId | null;
   /** As last planned; null where it cannot be. */
   plan?: StoredOrder["plan"];
-  choice?: OrderChoice | null;
 };
 
 export type BackfillRow = { -readonly [Key in keyof Backfill]: Backfill[Key] };

@@ -29,7 +29,7 @@ export function makeOrderStore(db: Database, readAt: (orderId: OrderId) => numbe
       return dirty
         .sort((a, b) => a.placedAt - b.placedAt)
         .slice(0, limit)
-        .map(({ recordId, orderId, dirtySeq, attempts, problems, wish, choice, backfillId, asked: by }) => ({
+        .map(({ recordId, orderId, dirtySeq, attempts, problems, wish, backfillId, asked: by }) => ({
           recordId,
           orderId,
           seq: dirtySeq,
@@ -38,7 +38,6 @@ export function makeOrderStore(db: Database, readAt: (orderId: OrderId) => numbe
           ...(by === "now" && { byHand: true }),
           ...(wish && { wish }),
           ...(backfillId && { backfilled: true }),
-          ...(choice && { choice }),
         }));
     },
     settle: (order, disposition, lease) => {
