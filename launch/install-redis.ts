@@ -10,14 +10,18 @@ or set REDIS_SERVER_PATH to the program, and run the tests again.`;
 
 /** The path of a Redis server that starts; installs one where there is none. Throws with the sentence that says what to install. */
 export function installedRedis(): string {
-  const machine = thisMachine();
-  const found = findRedis(machine);
+  const found = redisHere();
   if (found) return found;
   console.log("No Redis server found; installing one for the tests of the queue …");
   installFromDebian();
-  const installed = findRedis(machine);
+  const installed = redisHere();
   if (installed) return installed;
   throw new Error(HOW_TO_INSTALL);
+}
+
+/** The path of a Redis server of this machine; undefined where there is none. */
+export function redisHere(): string | undefined {
+  return findRedis(thisMachine());
 }
 
 function thisMachine(): RedisMachine {

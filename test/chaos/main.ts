@@ -1,5 +1,6 @@
 // `npm run chaos`: the real processes under each fault, one after the other; one JSON object on standard output, what was
 // found in words on standard error, exit code 1 where an invariant broke.
+import { redisHere } from "../../launch/install-redis";
 import { CHAOS_USAGE, parseChaosOptions, type ChaosCommand } from "./options";
 import { faults } from "./faults/all";
 import { FULL, SHORT } from "./pace";
@@ -18,7 +19,7 @@ async function main(): Promise<number> {
 
 async function run({ faults: chosen, short, backend, ...options }: ChaosCommand): Promise<Outcome[]> {
   const pace = short ? SHORT : FULL;
-  const redisServer = process.env["REDIS_SERVER_PATH"];
+  const redisServer = backend === "redis" ? redisHere() : undefined;
   const stage = await setStage({ backend, redisServer, ...pace });
   const stop = (): void => void stage.close().finally(() => process.exit(130));
   process.once("SIGINT", stop).once("SIGTERM", stop);
