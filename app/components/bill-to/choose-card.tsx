@@ -1,7 +1,8 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { Banner, BlockStack, Button, FormLayout, InlineStack, Select, Text, TextField } from "@shopify/polaris";
+import { Banner, BlockStack, FormLayout, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import type { BillToPageView, BillToWanted } from "~/use-cases/bill-to-views";
+import { SaveButton } from "../page/save-button";
 import { Section } from "../page/section";
 import { useToastWhen } from "../page/use-toast";
 import { PayerFields } from "./payer-fields";
@@ -42,11 +43,7 @@ export function ChooseCard({ order, error, saved }: { order: Order; error: strin
           <Text as="p" tone="subdued">
             Tax stays as Shopify charged it. The invoice’s reference names the order and its buyer.
           </Text>
-          <InlineStack align="end">
-            <Button submit variant="primary" loading={saving}>
-              Save
-            </Button>
-          </InlineStack>
+          <SaveButton primary saving={saving} />
         </BlockStack>
       </Form>
     </Section>

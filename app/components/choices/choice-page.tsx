@@ -1,8 +1,9 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { Banner, BlockStack, Button, InlineStack, Text, TextField } from "@shopify/polaris";
+import { Banner, BlockStack, Button, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import type { ChoiceErrors, ChoicePageView } from "~/use-cases/choice-views";
 import { AdminPage } from "../page/admin-page";
+import { SaveButton } from "../page/save-button";
 import { Section } from "../page/section";
 import { NotSaved } from "./not-saved";
 import { SingleLines } from "./single-lines";
@@ -38,11 +39,7 @@ export function ChoicePage({ view, errors }: { view: ChoicePageView; errors: Cho
               onChange={(reason) => setValues({ ...values, reason })}
             />
           </Section>
-          <InlineStack align="end">
-            <Button submit variant="primary" loading={saving}>
-              Save
-            </Button>
-          </InlineStack>
+          <SaveButton primary saving={saving} />
         </BlockStack>
       </Form>
       {view.chosen && <TakeBack saving={saving} />}

@@ -3,6 +3,7 @@ import { Banner, BlockStack, Button, InlineStack, Text } from "@shopify/polaris"
 import { useState } from "react";
 import type { ChoiceErrors, TagRulesView, TagRuleValues } from "~/use-cases/choice-views";
 import { AdminPage } from "../page/admin-page";
+import { SaveButton } from "../page/save-button";
 import { Section } from "../page/section";
 import { NotSaved } from "./not-saved";
 import { TagRuleFields } from "./tag-rule-fields";
@@ -50,11 +51,7 @@ export function TagRulesPage({ view, errors, saved }: TagRulesPageProps) {
           <Text as="p" tone="subdued">
             Rules are for orders to come. An order that stands in Xero follows only where its own tags change, as long as nobody paid it.
           </Text>
-          <InlineStack align="end">
-            <Button submit variant="primary" loading={saving}>
-              Save
-            </Button>
-          </InlineStack>
+          <SaveButton primary saving={saving} />
         </BlockStack>
       </Form>
     </AdminPage>

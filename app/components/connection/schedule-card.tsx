@@ -1,7 +1,8 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { BlockStack, Button, FormLayout, InlineStack, Select, TextField } from "@shopify/polaris";
+import { BlockStack, FormLayout, Select, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import type { ScheduleView } from "~/use-cases/views";
+import { SaveButton } from "../page/save-button";
 import { Section } from "../page/section";
 import { useToastWhen } from "../page/use-toast";
 
@@ -50,11 +51,7 @@ export function ScheduleCard({ schedule, saved, error }: { schedule: ScheduleVie
               />
             )}
           </FormLayout>
-          <InlineStack align="end">
-            <Button submit loading={saving}>
-              Save
-            </Button>
-          </InlineStack>
+          <SaveButton saving={saving} />
         </BlockStack>
       </Form>
     </Section>

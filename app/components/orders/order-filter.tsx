@@ -1,11 +1,10 @@
-import { Link } from "@remix-run/react";
 import type { OrderStatus } from "~/use-cases/views";
+import { FilterLink, LinkFilter } from "../page/link-filter";
 import { ORDER_STATUSES, STATUS_LOOKS } from "./order-status";
 import styles from "./order-filter.module.css";
 
 type OrderFilterProps = { counts: Record<OrderStatus, number>; current: OrderStatus | null };
 
-/** Links, not tabs of one page: each filter has an address of its own to come back to. */
 export function OrderFilter({ counts, current }: OrderFilterProps) {
   const all = ORDER_STATUSES.reduce((sum, status) => sum + counts[status], 0);
   const filters = [
@@ -14,17 +13,12 @@ export function OrderFilter({ counts, current }: OrderFilterProps) {
   ];
 
   return (
-    <nav aria-label="Filter orders" className={styles.filter}>
+    <LinkFilter label="Filter orders">
       {filters.map(({ status, label, count }) => (
-        <Link
-          key={label}
-          to={status ? `/app/orders?status=${status}` : "/app/orders"}
-          className={styles.choice}
-          aria-current={status === current ? "page" : undefined}
-        >
+        <FilterLink key={label} to={status ? `/app/orders?status=${status}` : "/app/orders"} current={status === current}>
           {label} <span className={styles.count}>{count.toLocaleString("en")}</span>
-        </Link>
+        </FilterLink>
       ))}
-    </nav>
+    </LinkFilter>
   );
 }

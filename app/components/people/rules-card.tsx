@@ -1,7 +1,8 @@
 import { useFetcher } from "@remix-run/react";
-import { Banner, BlockStack, Button, Checkbox, FormLayout, InlineStack, Select, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Checkbox, FormLayout, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import type { PeopleView } from "~/use-cases/people-views";
+import { SaveButton } from "../page/save-button";
 import { Section } from "../page/section";
 import { useToastWhen } from "../page/use-toast";
 import type { PeopleAnswer } from "./people-answer";
@@ -73,11 +74,7 @@ export function RulesCard({ people }: { people: PeopleView }) {
               options={FIELDS}
             />
           </FormLayout>
-          <InlineStack align="end">
-            <Button submit loading={state !== "idle"}>
-              Save
-            </Button>
-          </InlineStack>
+          <SaveButton saving={state !== "idle"} />
         </BlockStack>
       </Form>
     </Section>
