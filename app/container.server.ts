@@ -15,9 +15,11 @@ import { makeContactList } from "./adapters/prisma/contact-list";
 import { makeElsewhereStore } from "./adapters/prisma/elsewhere-store";
 import { openDatabase, type Database } from "./adapters/prisma/database";
 import { makeFleet } from "./adapters/prisma/fleet";
+import { makeHeldOrders } from "./adapters/prisma/held-orders";
 import { makeHeartbeat } from "./adapters/prisma/heartbeat";
 import { makeLanes } from "./adapters/prisma/lanes";
 import { makeLinkStore } from "./adapters/prisma/link-store";
+import { makeOpenDocuments } from "./adapters/prisma/open-documents";
 import { makeOrderChoiceStore } from "./adapters/prisma/order-choice-store";
 import { makeOrderReader } from "./adapters/prisma/order-reader";
 import { makeOrderStore } from "./adapters/prisma/order-store";
@@ -65,6 +67,7 @@ export function makeContainer(settings: Settings, processName: string, log: Log 
   const seal = makeAesSeal(keysOf(settings));
   const stores = storesOf({ db, receiptInsert, seal });
   const shopify = makeShopify(settings, { db, seal, sessions: stores.sessions, clock: systemClock, log });
+  const askShop = askShopWith(shopify, systemClock);
   const queue = { databaseUrl: settings.DATABASE_URL, redisUrl: settings.REDIS_URL ?? null };
   const shared = {
     ...stores,
@@ -81,10 +84,10 @@ export function makeContainer(settings: Settings, processName: string, log: Log 
       redirectUri: `${settings.APP_URL}/xero/callback`,
       addresses,
     }),
-    shopOrders: makeShopOrders(askShopWith(shopify)),
-    buyers: makeBuyerRecords(askShopWith(shopify)),
-    customerSearch: makeCustomerSearch(askShopWith(shopify)),
-    shopHistory: makeShopHistory(askShopWith(shopify), settings.sandbox?.SHOPIFY_ORIGIN ?? null),
+    shopOrders: makeShopOrders(askShop),
+    buyers: makeBuyerRecords(askShop),
+    customerSearch: makeCustomerSearch(askShop),
+    shopHistory: makeShopHistory(askShop, settings.sandbox?.SHOPIFY_ORIGIN ?? null),
     bell: makeBell(queue, log, meters),
     sweepEveryMs: settings.SWEEP_EVERY_SECONDS * 1000,
     ...webAddresses({ admin: adminOrigin(settings), app: settings.APP_URL, xero: addresses.go, handle: settings.SHOPIFY_APP_HANDLE }),
@@ -144,6 +147,8 @@ function storesOf({ db, receiptInsert, seal }: { db: Database; receiptInsert: Re
     tokens: makeTokenStore(db, seal),
     consents: makeConsentStore(db, seal),
     orders: makeOrderStore(db),
+    held: makeHeldOrders(db),
+    openDocuments: makeOpenDocuments(db),
     backfills: makeBackfillStore(db),
     links: makeLinkStore(db),
     choices: makeContactChoices(db),

@@ -8,6 +8,7 @@ import { renewingSessions } from "./adapters/shopify/renewing-sessions";
 import { sealedSessions } from "./adapters/shopify/sealed-sessions";
 import { configureShopifyFetch } from "./adapters/shopify/shopify-fetch";
 import type { AskShop } from "./adapters/shopify/shop-orders";
+import { withinPoints } from "./adapters/shopify/within-points";
 import type { Settings } from "./config/env.server";
 import type { Clock } from "./ports/clock";
 import type { Log } from "./ports/log";
@@ -44,13 +45,12 @@ export function makeShopify(settings: Settings, { db, seal, sessions, clock, log
   });
 }
 
-/** GraphQL as the shop itself, without a browser, by its offline token. */
-export function askShopWith(shopify: Shopify): AskShop {
-  return async (shop, { query, variables }) => {
+/** GraphQL as the shop itself, without a browser, by its offline token; within the points that Shopify gives. Once per process. */
+export function askShopWith(shopify: Shopify, clock: Pick<Clock, "now" | "wait">): AskShop {
+  return withinPoints(async (shop, { query, variables }) => {
     const { admin } = await shopify.unauthenticated.admin(shop);
     const response = await admin.graphql(query, variables ? { variables } : {});
-    const { data } = (await response.json()) as { data?: unknown };
 
-    return data;
-  };
+    return (await response.json()) as { data?: unknown; extensions?: unknown };
+  }, clock);
 }

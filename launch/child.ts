@@ -5,7 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { lastLinesOf } from "./log-lines";
 import { projectRoot } from "./project";
 
-/** A program of ours: a TypeScript file, or one compiled with `compileProgram`, that prints one line `{"ready":true,…}` once it can be used. */
+/** A program of ours: a TypeScript file, or one compiled (`compile-program.ts`), that prints one line `{"ready":true,…}` once it can be used. */
 export interface Program {
   readonly name: string;
   /** Relative to the project's root. */
@@ -38,7 +38,7 @@ const READY_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 10_000;
 const LINES_KEPT = 40;
 /** A server makes much garbage in each request; with more room for it, it is collected less often. */
-const COMPILED_OPTIONS = ["--max-semi-space-size=64"];
+const COMPILED_OPTIONS = ["--max-semi-space-size=64", "--enable-source-maps"];
 
 /** Starts a program in a process group of its own, so that Ctrl-C reaches only the launcher. */
 export function startChild(program: Program, write: (line: string) => void): Child {

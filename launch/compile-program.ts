@@ -2,34 +2,48 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { BuildOptions } from "esbuild";
+import type { Program } from "./child";
 import { projectRoot } from "./project";
 
 const FOLDER = ".cache/programs";
 const SOURCES = /\.tsx?$/;
+/** The app's packages stay where they are: Prisma's looks for files beside itself. */
+const WITHOUT_PACKAGES: BuildOptions = { format: "esm", packages: "external", sourcemap: "inline", sourcesContent: false };
+
+/** A simulator in one file with its packages. */
+export function compileSimulator(program: Program): Promise<Program> {
+  return compiled(program, `${program.name}.cjs`, { format: "cjs" });
+}
+
+/** A program of the app in one file. Its errors still name the lines of its sources. */
+export function compileApp(program: Program): Promise<Program> {
+  return compiled(program, `${program.name}.mjs`, WITHOUT_PACKAGES);
+}
 
 /**
  * Makes one JavaScript file of a TypeScript program and all that it imports, unless it is there already and no source
- * is newer. Loading hundreds of sources one by one takes most of a program's start. Returns the file, relative to the
- * project's root. The program still finds its files where its sources are.
+ * is newer. Loading hundreds of sources one by one takes most of a program's start: two of three seconds of a processor.
+ * The program still finds its files where its sources are.
  */
-export async function compileProgram(name: string, entry: string): Promise<string> {
-  const outfile = join(projectRoot, FOLDER, `${name}.cjs`);
-  if (!isFresh(outfile)) await compile(outfile, entry);
-  return join(FOLDER, `${name}.cjs`);
+async function compiled(program: Program, file: string, options: BuildOptions): Promise<Program> {
+  const outfile = join(projectRoot, FOLDER, file);
+  if (!isFresh(outfile)) await compile(outfile, program.entry, options);
+  return { ...program, entry: join(FOLDER, file) };
 }
 
 /** Written beside its place and then moved there: two launchers may compile at once, and a third start what is half written. */
-async function compile(outfile: string, entry: string): Promise<void> {
+async function compile(outfile: string, entry: string, options: BuildOptions): Promise<void> {
   const { build } = await import("esbuild");
   const unfinished = `${outfile}.${process.pid}`;
   const { metafile } = await build({
+    ...options,
     // The first import ends the program with its launcher.
     stdin: { contents: `import "./launch/end-with-launcher.ts"; import "./${entry}";`, resolveDir: projectRoot, loader: "ts" },
     absWorkingDir: projectRoot,
     outfile: unfinished,
     bundle: true,
     platform: "node",
-    format: "cjs",
     target: "node20",
     metafile: true,
     logLevel: "error",

@@ -1,6 +1,7 @@
 import { webProgram, workerProgram } from "./app-programs";
 import { buildIfStale } from "./build";
 import { isMain, runFromCommandLine, type Launched } from "./command-line";
+import { compileApp, compileSimulator } from "./compile-program";
 import { openCredentials, type Credentials } from "./credentials";
 import { startEmbeddedDatabase } from "./embedded-database";
 import { generatePrismaClient } from "./prisma-client";
@@ -74,11 +75,12 @@ async function startParts(processes: Processes, setup: SandboxSetup): Promise<st
   const [databaseUrl] = await processes.together([
     startEmbeddedDatabase(processes, { dataDir: postgres, port: setup.ports.postgres }),
     generatePrismaClient(processes.stopping).then(() => buildIfStale(processes.stopping)),
-    processes.start(shopifySimulator(setup)),
-    processes.start(xeroSimulator(setup)),
+    compileSimulator(shopifySimulator(setup)).then((program) => processes.start(program)),
+    compileSimulator(xeroSimulator(setup)).then((program) => processes.start(program)),
   ]);
   const env = await appEnvironment(setup, databaseUrl);
-  await processes.together([processes.start(webProgram(env)), processes.start(workerProgram(env), { restart: true })]);
+  const [web, worker] = await processes.together([compileApp(webProgram(env)), compileApp(workerProgram(env))]);
+  await processes.together([processes.start(web), processes.start(worker, { restart: true })]);
   return databaseUrl;
 }
 

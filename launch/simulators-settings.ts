@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Program } from "./child";
-import { compileProgram } from "./compile-program";
+import { compileSimulator } from "./compile-program";
 import type { Credentials } from "./credentials";
 import { environmentWith } from "./environment";
 import { projectRoot } from "./project";
@@ -14,10 +14,10 @@ export interface AloneSetup extends SimulatorsCommand {
 /** An app that asks for every scope and every topic; what Crossfoot itself asks for is no concern of other clients. */
 const ANY_APP = "sandbox/demo/any-app.toml";
 
-export async function shopifyAlone({ port, dataDir, credentials, webhookShopify = "", seed }: AloneSetup): Promise<Program> {
-  return {
+export function shopifyAlone({ port, dataDir, credentials, webhookShopify = "", seed }: AloneSetup): Promise<Program> {
+  return compileSimulator({
     name: "shopify",
-    entry: await compileProgram("shopify", "sandbox/shopify/main.ts"),
+    entry: "sandbox/shopify/main.ts",
     env: environmentWith({
       PORT: String(port),
       DATA_DIR: join(dataDir, "shopify"),
@@ -28,13 +28,13 @@ export async function shopifyAlone({ port, dataDir, credentials, webhookShopify 
       CLIENT_SECRET: credentials.shopifyClientSecret,
       SEED: String(seed),
     }),
-  };
+  });
 }
 
-export async function xeroAlone({ port, dataDir, credentials, webhookXero = "", redirectUri, seed }: AloneSetup): Promise<Program> {
-  return {
+export function xeroAlone({ port, dataDir, credentials, webhookXero = "", redirectUri, seed }: AloneSetup): Promise<Program> {
+  return compileSimulator({
     name: "xero",
-    entry: await compileProgram("xero", "sandbox/xero/main.ts"),
+    entry: "sandbox/xero/main.ts",
     env: environmentWith({
       PORT: String(port + 1),
       DATA_DIR: join(dataDir, "xero"),
@@ -46,5 +46,5 @@ export async function xeroAlone({ port, dataDir, credentials, webhookXero = "", 
       WEBHOOK_KEY: credentials.xeroWebhookKey,
       SEED: String(seed),
     }),
-  };
+  });
 }

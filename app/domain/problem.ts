@@ -46,7 +46,12 @@ export type Problem = {
   remedy: Remedy;
   /** The setting, line or field at fault, where one can be named. */
   field?: string;
+  /** What in Xero it is about, where Xero names it: `account 200`. Orders with the same one are let go together. */
+  inXero?: string;
 };
+
+/** What orders are held for, by what their problems say of it. Those that say the same are let go together once it is put right. */
+export type Cause = Partial<Pick<Problem, "code" | "field" | "inXero">>;
 
 export function problem(code: ProblemCode, remedy: Remedy, message: string): Problem {
   return { code, remedy, message };

@@ -7,7 +7,7 @@ export interface BillToStore {
   forOrders(connectionId: ConnectionId, orderIds: readonly OrderId[]): Promise<BillTo[]>;
   /** Newest first. */
   list(connectionId: ConnectionId, limit: number): Promise<BillTo[]>;
-  /** Takes the place of an earlier choice for the same. */
+  /** Takes the place of an earlier choice for the same; of a second payer, one for a second payer. */
   set(connectionId: ConnectionId, billTo: BillTo): Promise<void>;
   remove(connectionId: ConnectionId, id: BillToId): Promise<void>;
 }

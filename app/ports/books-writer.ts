@@ -24,6 +24,8 @@ export type ElementOutcome =
       locked?: boolean;
       /** Its contact was archived: Xero takes no new document for it. */
       archived?: boolean;
+      /** What in the books is at fault, where they name it; see `inXero` of a problem. */
+      about?: string;
     };
 
 /** Creates documents of one kind, and finds them again by natural key when an answer was lost. */

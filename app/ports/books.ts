@@ -2,6 +2,7 @@ import type { ContactId, CreditNoteId, InvoiceId, OverpaymentId, TenantId } from
 import type { LedgerAccount, TaxRate, TrackingCategory } from "../domain/ledger/chart";
 import type { Contact, ContactInBooks } from "../domain/ledger/contact";
 import type { CreditNote, CreditNoteInBooks } from "../domain/ledger/credit-note";
+import type { CreditNoteUpdate } from "../domain/edits/push-note";
 import type { ContactUpdate } from "../domain/follow/contact-update";
 import type { CalendarDate } from "../domain/instant";
 import type { Organisation } from "../domain/ledger/organisation";
@@ -15,7 +16,8 @@ import type { AllocationDelete, CreditNoteVoid, OverpaymentDelete, PaymentDelete
 import type { Currency } from "../domain/money/currency";
 import type { Answer } from "./answer";
 import type { BooksWriter } from "./books-writer";
-import type { DepositFound, InvoiceFound } from "./elsewhere-store";
+import type { SalesAccounts } from "../domain/elsewhere/journal-amounts";
+import type { DepositFound, InvoiceFound, JournalFound } from "./elsewhere-store";
 import type { DocumentChange, DocumentRead } from "./link-store";
 
 /** The right to speak to one organisation, for one call. */
@@ -58,6 +60,14 @@ export interface Books {
   salesInvoices(access: BooksAccess, wanted: { fromDay: CalendarDate; since: Date; page: number }): Promise<Answer<Page<InvoiceFound>>>;
   /** Money received that was booked straight to an account, dated and changed likewise. */
   deposits(access: BooksAccess, wanted: { fromDay: CalendarDate; since: Date; page: number }): Promise<Answer<Page<DepositFound>>>;
+  /**
+   * Manual journals, dated and changed likewise, by what they book to these accounts. Not an answer but a word where the consent or
+   * the person who gave it has no right to them: then the rest of the books is read all the same.
+   */
+  manualJournals(
+    access: BooksAccess,
+    wanted: { fromDay: CalendarDate; since: Date; page: number; accounts: SalesAccounts },
+  ): Promise<Answer<Page<JournalFound> | "no-consent" | "refused">>;
   /** Sales invoices of ours that changed at or after `since`, whole, oldest change first. */
   invoicesChanged(access: BooksAccess, wanted: { since: Date; page: number }): Promise<Answer<Page<DocumentRead>>>;
   /** The same of credit notes to customers, whoever made them. */
@@ -86,6 +96,8 @@ export interface Books {
    */
   invoiceUpdates: BooksWriter<InvoiceToUpdate>;
   invoiceVoids: BooksWriter<InvoiceToVoid>;
+  /** Ours over a person's edit of a credit note, where nothing of it is used yet. */
+  creditNoteUpdates: BooksWriter<CreditNoteUpdate>;
   /** Takes money off the document it was booked on. Xero takes one at a time, as of allocations: a batch holds one. */
   paymentDeletes: BooksWriter<PaymentDelete>;
   allocationDeletes: BooksWriter<AllocationDelete>;

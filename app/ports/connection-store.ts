@@ -15,7 +15,19 @@ export type Attachment = {
 };
 
 export type Progress = Partial<
-  Pick<Connection, "shopCursor" | "booksCursor" | "shopSweptAt" | "booksSweptAt" | "shopSweepDue" | "booksSweepDue" | "customersCursor">
+  Pick<
+    Connection,
+    | "shopCursor"
+    | "booksCursor"
+    | "paymentsCursor"
+    | "shopSweptAt"
+    | "booksSweptAt"
+    | "paymentsSweptAt"
+    | "shopSweepDue"
+    | "booksSweepDue"
+    | "customersCursor"
+    | "comparedAt"
+  >
 >;
 
 export interface ConnectionStore {

@@ -29,6 +29,11 @@ export type Connection = {
   /** When each side is to be asked next. */
   shopSweepDue: Date | null;
   booksSweepDue: Date | null;
+  /** How far payments and contacts were swept, and when, where they are asked for less often; null: with the books' others. */
+  paymentsCursor?: Date | null;
+  paymentsSweptAt?: Date | null;
+  /** When everything open was last held against what is known. */
+  comparedAt?: Date | null;
   /** Xero asked us to wait until then. */
   restUntil: Date | null;
   schedule: SyncSchedule;

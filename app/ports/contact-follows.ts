@@ -12,6 +12,8 @@ export type FollowedContact = {
   shared: boolean;
   /** A person wants Shopify's, whatever was changed in Xero. */
   ours: boolean;
+  /** Only the shop has asked since the last look, which found nothing that a person should know. */
+  shopOnly?: boolean;
   /** Fields that were a person's at the last look. */
   kept: readonly ContactField[];
   /** Whether both sides last had this text; null where that is not known of this contact. */

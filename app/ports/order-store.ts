@@ -19,6 +19,8 @@ export type DirtyOrder = {
   backfilled?: true;
   /** A person waits for it: it does not wait for company. */
   byHand?: true;
+  /** It came to rest for a person last: what Xero refused of it then is not sent again as it was. */
+  held?: true;
   /** A person has decided about it. */
   wish?: Wish;
   /** A person has chosen how it is to be booked. */
@@ -57,6 +59,6 @@ export interface OrderStore {
   postpone(order: DirtyOrder, delay: Delay, lease?: Lease): Promise<void>;
   /** Rests with this problem, whatever was asked until now: it held up the others. */
   park(recordIds: readonly OrderRecordId[], problem: Problem, lease?: Lease): Promise<void>;
-  /** Everything that was held for a cause the merchant has now mended. */
+  /** Everything that is held, and everything that waits: a choice was made that any of it may hang on. */
   markHeldDirty(connectionId: ConnectionId): Promise<void>;
 }

@@ -30,8 +30,11 @@ export interface ShopOrders {
   shop(shop: ShopDomain): Promise<Answer<ShopDetails>>;
   /** The order as it stands now. Null: deleted, or older than Shopify shows us. */
   read(shop: ShopDomain, order: { id: OrderId; side: BookingCurrency }): Promise<Answer<Order | null>>;
-  /** Several together, each answered as `read` would, in the order asked. About ten: a query of Shopify may cost only so much. */
-  readMany(shop: ShopDomain, orders: { ids: readonly OrderId[]; side: BookingCurrency }): Promise<Answer<Order | null>[]>;
+  /**
+   * Several together, each answered as `read` would, in the order asked. About ten: a query of Shopify may cost only so much.
+   * `atOnce`: rate-limited rather than late, where Shopify would have to be waited for.
+   */
+  readMany(shop: ShopDomain, orders: { ids: readonly OrderId[]; side: BookingCurrency; atOnce?: boolean }): Promise<Answer<Order | null>[]>;
   changedSince(shop: ShopDomain, since: Date): Promise<Answer<Changes<OrderId>>>;
   /** For the setup page: taxes, providers and unusual amounts of the latest orders. */
   recentOrders(shop: ShopDomain): Promise<Answer<RecentOrder[]>>;

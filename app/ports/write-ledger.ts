@@ -1,3 +1,4 @@
+import type { CreditNoteUpdate } from "../domain/edits/push-note";
 import type { ContactUpdate } from "../domain/follow/contact-update";
 import type { Contact } from "../domain/ledger/contact";
 import type { ConnectionId, OrderId, OrderRecordId } from "../domain/ids";
@@ -29,6 +30,7 @@ export type BooksDocument =
   | { kind: "OVERPAYMENT"; document: OverpaymentToCreate }
   | { kind: "INVOICE_UPDATE"; document: InvoiceToUpdate }
   | { kind: "INVOICE_VOID"; document: InvoiceToVoid }
+  | { kind: "CREDIT_NOTE_UPDATE"; document: CreditNoteUpdate }
   | { kind: "PAYMENT_DELETE"; document: PaymentDelete }
   | { kind: "ALLOCATION_DELETE"; document: AllocationDelete }
   | { kind: "OVERPAYMENT_DELETE"; document: OverpaymentDelete }
@@ -75,6 +77,11 @@ export interface WriteLedger {
   /** Also counts how often it was sent. */
   markSent(batchId: string, at: Date): Promise<void>;
   unsettled(connectionId: ConnectionId): Promise<OpenBatch[]>;
+  /**
+   * What Xero refused, for what stands in it, of exactly these documents, and why; by `localId`. Not where what held the order
+   * was put right since.
+   */
+  refusedBefore(batch: { kind: BooksKind; members: readonly Member[] }): Promise<Map<string, Problem>>;
   /** Ends members and links what was written, in one transaction; the batch ends with its last member. */
   settle(connectionId: ConnectionId, batchId: string, settlements: readonly Settlement[]): Promise<void>;
 

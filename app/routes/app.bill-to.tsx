@@ -39,17 +39,19 @@ function orderOf({ url }: Request): string | null {
 function wantedOf(form: FormData, recordId: string | null): BillToWanted {
   const scope = SCOPES.find((each) => each === form.get("scope"));
   const payer = PAYERS.find((each) => each === form.get("payer"));
-  if (!scope || !payer) throw json({ message: "This page does not know that choice." }, { status: 400 });
+  const portion = PORTIONS.find((each) => each === form.get("portion"));
+  if (!scope || !payer || !portion) throw json({ message: "This page does not know that choice." }, { status: 400 });
   const text = (name: string) => textOf(form, name);
 
   return {
-    ...{ scope, recordId, payer },
+    ...{ scope, recordId, payer, portion, part: text("part") },
     ...{ tag: text("tag"), search: text("search"), name: text("name"), email: text("email") },
     ...{ taxNumber: text("taxNumber"), reason: text("reason") },
   };
 }
 
 const SCOPES: readonly BillToWanted["scope"][] = ["order", "tag", "customer", "company"];
+const PORTIONS: readonly BillToWanted["portion"][] = ["whole", "percent", "amount"];
 const PAYERS: readonly BillToWanted["payer"][] = ["buyer", "existing", "described"];
 
 function textOf(form: FormData, name: string): string {

@@ -12,6 +12,7 @@ const WHAT: Readonly<Record<StoredAttempt["kind"], string>> = {
   OVERPAYMENT: "Record overpayment",
   INVOICE_UPDATE: "Change invoice",
   INVOICE_VOID: "Void invoice",
+  CREDIT_NOTE_UPDATE: "Change credit note",
   PAYMENT_DELETE: "Remove payment",
   ALLOCATION_DELETE: "Take credit back off the invoice:",
   OVERPAYMENT_DELETE: "Remove overpayment",

@@ -15,6 +15,9 @@ export type BillToWanted = {
   email: string;
   taxNumber: string;
   reason: string;
+  /** For how much: all that no second payer has, or as a second payer for `part` of it, per cent or an amount. */
+  portion: "whole" | "percent" | "amount";
+  part: string;
 };
 
 /** A choice that stands. `payer`: null is the buyer. */
@@ -24,17 +27,32 @@ export type BillToView = {
   label: string;
   payer: string | null;
   isNew: boolean;
+  /** Of a second payer: "40 %"; null: billed for all that none has. */
+  share: string | null;
   reason: string;
   at: string;
 };
 
 export type BillToPageView = {
-  /** The order from which the page was opened, and why its own billing cannot be changed any more; null where it can. */
-  order: { recordId: string; name: string; obstacle: string | null } | null;
+  /**
+   * The order from which the page was opened, and why its own billing, or its second payer, cannot be changed any more; null
+   * where it can. `isShared`: it was posted to two. `currency`: it is booked in; null where it was not read yet.
+   */
+  order: {
+    recordId: string;
+    name: string;
+    obstacle: string | null;
+    sharingObstacle: string | null;
+    isShared: boolean;
+    currency: string | null;
+  } | null;
   choices: BillToView[];
   /** There are more than are shown. */
   more: boolean;
 };
+
+/** Who has an invoice of their own for a part of an order; `payer` null: chosen by what was removed or replaced since. */
+export type SecondPayerView = { payer: string | null; share: string; reason: string };
 
 /** Who an order is billed to, and by which choice; `chosen` false: by one that was removed or replaced since. */
 export type OrderBillToView = { chosen: true; payer: string | null; scope: BillToScope; label: string; reason: string } | { chosen: false };

@@ -15,6 +15,7 @@ export function writerOf(books: Books, kind: BooksKind): BooksWriter<unknown> {
     OVERPAYMENT: books.overpayments,
     INVOICE_UPDATE: books.invoiceUpdates,
     INVOICE_VOID: books.invoiceVoids,
+    CREDIT_NOTE_UPDATE: books.creditNoteUpdates,
     PAYMENT_DELETE: books.paymentDeletes,
     ALLOCATION_DELETE: books.allocationDeletes,
     OVERPAYMENT_DELETE: books.overpaymentDeletes,

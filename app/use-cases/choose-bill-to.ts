@@ -1,6 +1,9 @@
-import type { BillToId, ShopDomain } from "../domain/ids";
+import type { BillToId, OrderId, ShopDomain } from "../domain/ids";
 import type { Instant } from "../domain/instant";
 import { payerKey, tagKey, type BillTo, type Payer } from "../domain/payers/bill-to";
+import type { Portion } from "../domain/payers/portion";
+import { isSameSecond } from "../domain/payers/second-payer";
+import { obstacleToSharing } from "../domain/payers/second-in-force";
 import { obstacleToRebilling } from "../domain/payers/step-for-bill-to";
 import { nothingStands, standingOf } from "../domain/undo/standing";
 import type { BillToStore } from "../ports/bill-to-store";
@@ -15,6 +18,7 @@ import type { Secrets } from "../ports/secrets";
 import type { ShopOrders } from "../ports/shop-orders";
 import type { BillToWanted } from "./bill-to-views";
 import { findPayer } from "./find-payer";
+import { readPortion } from "./read-portion";
 import { isReady, type ReadyConnection } from "./ready-connection";
 import type { XeroAccess } from "./xero-access";
 
@@ -49,22 +53,32 @@ export function makeChooseBillTo(ports: BillToPorts) {
     if (!connection || !isReady(connection)) return { error: "This shop is not connected to Xero, or not switched on." };
     const chosen = await choiceFor(ports, connection, wanted);
     if (typeof chosen === "string") return { error: chosen };
+    const share = readPortion(wanted, chosen.order);
+    if (typeof share === "string") return { error: share };
     const known = await ports.billTos.list(connection.id, MOST_CHOICES);
     if (known.length === MOST_CHOICES) return { error: `There are ${MOST_CHOICES} choices already: remove those that are not needed.` };
     const payer = await findPayer(ports, connection, { wanted, known });
     if (typeof payer === "string") return { error: payer };
-    await keep(ports, connection, { ...chosen, payer, reason: wanted.reason.trim().slice(0, LONGEST_REASON) });
+    const late = share && chosen.order && chosen.scope === "order" ? tooLateFor(connection, chosen.order, { payer, share }) : null;
+    if (late !== null) return { error: late };
+    const reason = wanted.reason.trim().slice(0, LONGEST_REASON);
+    await keep(ports, connection, { ...chosen, payer, reason, ...(share && { share }) });
 
     return { error: null };
   };
 }
 
-/** "Remove": orders that are not posted yet are billed as if it had never been. What stands in Xero stays. */
+/**
+ * "Remove": orders that are not posted yet are billed as if it had never been. What stands in Xero stays, but for an order's own
+ * second payer: the order is theirs no longer, as far as Xero lets its invoices follow.
+ */
 export function makeRemoveBillTo(ports: Pick<BillToPorts, "connections" | "billTos" | "orders" | "bell">) {
   return async function removeBillTo(shop: ShopDomain, id: string): Promise<void> {
     const connection = await ports.connections.active(shop);
     if (!connection) return;
+    const removed = (await ports.billTos.list(connection.id, MOST_CHOICES)).find((each) => each.id === id);
     await ports.billTos.remove(connection.id, id as BillToId);
+    if (removed?.share && removed.scope === "order") await ports.orders.markDirty(connection.id, [removed.key as OrderId], "now");
     await ports.orders.markHeldDirty(connection.id);
     await ports.bell.ringLane(connection.tenantId);
   };
@@ -76,7 +90,7 @@ type Chosen = Pick<BillTo, "scope" | "key" | "label"> & { order: StoredOrder | n
 async function choiceFor(
   ports: BillToPorts,
   connection: ReadyConnection,
-  { scope, tag, recordId }: BillToWanted,
+  { scope, tag, recordId, portion }: BillToWanted,
 ): Promise<Chosen | string> {
   if (scope === "tag") {
     const label = tag.trim();
@@ -86,7 +100,11 @@ async function choiceFor(
   }
   const order = recordId === null ? null : await ports.reader.one(connection.id, recordId);
   if (!order) return "This shop has no such order.";
-  if (scope === "order") return obstacleOf(connection, order) ?? { scope, key: order.orderId, label: order.name, order };
+  if (scope === "order") {
+    const obstacle = portion === "whole" ? obstacleOf(connection, order) : null;
+
+    return obstacle ?? { scope, key: order.orderId, label: order.name, order };
+  }
 
   return buyerOf(ports, connection, { scope, order });
 }
@@ -96,6 +114,21 @@ export function obstacleOf({ organisation }: Pick<ReadyConnection, "organisation
   if (wish || nothingStands(standingOf(standing))) return null;
 
   return obstacleToRebilling(standing, organisation);
+}
+
+/** Choosing again what was posted changes nothing, and is always allowed. */
+function tooLateFor(connection: ReadyConnection, order: StoredOrder, { payer, share }: { payer: Payer; share: Portion }): string | null {
+  const posted = order.standing.invoice?.sent?.sharedBy;
+  const isSame = posted && payer.kind === "existing" && isSameSecond(posted, { ...posted, contactId: payer.contactId, portion: share });
+
+  return isSame ? null : sharingObstacleOf(connection, order);
+}
+
+/** The same of a second payer. */
+export function sharingObstacleOf({ organisation }: Pick<ReadyConnection, "organisation">, { standing, wish }: StoredOrder): string | null {
+  if (wish || nothingStands(standingOf(standing))) return null;
+
+  return obstacleToSharing(standing, organisation);
 }
 
 type OfBuyer = { scope: "customer" | "company"; order: StoredOrder };
@@ -116,13 +149,22 @@ async function buyerOf(
 }
 
 /** The contact is linked first: an order that meets the choice finds it. */
-async function keep(ports: BillToPorts, connection: ReadyConnection, { order, payer, ...rest }: Chosen & { payer: Payer; reason: string }) {
+async function keep(
+  ports: BillToPorts,
+  connection: ReadyConnection,
+  { order, payer, ...rest }: Chosen & Pick<BillTo, "payer" | "reason" | "share">,
+) {
   const { links, billTos, orders, clock, secrets, bell } = ports;
   if (payer.kind === "existing") await links.linkContact(connection.id, { customerKey: payerKey(payer), contactId: payer.contactId });
   const at = clock.now().toISOString() as Instant;
   await billTos.set(connection.id, { ...rest, payer, at, id: secrets.random() as BillToId });
   if (order) {
-    if (order.invoice) await links.markStale(connection.id, [order.invoice.id]);
+    const { invoice, supplements } = order.standing;
+    if (invoice)
+      await links.markStale(
+        connection.id,
+        [invoice, ...supplements].map(({ id }) => id),
+      );
     await orders.markDirty(connection.id, [order.orderId], "now");
   }
   await orders.markHeldDirty(connection.id);

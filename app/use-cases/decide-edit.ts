@@ -5,12 +5,13 @@ import { obstacleToPush } from "../domain/edits/obstacle-to-push";
 import type { ShopDomain } from "../domain/ids";
 import type { DocumentLine } from "../domain/ledger/document-line";
 import { standsStill } from "../domain/ledger/invoice-fingerprint";
+import { partWith } from "../domain/payers/part-with";
 import type { StandingInvoice, StandingLinks } from "../domain/sync/order-situation";
 import { nothingStands, standingOf } from "../domain/undo/standing";
 import type { Wish } from "../domain/undo/wish";
 import type { StoredOrder } from "../ports/order-reader";
 import { CHANGED, now, type DecideEditPorts, type Deciding } from "./deciding-edit";
-import { keepNote, noteNumbered } from "./keep-note";
+import { decideNote, noteNumbered } from "./decide-note";
 import { isReady } from "./ready-connection";
 import type { EditAnswer } from "./edit-views";
 
@@ -34,7 +35,7 @@ async function decide(ports: DecideEditPorts, deciding: Deciding): Promise<strin
   const { order, answer } = deciding;
   const { invoice, supplements } = order.standing;
   const note = noteNumbered(order, answer.number);
-  if (note) return keepNote(ports, deciding, note);
+  if (note) return decideNote(ports, deciding, note);
   const shown = [...(invoice ? [invoice] : []), ...supplements].find(({ seen }) => seen.number === answer.number);
   if (!invoice || !shown || !standsStill(shown.seen, answer.standsAs)) return CHANGED;
   switch (answer.do) {
@@ -65,7 +66,8 @@ const BUSY = "The order is being worked on. Try again in a moment.";
 function standsForOf(shown: StandingInvoice, standing: StandingLinks & { invoice: StandingInvoice }, order: StoredOrder) {
   const { plan, problems } = order;
   if (!plan) return problems.some(({ code }) => code === "cancelled-after-posting") ? ([] as readonly DocumentLine[]) : null;
-  const coded = keepCoding(standing, plan);
+  const part = partWith(shown, { posted: standing, plan });
+  const coded = keepCoding(part.posted, part.plan ?? plan);
   const same = [coded.invoice, ...coded.supplements].find(({ id }) => id === shown.id) ?? shown;
 
   return shareOf(same, coded, coded.posting.plan);

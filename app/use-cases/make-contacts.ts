@@ -9,6 +9,7 @@ import { RULE_WORDS } from "./contact-words";
 import { findContacts, type ContactSearch } from "./find-contacts";
 import { postpone } from "./postpone";
 import { postBatch, type Drafted } from "./post-documents";
+import { contactInXero } from "./release-cured";
 import type { ReadyConnection } from "./ready-connection";
 import { customerKey, type SituationInHand } from "./read-situations";
 import type { SyncPorts } from "./sync-ports";
@@ -96,13 +97,12 @@ function ambiguousProblem(rule: ContactRule, count: number): Problem {
   );
 }
 
-function archivedProblem({ name, number }: ContactInBooks): Problem {
-  return problem(
-    "contact-archived",
-    "decide",
+function archivedProblem({ id, name, number }: ContactInBooks): Problem {
+  const message =
     `The customer's contact in Xero, ${name}${number ? ` (${number})` : ""}, was archived there, and Xero takes no invoice for it. ` +
-      "Restore it in Xero and press Retry, or have a new contact made.",
-  );
+    "Restore it in Xero, and the order goes on by itself, or have a new contact made.";
+
+  return { ...problem("contact-archived", "decide", message), inXero: contactInXero(id) };
 }
 
 function isAsking(each: Stepping): each is Asking {

@@ -1,12 +1,15 @@
 import type { ContactId } from "../domain/ids";
 import type { Problem } from "../domain/problem";
+import { attention } from "../domain/sync/rest";
 import type { DirtyOrder } from "../ports/order-store";
 import type { BooksKind, Member } from "../ports/write-ledger";
 import { batchesOf } from "./batches-of";
 import { writerOf } from "./books-writers";
 import { followContacts } from "./follow-contacts";
 import { postpone, type Waiting } from "./postpone";
+import { contactInXero } from "./release-cured";
 import type { ReadyConnection } from "./ready-connection";
+import { restRefused } from "./rest-refused";
 import type { SyncPorts } from "./sync-ports";
 import { sendBatch, type WriteResult } from "./write-documents";
 
@@ -29,7 +32,9 @@ export async function postBatch(ports: SyncPorts, connection: ReadyConnection, {
   for (const batch of batchesOf(members)) {
     const ours = (await ports.turn.goOn()) ? batch.filter(({ dirty }) => !ports.turn.taken.has(dirty.recordId)) : [];
     out.push(...batch.filter((each) => !ours.includes(each)).map(({ dirty }) => dirty));
-    const wanted = still ? await still(ours) : ours;
+    const open = still ? await still(ours) : ours;
+    const wanted = await restRefused(ports, { kind, members: open });
+    out.push(...open.filter((each) => !wanted.includes(each)).map(({ dirty }) => dirty));
     if (wanted.length > 0) out.push(...(await post(ports, connection, { kind, members: wanted })));
   }
 
@@ -83,7 +88,9 @@ async function dealWithRefused(ports: SyncPorts, connection: ReadyConnection, { 
   if (kind === "CONTACT" && problem.code === "number-taken" && dirty.attempts < LOOKS_FOR_NAME) {
     return postpone(ports, [waiting], { failed: { kind: "unreachable", message: problem.message }, platform: "Xero" });
   }
-  await ports.orders.settle(dirty, { rest: { do: "rest", status: "attention", problems: [problem] }, order, posting: null });
+  const { contactId } = waiting.document as { contactId?: ContactId };
+  const about = problem.code === "contact-archived" && contactId ? { inXero: contactInXero(contactId) } : {};
+  await ports.orders.settle(dirty, { rest: attention([{ ...problem, ...about }]), order, posting: null });
 }
 
 /** Lists show a contact up to seconds late, so that its name looked free: the next look finds it taken, and gives another. */

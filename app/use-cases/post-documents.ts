@@ -18,9 +18,10 @@ export type Stepping = SituationInHand & { step: NextStep };
 export async function postInvoices(ports: SyncPorts, connection: ReadyConnection, wanting: readonly Stepping[]): Promise<DirtyOrder[]> {
   const members = wanting.flatMap(({ dirty, order, step, contactId }): Drafted[] => {
     if (step.do !== "create-invoice" && step.do !== "create-supplement") return [];
-    invariant(contactId, "an invoice is made only once its contact is known");
     const isFirst = step.do === "create-invoice";
-    const document: InvoiceToCreate = { ...(isFirst ? step.plan.invoice : step.invoice), contactId };
+    const payer = isFirst ? contactId : (step.second ?? contactId);
+    invariant(payer, "an invoice is made only once its contact is known");
+    const document: InvoiceToCreate = { ...(isFirst ? step.plan.invoice : step.invoice), contactId: payer };
 
     return [{ dirty, order, localId: isFirst ? order.id : document.number, document }];
   });

@@ -1,5 +1,6 @@
 import { invariant } from "../domain/invariant";
 import { refundKeyOf, type RefundPayment } from "../domain/ledger/refund-payment";
+import { secondRefundKey } from "../domain/payers/second-payer";
 import { allocationKey } from "../domain/sync/order-links";
 import type { StandingLinks } from "../domain/sync/order-situation";
 import type { AllocationToCreate, CreditNoteToCreate, RefundToCreate } from "../ports/books";
@@ -12,17 +13,20 @@ import type { SyncPorts } from "./sync-ports";
 export async function postCreditNotes(ports: SyncPorts, connection: ReadyConnection, wanting: readonly Stepping[]): Promise<DirtyOrder[]> {
   const members = wanting.flatMap(({ dirty, order, step, contactId }): Drafted[] => {
     if (step.do !== "create-credit-notes" && step.do !== "create-correction") return [];
-    invariant(contactId, "a credit note is made only for an order whose contact is known");
+    const { second } = step;
+    const payer = second ?? contactId;
+    invariant(payer, "a credit note is made only for an order whose contact is known");
     if (step.do === "create-correction") {
-      const document: CreditNoteToCreate = { ...step.creditNote, contactId };
+      const document: CreditNoteToCreate = { ...step.creditNote, contactId: payer };
 
       return [{ dirty, order, localId: document.number, document }];
     }
 
     return step.creditNotes.map((creditNote) => {
-      const document: CreditNoteToCreate = { ...creditNote, contactId };
+      const document: CreditNoteToCreate = { ...creditNote, contactId: payer };
+      const localId = second ? secondRefundKey(creditNote.refundId) : creditNote.refundId;
 
-      return { dirty, order, localId: creditNote.refundId, document };
+      return { dirty, order, localId, document };
     });
   });
 

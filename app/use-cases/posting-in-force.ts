@@ -1,5 +1,8 @@
 import type { Posting } from "../domain/posting/posting-plan";
 import { choicesOf, heldBackBy, sameChoices } from "../domain/posting/order-choice";
+import { isSameSecond, type SecondPayer } from "../domain/payers/second-payer";
+import { secondInForce } from "../domain/payers/second-in-force";
+import type { Billing } from "../domain/payers/who-is-billed";
 import { choiceInForce, type Wanted } from "../domain/sync/choice-in-force";
 import type { OrderSituation, StandingLinks } from "../domain/sync/order-situation";
 import { planOrder } from "./plan-order";
@@ -7,13 +10,13 @@ import type { OrderInHand } from "./read-situations";
 import type { ReadyConnection } from "./ready-connection";
 import type { SyncPorts } from "./sync-ports";
 
-/** What is chosen for an order now: by hand, or by its tags. */
+/** What is chosen for an order now: by hand, or by its tags or its customer's. */
 export function wantedFor({ profile }: ReadyConnection, { order, dirty }: Pick<OrderInHand, "order" | "dirty">): Wanted {
-  return { hand: dirty.choice ?? null, rules: profile.tagRules, tags: order.tags };
+  return { hand: dirty.choice ?? null, rules: profile.tagRules, tags: order.tags, customerTags: order.customer?.tags ?? [] };
 }
 
 type Known = { inHand: OrderInHand; planned: Posting; links: StandingLinks };
-type InForce = { posting: Posting; choice: OrderSituation["choice"] };
+type InForce = { posting: Posting; choice: OrderSituation["choice"]; secondObstacle?: string };
 
 /**
  * What the order should be, given what stands of it. Lock dates keep new documents out of a period, not those that stand in it:
@@ -25,6 +28,13 @@ export function postingInForce(
   { inHand, planned, links }: Known,
 ): InForce {
   if (!links.invoice) return { posting: planned, choice: null };
+  const chosen = inHand.billing?.second ?? null;
+  const { second, obstacle } = secondInForce(chosen, links, connection.organisation);
+  if (!isSameSecond(second, chosen)) {
+    const shared = sharedAs(ports, connection, { inHand, second });
+
+    return { ...postingInForce(ports, connection, { ...shared, links }), ...(obstacle !== null && { secondObstacle: obstacle }) };
+  }
   if (planned.kind === "exclude") return whereHeldBack(ports, connection, { inHand, planned, links });
   const wanted = wantedFor(connection, inHand);
   const { sources, since } = choiceInForce(wanted, links, connection.organisation);
@@ -38,13 +48,33 @@ export function postingInForce(
   return { posting: planOrder(ports, open, { order, backfilled: true, choices: sources, ...(billing && { billing }) }), choice };
 }
 
-/** A rule that would have kept the order out, but came after its invoice, is for orders to come: it is planned as if it were not. */
+const BUYER: Exclude<Billing, { kind: "unclear" }> = { kind: "buyer", by: null };
+
+/** The same order, shared as it was sent. */
+function sharedAs(
+  ports: Pick<SyncPorts, "orderUrl">,
+  connection: ReadyConnection,
+  { inHand, second }: { inHand: OrderInHand; second: SecondPayer | null },
+): Pick<Known, "inHand" | "planned"> {
+  const { order, billing: chosen } = inHand;
+  const { second: _chosen, ...rest } = !chosen || chosen.kind === "unclear" ? BUYER : chosen;
+  const billing: Billing = { ...rest, ...(second && { second }) };
+  const choices = choicesOf(wantedFor(connection, inHand));
+
+  return { inHand: { ...inHand, billing }, planned: planOrder(ports, connection, { order, backfilled: true, choices, billing }) };
+}
+
+/**
+ * A rule that would have kept the order out, but came after its invoice, is for orders to come: it is planned as if it were not. So is
+ * a tag that the customer, not the order, got since.
+ */
 function whereHeldBack(ports: Pick<SyncPorts, "orderUrl">, connection: ReadyConnection, { inHand, planned, links }: Known): InForce {
   const { order, billing } = inHand;
   const { tagRules } = connection.profile;
-  const tagsThen = links.invoice?.sent?.chosen?.tags ?? order.tags;
+  const { tags: tagsThen, customerTags = [] } = links.invoice?.sent?.chosen ?? { tags: order.tags };
   const isHeldBack = planned.kind === "exclude" && planned.heldBackBy !== undefined;
-  if (!isHeldBack || !heldBackBy(tagRules, tagsThen)) return { posting: planned, choice: null };
+  const cameSince = heldBackBy(tagRules, order.tags) && !heldBackBy(tagRules, [...tagsThen, ...customerTags]);
+  if (!isHeldBack || cameSince) return { posting: planned, choice: null };
   const sending = tagRules.map(({ doNotSend: _held, ...rule }) => rule);
   const asSent = { ...connection, profile: { ...connection.profile, tagRules: sending } };
   const choices = choicesOf(wantedFor(asSent, inHand));

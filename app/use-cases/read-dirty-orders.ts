@@ -15,30 +15,65 @@ import type { ReadyConnection } from "./ready-connection";
 import type { OrderInHand } from "./read-situations";
 import type { SyncPorts } from "./sync-ports";
 
-/** In one query: an order costs up to 45 points of the 1,000 that a query may cost, and of the 2,000 that a small shop has saved up. */
+/** In one query: an order costs up to 32 points of the 1,000 that a query may cost, and of the 2,000 that a small shop has saved up. */
 const PER_QUERY = 10;
 /** Queries side by side: one answer takes Shopify a tenth of a second. */
 const AT_ONCE = 4;
+/** As many as go to Xero in one request. */
+const FULL_BATCH = 50;
+/** Where Shopify lets nothing in for so long, somebody else uses up its points. */
+const PATIENCE_MS = 10_000;
+
+/** `left`: some were not read, and stay dirty, because Shopify's points are used up for now. */
+export type ReadOrders = { inHand: OrderInHand[]; left: boolean };
 
 /**
  * Reads orders as they stand in Shopify now, and plans what each should be in the books.
  * One that cannot be read comes to rest with its reason, or is postponed, and never holds up the others. Between two rounds of
  * queries more urgent work is let through.
+ *
+ * Where Shopify's points run out they are waited for, until there is a full batch for Xero: written ten at a time, orders
+ * would use up Xero's calls. Beyond that live orders do not wait: while these are written the points come back, and the
+ * longer Xero takes, the more orders can be read next. Old ones are many and in no hurry: they wait until all are read.
  */
-export async function readDirtyOrders(ports: SyncPorts, connection: ReadyConnection, dirty: readonly DirtyOrder[]): Promise<OrderInHand[]> {
+export async function readDirtyOrders(ports: SyncPorts, connection: ReadyConnection, dirty: readonly DirtyOrder[]): Promise<ReadOrders> {
   const inHand: OrderInHand[] = [];
   const choices = await billToChoices(ports, connection, dirty);
-  for (let at = 0; at < dirty.length; at += AT_ONCE * PER_QUERY) {
-    if (at > 0 && !(await ports.turn.goOn())) return [];
-    const asked = dirty.slice(at, at + AT_ONCE * PER_QUERY).filter(({ recordId }) => !ports.turn.taken.has(recordId));
-    const queries = Array.from({ length: Math.ceil(asked.length / PER_QUERY) }, (_, query) =>
-      asked.slice(query * PER_QUERY, (query + 1) * PER_QUERY),
-    );
-    const read = await Promise.all(queries.map((some) => readSome(ports, connection, { asked: some, choices })));
-    inHand.push(...read.flat());
+  const enough = dirty.every(({ backfilled }) => backfilled) ? dirty.length : FULL_BATCH;
+  let waiting = dirty;
+  for (let waitedMs = 0; waiting.length > 0; ) {
+    const asked = waiting.slice(0, AT_ONCE * PER_QUERY).filter(({ recordId }) => !ports.turn.taken.has(recordId));
+    const read = await Promise.all(inQueries(asked).map((some) => readSome(ports, connection, { asked: some, choices })));
+    inHand.push(...read.flatMap((each) => each.inHand));
+    const short = read.flatMap((each) => each.short);
+    waiting = [...short.map(({ dirty: order }) => order), ...waiting.slice(AT_ONCE * PER_QUERY)];
+    if (short.length > 0) {
+      if (inHand.length >= enough) return { inHand, left: true };
+      const waitMs = Math.min(...short.map(({ waitMs: each }) => each));
+      waitedMs = short.length < asked.length ? waitMs : waitedMs + waitMs;
+      if (waitedMs > PATIENCE_MS) return { inHand, left: await putOff(ports, short) };
+      await ports.clock.wait(waitMs);
+    }
+    if (waiting.length > 0 && !(await ports.turn.goOn())) return { inHand: [], left: true };
   }
 
-  return inHand;
+  return { inHand, left: false };
+}
+
+function inQueries(asked: readonly DirtyOrder[]): (readonly DirtyOrder[])[] {
+  return Array.from({ length: Math.ceil(asked.length / PER_QUERY) }, (_, query) => asked.slice(query * PER_QUERY, (query + 1) * PER_QUERY));
+}
+
+/** Shopify's points were not there to read it: nothing was asked. */
+type Short = { dirty: DirtyOrder; waitMs: number };
+
+/** None of them before there may be points for all. */
+async function putOff(ports: SyncPorts, short: readonly Short[]): Promise<true> {
+  const retryAfterMs = short.reduce((most, { waitMs }) => Math.max(most, waitMs), 0);
+  const waiting = short.map(({ dirty }) => ({ dirty, order: null }));
+  await postpone(ports, waiting, { failed: { kind: "rate-limited", retryAfterMs }, platform: "Shopify" });
+
+  return true;
 }
 
 /** One query for all of them: who is billed is planned with each. */
@@ -53,19 +88,25 @@ async function billToChoices({ billTos }: SyncPorts, { id }: ReadyConnection, di
 
 type Some = { asked: readonly DirtyOrder[]; choices: readonly BillTo[] };
 
-async function readSome(ports: SyncPorts, connection: ReadyConnection, { asked, choices }: Some): Promise<OrderInHand[]> {
+async function readSome(ports: SyncPorts, connection: ReadyConnection, { asked, choices }: Some) {
   const { shop, profile } = connection;
-  const answers = await ports.shopOrders.readMany(shop, { ids: asked.map(({ orderId }) => orderId), side: profile.bookingCurrency });
+  const ids = asked.map(({ orderId }) => orderId);
+  const answers = await ports.shopOrders.readMany(shop, { ids, side: profile.bookingCurrency, atOnce: true });
   const inHand: OrderInHand[] = [];
+  const short: Short[] = [];
   for (const [index, dirty] of asked.entries()) {
     const answer = answers[index] ?? LEFT_OUT;
+    if (answer.kind === "rate-limited") {
+      short.push({ dirty, waitMs: answer.retryAfterMs });
+      continue;
+    }
     const order = await orderOf(ports, connection, { dirty, answer });
     const billing = order && whoIsBilled(order, choices);
     const posting = billing && (await planOne(ports, connection, { dirty, order, billing }));
     if (order && posting && billing) inHand.push({ dirty, order, posting, billing });
   }
 
-  return inHand;
+  return { inHand, short };
 }
 
 const LEFT_OUT: FailedAnswer = { kind: "outcome-unknown", message: "Shopify's answer left this order out." };

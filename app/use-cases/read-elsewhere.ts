@@ -6,11 +6,12 @@ import type { ConnectionStore } from "../ports/connection-store";
 import type { ElsewhereStore, InvoiceFound } from "../ports/elsewhere-store";
 import type { Log } from "../ports/log";
 import type { ReadyConnection } from "./ready-connection";
-import { sweepKind } from "./sweep-kind";
+import { readJournals } from "./read-journals";
+import { OVERLAP_MS, sweepKind } from "./sweep-kind";
 import type { XeroAccess } from "./xero-access";
 
 export type ElsewherePorts = {
-  books: Pick<Books, "salesInvoices" | "deposits">;
+  books: Pick<Books, "salesInvoices" | "deposits" | "manualJournals">;
   xero: XeroAccess;
   elsewhere: ElsewhereStore;
   connections: Pick<ConnectionStore, "onTenant">;
@@ -21,8 +22,6 @@ export type ElsewherePorts = {
 
 const WEEK_MS = 7 * 24 * 60 * 60_000;
 const TRY_AGAIN_MS = 60 * 60_000;
-/** Longer than a reading takes: what changes meanwhile in a kind already read must not be passed over. */
-const OVERLAP_MS = 10 * 60_000;
 /** An invoice that names an order is looked for so far from its day. */
 const MARGIN_DAYS = 60;
 
@@ -63,11 +62,14 @@ export async function readElsewhere(
   if ("failed" in invoices) return invoices.failed;
   const deposits = await readDeposits(ports, connection, reading);
   if ("failed" in deposits) return deposits.failed;
+  const journals = await readJournals(ports, connection, { ...reading, further, known });
+  if ("failed" in journals) return journals.failed;
   const cuts = [invoices.cutAt, deposits.cutAt].filter((cut) => cut !== null);
   const [cutAt = null] = cuts.sort((a, b) => a.getTime() - b.getTime());
   const cursor = cutAt ?? latestOf([invoices.newest, deposits.newest, known?.cursor ?? null]);
   // Where there was too much for one reading, the next turn goes on.
-  await elsewhere.saveRead(connection.id, { fromDay, cursor, readAt: cutAt ? new Date(0) : clock.now() });
+  const { more, ...journalsRead } = journals;
+  await elsewhere.saveRead(connection.id, { fromDay, cursor, ...journalsRead, readAt: cutAt || more ? new Date(0) : clock.now() });
 
   return null;
 }

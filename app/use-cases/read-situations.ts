@@ -7,16 +7,19 @@ import { legacyId, type ContactId, type TransactionId } from "../domain/ids";
 import { contactNumber, GUEST_CONTACT_NUMBER } from "../domain/ledger/customer-to-contact";
 import { paymentReference } from "../domain/ledger/payment";
 import { sum, type Money } from "../domain/money/money";
+import { payerNumber } from "../domain/payers/bill-to";
 import type { Billing } from "../domain/payers/who-is-billed";
 import type { Posting } from "../domain/posting/posting-plan";
 import { renumbered } from "../domain/posting/renumber";
 import { orderLinksOf } from "../domain/sync/order-links";
 import type { OrderSituation, StandingLinks } from "../domain/sync/order-situation";
 import type { DirtyOrder } from "../ports/order-store";
+import { inParts } from "./in-parts";
 import { matchesElsewhere } from "./matches-elsewhere";
 import { postingInForce } from "./posting-in-force";
 import type { ReadyConnection } from "./ready-connection";
 import type { SyncPorts } from "./sync-ports";
+import type { Turn } from "./turn";
 
 /** An order being worked on, as read from Shopify a moment ago. */
 export type OrderInHand = {
@@ -29,7 +32,7 @@ export type OrderInHand = {
 };
 export type SituationInHand = OrderInHand & OrderSituation;
 
-type SituationPorts = Pick<SyncPorts, "links" | "clock" | "orderUrl" | "elsewhere">;
+type SituationPorts = Pick<SyncPorts, "links" | "clock" | "orderUrl" | "elsewhere"> & { turn: Pick<Turn, "breathe"> };
 
 /** What already stands in Xero for each order, by our links. */
 export async function readSituations(
@@ -37,24 +40,41 @@ export async function readSituations(
   connection: ReadyConnection,
   inHand: readonly OrderInHand[],
 ): Promise<SituationInHand[]> {
-  const contacts = await ports.links.contacts(connection.id, inHand.map(customerKey));
   const byOrder = await ports.links.forOrders(
     connection.id,
     inHand.map(({ dirty }) => dirty.recordId),
   );
+  const keys = [...inHand.map(customerKey), ...inHand.flatMap((each) => secondKeys(each, byOrder.get(each.dirty.recordId)))];
+  const contacts = await ports.links.contacts(connection.id, keys);
 
   const unposted = inHand.filter(({ dirty, posting }) => posting.kind !== "exclude" && !byOrder.get(dirty.recordId)?.invoice);
   const elsewhere = await matchesElsewhere(ports, connection, unposted);
 
-  return inHand.map((each) => {
+  const situated = (each: OrderInHand): SituationInHand => {
     const links = byOrder.get(each.dirty.recordId) ?? orderLinksOf([]);
     const contactId = contacts.get(customerKey(each)) ?? null;
 
     return {
-      ...situationOf(ports, connection, { inHand: each, links, contactId }),
+      ...withSecondContact(situationOf(ports, connection, { inHand: each, links, contactId }), contacts),
       elsewhere: elsewhere.get(each.order.id) ?? NOT_ELSEWHERE,
     };
-  });
+  };
+
+  return inParts(inHand, situated, ports.turn.breathe);
+}
+
+/** Under which the contacts of whoever has a part of the order are remembered: as chosen now, and as it was posted. */
+function secondKeys({ billing }: OrderInHand, links: StandingLinks | undefined): string[] {
+  const seconds = [billing?.second, links?.invoice?.sent?.sharedBy].filter((each) => each !== undefined);
+
+  return seconds.map(({ contactId }) => payerNumber(contactId));
+}
+
+function withSecondContact(situation: SituationInHand, contacts: ReadonlyMap<string, ContactId>): SituationInHand {
+  const { posting } = situation;
+  const payer = posting.kind === "post" ? posting.plan.second?.payer : undefined;
+
+  return payer ? { ...situation, secondContactId: contacts.get(payerNumber(payer.contactId)) ?? null } : situation;
 }
 
 type Known = { inHand: OrderInHand; links: StandingLinks; contactId: ContactId | null };
@@ -66,7 +86,7 @@ function situationOf(ports: SituationPorts, connection: ReadyConnection, { inHan
   const ground = { organisation, lockDates: profile.lockDates, orderUrl: ports.orderUrl(shop, order.id), today, ...rulesOf(connection) };
 
   const planned = inHand.planned ?? inHand.posting;
-  const { posting, choice } = postingInForce(ports, connection, { inHand, planned, links });
+  const { posting, choice, secondObstacle } = postingInForce(ports, connection, { inHand, planned, links });
 
   return {
     ...inHand,
@@ -75,6 +95,7 @@ function situationOf(ports: SituationPorts, connection: ReadyConnection, { inHan
     planned,
     posting: renumbered(posting, links.letGo?.length ?? 0),
     choice: choice ?? null,
+    ...(secondObstacle !== undefined && { secondObstacle }),
     // Credit settles an invoice only within one contact, whoever the order belongs to now.
     contactId: links.invoice?.seen.contactId ?? links.invoice?.sent?.contactId ?? contactId,
     bookedTransactions: booked(order, links),

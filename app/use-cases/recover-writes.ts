@@ -1,5 +1,6 @@
 import { problem } from "../domain/problem";
 import type { Connection } from "../ports/connection";
+import type { ContactFollows } from "../ports/contact-follows";
 import type { Written } from "../ports/books-writer";
 import type { OrderStore } from "../ports/order-store";
 import type { Member, OpenBatch, Settlement } from "../ports/write-ledger";
@@ -7,7 +8,7 @@ import { isOurs } from "./adopt-taken";
 import { writerOf } from "./books-writers";
 import { halves, sendBatch, type WritePorts } from "./write-documents";
 
-type Ports = WritePorts & { orders: OrderStore };
+type Ports = WritePorts & { orders: OrderStore; follows: Pick<ContactFollows, "customersChanged"> };
 
 /** A request that is this old can no longer be on its way: we wait 30 s for an answer, and allow two minutes after. */
 const IN_FLIGHT_AT_MOST_MS = 150_000;
@@ -27,9 +28,23 @@ const SENDS_OF_ONE = 5;
  */
 export async function recoverWrites(ports: Ports, connection: Connection): Promise<boolean> {
   let settled = true;
-  for (const batch of await ports.ledger.unsettled(connection.id)) settled = (await recoverBatch(ports, connection, batch)) && settled;
+  for (const batch of await ports.ledger.unsettled(connection.id)) {
+    settled = (await recoverBatch(ports, connection, batch)) && settled;
+    if (batch.kind === "CONTACT") await lookAtCustomers(ports, connection, batch);
+  }
 
   return settled;
+}
+
+/**
+ * A customer may have changed since its contact was asked for, and of one without a contact no change is noted. Now that it may
+ * have one, both are held against each other once. The simulation found it.
+ */
+async function lookAtCustomers({ follows }: Ports, { id }: Connection, { members }: OpenBatch): Promise<void> {
+  await follows.customersChanged(
+    id,
+    members.map(({ localId }) => ({ customerKey: localId, at: null, cause: null })),
+  );
 }
 
 async function recoverBatch(ports: Ports, connection: Connection, batch: OpenBatch): Promise<boolean> {

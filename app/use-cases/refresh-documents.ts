@@ -24,7 +24,8 @@ export async function refreshDocuments(
   const asked = await ports.links.stale(connection.id, MOST_AT_ONCE, inHand ? [...inHand] : undefined);
   if (asked.length === 0) return true;
   const { found, looked, complete } = await readDocuments(ports, connection, asked);
-  await followMoved(ports, connection, { looked, found });
+  // Unknown whether a merge or a person moved them: nothing is kept, and they are read again.
+  if (!(await followMoved(ports, connection, { looked, found }))) return false;
   // Orders are marked first: a worker that dies in between leaves the document stale, and nothing is missed.
   if (!inHand) await ports.orders.markDirty(connection.id, ordersBehind(looked));
   await ports.links.saveSeen(connection.id, { asked: looked, found });
@@ -32,20 +33,20 @@ export async function refreshDocuments(
   return complete;
 }
 
-/** An invoice stands at another contact than it was sent to: a person's edit, unless the contacts were merged. */
+/** An invoice stands at another contact than it was sent to: a person's edit, unless the contacts were merged. False when Xero did not answer. */
 async function followMoved(
   ports: RefreshPorts,
   connection: Connection,
   { looked, found }: Pick<Reading, "looked" | "found">,
-): Promise<void> {
+): Promise<boolean> {
   const standsAt = new Map(found.map(({ id, seen }) => [id as string, "contactId" in seen ? seen.contactId : undefined]));
   const moved = looked.flatMap(({ document, sentTo }) => {
     const now = standsAt.get(document.id);
 
     return sentTo && now && sentTo !== now ? [sentTo] : [];
   });
-  // Without an answer it looks like a person's edit, until it is read again.
-  await followContacts(ports, connection, [...new Set(moved)]);
+
+  return (await followContacts(ports, connection, [...new Set(moved)])).kind === "done";
 }
 
 function ordersBehind(documents: readonly StaleDocument[]) {

@@ -34,6 +34,12 @@ export class RightOfWay {
     this.givingWay.delete(goOn);
   }
 
+  /** Between two parts of a backfill's reckoning: whatever came in meanwhile is taken up, and live work goes first. */
+  async breathe(): Promise<void> {
+    await this.clock.wait(0);
+    await this.giveWay();
+  }
+
   private end(): void {
     this.underWay--;
     if (this.underWay > 0) return;

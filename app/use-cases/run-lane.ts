@@ -24,7 +24,7 @@ import { untilCancelled, workOnUndo, type UndoPorts } from "./work-on-undo";
 
 export type LanePorts = Omit<SyncPorts, "turn" | "contactBook"> & { lanes: Lanes } & Pick<
     SweepPorts,
-    "budgets" | "finds" | "sweepEveryMs" | "contactList"
+    "budgets" | "finds" | "held" | "openDocuments" | "sweepEveryMs" | "contactList"
   > &
   BackfillPorts &
   UndoPorts &
@@ -148,6 +148,7 @@ async function syncOld(ports: Ports, work: Work): Promise<Ended> {
   const place = placeFor(ports, connection);
   const turn: Turn = makeTurn({
     begins: place.take,
+    breathe: () => ports.rightOfWay.breathe(),
     stillOurs: async () => {
       await ports.rightOfWay.giveWay();
 

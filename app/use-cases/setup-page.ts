@@ -2,12 +2,14 @@ import { dayIn, startOfDay, type CalendarDate, type Instant } from "../domain/in
 import type { ShopDomain } from "../domain/ids";
 import type { BooksOffer } from "../domain/posting/books-offer";
 import { checkProfile } from "../domain/posting/check-profile";
+import { curedBy } from "../domain/posting/cured-by";
 import { withHeldOrders } from "../domain/posting/held-orders";
 import { proposeProfile } from "../domain/posting/propose-profile";
 import type { Bell } from "../ports/bell";
 import type { Clock } from "../ports/clock";
 import type { Connection } from "../ports/connection";
 import type { ConnectionStore } from "../ports/connection-store";
+import type { HeldOrders } from "../ports/held-orders";
 import type { OrderReader } from "../ports/order-reader";
 import type { OrderStore } from "../ports/order-store";
 import { readBooksOffer, type OfferPorts } from "./read-books-offer";
@@ -19,6 +21,7 @@ import type { SetupErrors, SetupValues, SetupView } from "./views";
 type Ports = OfferPorts & {
   connections: ConnectionStore;
   orders: OrderStore;
+  held: HeldOrders;
   reader: OrderReader;
   bell: Bell;
   clock: Clock;
@@ -34,6 +37,7 @@ export function makeShowSetup(ports: Ports) {
     if (!connection) return null;
     const { offer, currency } = await readOffer(ports, connection);
     const { organisation, profile } = connection;
+    const groups = await ports.held.groups(connection.id);
 
     const shown = profile ?? proposeProfile(offer);
 
@@ -42,6 +46,7 @@ export function makeShowSetup(ports: Ports) {
       live: connection.state === "LIVE",
       ...toOptions(offer, shown),
       values: toSetupValues(shown, { ordersFrom: firstDay(ports, connection), gateways: offer.gatewaysInUse }),
+      waiting: Object.fromEntries(groups.flatMap(({ field, orders }) => (field === undefined ? [] : [[field, orders]]))),
       warnings:
         currency === organisation.baseCurrency
           ? []
@@ -53,7 +58,7 @@ export function makeShowSetup(ports: Ports) {
   };
 }
 
-/** Saves and switches on. Orders that were held for a missing choice are looked at again at once. */
+/** Saves and switches on. Orders that were held for what is chosen now go on at once; the others are left alone. */
 export function makeSaveSetup(ports: Ports) {
   return async function saveSetup(shop: ShopDomain, values: SetupValues): Promise<{ errors: SetupErrors }> {
     const connection = await ports.connections.active(shop);
@@ -66,9 +71,12 @@ export function makeSaveSetup(ports: Ports) {
     const first = startOfDay(connection.organisation.timeZone, values.ordersFrom as CalendarDate);
     await ports.connections.saveProfile(connection.id, { profile, ordersFrom: first });
     await ports.connections.setState(connection.id, { from: ["SETUP"], to: "LIVE" });
-    // Swept from the first day again: an earlier one may have been chosen.
-    await ports.connections.saveProgress(connection.id, { shopCursor: null, shopSweptAt: null });
-    await ports.orders.markHeldDirty(connection.id);
+    // Swept from the first day again where another one was chosen.
+    const begins = connection.state === "SETUP" || connection.ordersFrom?.getTime() !== first.getTime();
+    if (begins) await ports.connections.saveProgress(connection.id, { shopCursor: null, shopSweptAt: null });
+    const cured = curedBy(connection.profile, profile);
+    if (cured === "any") await ports.orders.markHeldDirty(connection.id);
+    else await ports.held.release(connection.id, cured);
     await ports.bell.ringLane(connection.tenantId);
 
     return { errors: {} };

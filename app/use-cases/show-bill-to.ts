@@ -1,11 +1,12 @@
 import type { ShopDomain } from "../domain/ids";
 import type { BillTo } from "../domain/payers/bill-to";
+import { inWords } from "../domain/payers/portion";
 import type { BillToStore } from "../ports/bill-to-store";
 import type { Connection } from "../ports/connection";
 import type { ConnectionStore } from "../ports/connection-store";
 import type { OrderReader, StoredOrder } from "../ports/order-reader";
-import type { BillToPageView, BillToView, OrderBillToView } from "./bill-to-views";
-import { obstacleOf } from "./choose-bill-to";
+import type { BillToPageView, BillToView, OrderBillToView, SecondPayerView } from "./bill-to-views";
+import { obstacleOf, sharingObstacleOf } from "./choose-bill-to";
 
 type Ports = { connections: ConnectionStore; reader: OrderReader; billTos: BillToStore };
 
@@ -20,15 +21,43 @@ export function makeShowBillTo({ connections, reader, billTos }: Ports) {
     const choices = await billTos.list(connection.id, MOST_SHOWN + 1);
 
     return {
-      order: order && { recordId: order.recordId, name: order.name, obstacle: obstacleOf(connection, order) },
+      order: order && {
+        ...{ recordId: order.recordId, name: order.name },
+        obstacle: obstacleOf(connection, order),
+        sharingObstacle: sharingObstacleOf(connection, order),
+        isShared: stands(order.standing.invoice) && order.standing.invoice?.sent?.sharedBy !== undefined,
+        currency: order.facts?.total.currency ?? null,
+      },
       choices: choices.slice(0, MOST_SHOWN).map(toView),
       more: choices.length > MOST_SHOWN,
     };
   };
 }
 
-function toView({ id, scope, label, payer, reason, at }: BillTo): BillToView {
-  return { id, scope, label, payer: payer.kind === "buyer" ? null : payer.name, isNew: payer.kind === "described", reason, at };
+function toView({ id, scope, label, payer, share, reason, at }: BillTo): BillToView {
+  return {
+    ...{ id, scope, label, reason, at },
+    payer: payer.kind === "buyer" ? null : payer.name,
+    isNew: payer.kind === "described",
+    share: share ? inWords(share) : null,
+  };
+}
+
+/** Who has a part of the order: by its invoices where they stand, else as it would be posted now. Null: nobody. */
+export async function orderSecondPayer(
+  { billTos }: { billTos: Pick<BillToStore, "forOrders"> },
+  { id }: Connection,
+  { orderId, plan, standing: { invoice } }: StoredOrder,
+): Promise<SecondPayerView | null> {
+  const second = stands(invoice) ? invoice?.sent?.sharedBy : plan?.second?.payer;
+  if (!second) return null;
+  const by = (await billTos.forOrders(id, [orderId])).find((each) => each.id === second.id);
+
+  return { payer: by && by.payer.kind !== "buyer" ? by.payer.name : null, share: inWords(second.portion), reason: by?.reason ?? "" };
+}
+
+function stands(invoice: StoredOrder["standing"]["invoice"]): boolean {
+  return invoice !== null && invoice.seen.status !== "VOIDED" && invoice.seen.status !== "DELETED";
 }
 
 /**
@@ -40,8 +69,7 @@ export async function orderBillTo(
   { id }: Connection,
   { orderId, plan, standing: { invoice } }: StoredOrder,
 ): Promise<OrderBillToView | null> {
-  const stands = invoice && invoice.seen.status !== "VOIDED" && invoice.seen.status !== "DELETED";
-  const choice = stands ? invoice.sent?.billedBy : plan?.billTo?.id;
+  const choice = stands(invoice) ? invoice?.sent?.billedBy : plan?.billTo?.id;
   if (!choice) return null;
   const by = (await billTos.forOrders(id, [orderId])).find((each) => each.id === choice);
 

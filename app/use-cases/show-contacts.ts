@@ -1,6 +1,7 @@
 import type { ShopDomain } from "../domain/ids";
 import type { Connection } from "../ports/connection";
 import type { ConnectionStore } from "../ports/connection-store";
+import type { ContactReading } from "../ports/contact-list";
 import type { ContactsPageView, ContactsTab } from "./contact-views";
 import { toCustomerView } from "./contact-words";
 import { readContactViews } from "./read-contact-views";
@@ -23,14 +24,24 @@ export function makeShowContacts(ports: Ports) {
   return async function showContacts(shop: ShopDomain, { tab, after }: Query): Promise<ContactsPageView> {
     const connection = await ports.connections.active(shop);
     if (!connection) return { ...NOTHING, tab, connected: false };
-    const { readAt, asked } = await ports.contactList.reading(connection.id);
+    const reading = await ports.contactList.reading(connection.id);
+    const shown = await SHOWN[tab](ports, connection, { after, limit: PAGE });
+    const missing = [...shown.missing, ...(await unread(ports, connection, reading))];
 
     return {
       ...NOTHING,
-      ...(await SHOWN[tab](ports, connection, { after, limit: PAGE })),
-      ...{ tab, connected: true, readAt: readAt?.toISOString() ?? null, reading: asked },
+      ...shown,
+      ...{ tab, connected: true, readAt: reading.readAt?.toISOString() ?? null, reading: reading.asked, missing },
     };
   };
+}
+
+/** What is not known of the organisation's contacts, though somebody asked for it. */
+async function unread({ contactList }: Ports, { id }: Connection, { asked, cursor, problem }: ContactReading): Promise<string[]> {
+  if (problem !== null) return [`Xero does not let the organisation's contacts be read: ${problem}`];
+  if (!asked || cursor === null) return [];
+
+  return [`${await contactList.count(id)} contacts are read so far, and there are more. Reading goes on by itself.`];
 }
 
 type Shown = (ports: Ports, connection: Connection, page: { after: string | null; limit: number }) => Promise<TabView>;

@@ -1,23 +1,27 @@
 import { comesToAnother, compareNote, isKeptNote, noteFingerprint } from "../domain/edits/edited-note";
+import { obstacleToPushNote } from "../domain/edits/push-note";
 import { isGone } from "../domain/edits/compare-standing";
 import type { DocumentLine } from "../domain/ledger/document-line";
+import { plannedNoteLines } from "../domain/payers/part-with";
 import type { StandingCreditNote } from "../domain/sync/order-situation";
+import type { Connection } from "../ports/connection";
 import type { StoredOrder } from "../ports/order-reader";
 import type { EditedInvoiceView, EditState } from "./edit-views";
 import { toRow } from "./edit-row";
 
 /** Credit notes of the order that stand otherwise than they were sent. One that was taken away is told of by the order itself. */
-export function showEditedNotes({ standing, plan }: StoredOrder): EditedInvoiceView[] {
-  const refunds = [...standing.creditNotes].map(([refundId, note]) => {
-    const planned = plan?.creditNotes.find((each) => each.refundId === refundId);
+export function showEditedNotes({ standing, plan }: StoredOrder, connection: Connection): EditedInvoiceView[] {
+  const shown = (note: StandingCreditNote, planned: readonly DocumentLine[] | null) => {
+    const view = showNote(note, planned);
 
-    return showNote(note, planned?.lines ?? null);
-  });
+    return view ? [{ ...view, pushObstacle: obstacleToPushNote(note, connection) }] : [];
+  };
+  const refunds = [...standing.creditNotes].flatMap(([key, note]) => shown(note, plannedNoteLines(plan, key)));
 
-  return [...refunds, ...standing.corrections.map((note) => showNote(note, null))].flatMap((view) => view ?? []);
+  return [...refunds, ...standing.corrections.flatMap((note) => shown(note, null))];
 }
 
-function showNote(note: StandingCreditNote, planned: readonly DocumentLine[] | null): EditedInvoiceView | null {
+function showNote(note: StandingCreditNote, planned: readonly DocumentLine[] | null): Omit<EditedInvoiceView, "pushObstacle"> | null {
   const { seen, decision } = note;
   const compared = compareNote(note, planned);
   if (isGone(seen) || !compared.some(({ edited }) => edited)) return null;
@@ -30,6 +34,5 @@ function showNote(note: StandingCreditNote, planned: readonly DocumentLine[] | n
     rows: compared.map(toRow),
     standsAs: noteFingerprint(seen),
     decidedAt: state === "kept" && decision ? decision.at : null,
-    pushObstacle: "Crossfoot never writes over a credit note. To have it as it was sent, change it back in Xero.",
   };
 }

@@ -5,6 +5,7 @@ import { keptFor } from "../domain/edits/decision";
 import { keepCoding } from "../domain/edits/keep-coding";
 import { obstacleToPush } from "../domain/edits/obstacle-to-push";
 import { invoiceFingerprint } from "../domain/ledger/invoice-fingerprint";
+import { partWith } from "../domain/payers/part-with";
 import type { StandingInvoice, StandingLinks } from "../domain/sync/order-situation";
 import type { Connection } from "../ports/connection";
 import type { StoredOrder } from "../ports/order-reader";
@@ -22,8 +23,8 @@ export function showEdits(connection: Connection, order: StoredOrder): EditedInv
   const posted = { ...standing, invoice };
 
   return [invoice, ...standing.supplements]
-    .flatMap((each) => showEdit(connection, each, { posted, plan }) ?? [])
-    .concat(showEditedNotes(order));
+    .flatMap((each) => showEdit(connection, each, partWith(each, { posted, plan })) ?? [])
+    .concat(showEditedNotes(order, connection));
 }
 
 type Order = { posted: Posted; plan: StoredOrder["plan"] };

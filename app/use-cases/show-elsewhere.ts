@@ -8,6 +8,7 @@ import type { Connection } from "../ports/connection";
 import type { ConnectionStore } from "../ports/connection-store";
 import type { Double, ElsewhereStore } from "../ports/elsewhere-store";
 import type { StoredOrder } from "../ports/order-reader";
+import { journalDoubles } from "./journal-doubles";
 import { toMoneyView } from "./show-orders";
 import type { DoubleView, ElsewherePageView, InvoiceElsewhereView } from "./views";
 
@@ -23,11 +24,12 @@ const PAGE = 50;
 export function makeShowElsewhere({ connections, elsewhere, invoiceUrl }: Ports) {
   return async function showElsewhere(shop: ShopDomain, { after }: { after: string | null }): Promise<ElsewherePageView> {
     const connection = await connections.active(shop);
-    if (!connection) return { readAt: null, fromDay: null, invoices: [], nextCursor: null, doubles: [] };
-    const [read, found, doubles] = await Promise.all([
+    if (!connection) return { readAt: null, fromDay: null, invoices: [], nextCursor: null, doubles: [], journals: null };
+    const [read, found, doubles, journals] = await Promise.all([
       elsewhere.read(connection.id),
       elsewhere.unclaimed(connection.id, { after: after as InvoiceId | null, limit: PAGE + 1 }),
       elsewhere.doubles(connection.id, PAGE),
+      journalDoubles({ elsewhere }, connection),
     ]);
     const shown = found.slice(0, PAGE);
 
@@ -35,7 +37,8 @@ export function makeShowElsewhere({ connections, elsewhere, invoiceUrl }: Ports)
       readAt: read?.readAt.toISOString() ?? null,
       fromDay: read?.fromDay ?? null,
       invoices: shown.map((each) => toView(connection.organisation, invoiceUrl, each)),
-      doubles: doubles.map((each) => toDouble(connection.organisation, invoiceUrl, each)),
+      doubles: [...doubles.map((each) => toDouble(connection.organisation, invoiceUrl, each)), ...journals],
+      journals: read && read.journals !== "unread" ? read.journals : null,
       nextCursor: found.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
     };
   };

@@ -40,12 +40,20 @@ export function makeShowHome({ connections, reader, budgets, clock, organisation
           .map((each) => each.toISOString())
           .sort()
           .at(0) ?? null,
+      nextSweepBy: (connection && nextSweepBy(connection)?.toISOString()) ?? null,
       lastPostedAt: life.posted?.toISOString() ?? null,
       workerSeenAt: life.worker?.toISOString() ?? null,
       workerSilent: life.worker === null || clock.now().getTime() - life.worker.getTime() >= SILENCE_MS,
       calls,
     };
   };
+}
+
+/** Both sides, and not while Xero has asked for a rest. */
+function nextSweepBy({ state, shopSweepDue, booksSweepDue, restUntil }: Connection): Date | null {
+  if (state !== "LIVE" || !shopSweepDue || !booksSweepDue) return null;
+
+  return [shopSweepDue, booksSweepDue, restUntil].reduce<Date>((latest, each) => (each && each > latest ? each : latest), shopSweepDue);
 }
 
 const STATES = { SETUP: "setup", LIVE: "live", RECONNECT: "reconnect", DISCONNECTED: "setup" } as const;

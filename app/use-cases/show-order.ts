@@ -4,6 +4,8 @@ import type { DocumentLine } from "../domain/ledger/document-line";
 import type { InvoiceInBooks } from "../domain/ledger/sales-invoice";
 import { formatScaled } from "../domain/money/decimal-string";
 import { explainTrace } from "../domain/posting/explain-trace";
+import { secondInvoiceOf } from "../domain/payers/parts";
+import { refundOfSecond } from "../domain/payers/second-payer";
 import type { StandingCreditNote } from "../domain/sync/order-situation";
 import type { Clock } from "../ports/clock";
 import type { BillToStore } from "../ports/bill-to-store";
@@ -16,7 +18,7 @@ import { compareSides } from "./compare-sides";
 import { showChoice } from "./show-choice";
 import { isReady } from "./ready-connection";
 import { waitingWords } from "./schedule";
-import { orderBillTo } from "./show-bill-to";
+import { orderBillTo, orderSecondPayer } from "./show-bill-to";
 import { showEdits } from "./show-edits";
 import { showOrderUndo } from "./show-order-undo";
 import { elsewhereOf } from "./show-elsewhere";
@@ -61,6 +63,7 @@ export function makeShowOrder(ports: Ports) {
       chosen: showChoice(await ports.orderChoices.one(connection.id, order.recordId)),
       canChoose: isReady(connection),
       billTo: await orderBillTo(ports, connection, order),
+      secondPayer: await orderSecondPayer(ports, connection, order),
       comparison: compareSides(order),
       lines: (plan?.invoice.lines ?? []).map(toLine),
       taxInclusive: plan?.invoice.taxInclusive ?? false,
@@ -114,12 +117,18 @@ function invoicesOf({ standing: { invoice, supplements } }: StoredOrder) {
   return [...(invoice ? [invoice] : []), ...supplements];
 }
 
-function furtherDocuments({ supplements, creditNotes, corrections, overpayments }: StoredOrder["standing"]): FurtherDocumentView[] {
+function furtherDocuments({ invoice, supplements, ...beside }: StoredOrder["standing"]): FurtherDocumentView[] {
+  const { creditNotes, corrections, overpayments } = beside;
+  const second = secondInvoiceOf({ invoice, supplements });
   const credit = (what: string) => (note: StandingCreditNote) => ({ what, ...note.seen, open: note.seen.remainingCredit });
   const documents = [
-    ...supplements.map(({ seen }) => ({ what: "Added by an edit", ...seen, open: seen.amountDue })),
+    ...supplements.map(({ id, seen }) => ({
+      what: id === second?.id ? "The second payer’s invoice" : "Added by an edit",
+      ...seen,
+      open: seen.amountDue,
+    })),
     ...corrections.map(credit("Taken off by an edit")),
-    ...[...creditNotes.values()].map(credit("Refund")),
+    ...[...creditNotes].map(([key, note]) => credit(refundOfSecond(key) === null ? "Refund" : "Refund, the second payer’s part")(note)),
     ...overpayments.map(({ seen, left }) => ({ what: "Paid beyond the invoice", ...seen, number: seen.reference, status: "", open: left })),
   ];
 

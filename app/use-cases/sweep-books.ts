@@ -5,6 +5,8 @@ import type { Books, BooksAccess } from "../ports/books";
 import type { Clock } from "../ports/clock";
 import type { Connection } from "../ports/connection";
 import type { ConnectionStore } from "../ports/connection-store";
+import type { ContactChoices } from "../ports/contact-choices";
+import type { HeldOrders } from "../ports/held-orders";
 import type { DocumentChange, DocumentRead, LinkStore } from "../ports/link-store";
 import type { Log } from "../ports/log";
 import type { SweepFinds } from "../ports/sweep-finds";
@@ -12,6 +14,7 @@ import { isNews } from "../domain/follow/contact-update";
 import type { ContactFollows } from "../ports/contact-follows";
 import { followContacts } from "./follow-contacts";
 import { readContactsAsked, type ReadContactsPorts } from "./read-contacts";
+import { releaseForContacts } from "./release-cured";
 import { sweepKind, type Kind, type Read } from "./sweep-kind";
 import type { Swept } from "./sweep-shop";
 import type { XeroAccess } from "./xero-access";
@@ -23,6 +26,8 @@ export type SweepBooksPorts = {
   contactList: ReadContactsPorts["contactList"];
   follows: Pick<ContactFollows, "ofContacts" | "contactsChanged">;
   finds: SweepFinds;
+  held: HeldOrders;
+  choices: Pick<ContactChoices, "open">;
   connections: ConnectionStore;
   clock: Clock;
   log: Log;
@@ -32,32 +37,50 @@ export type SweepBooksPorts = {
 const OVERLAP_MS = 60_000;
 
 /**
- * Changed invoices, credit notes, payments and contacts, a thousand a call. All kinds begin where the last sweep ended; the
- * next one begins at the newest change of any kind, less the time that this sweep took: what changed meanwhile in a kind
- * already read must not be passed over.
+ * Changed invoices and credit notes, which Xero sends webhooks for, and if `whole` payments and contacts too; a thousand a call.
+ * Each pair begins where it was read to last, and the next reading of it begins at the newest change of either, less the time
+ * that this sweep took: what changed meanwhile in a kind already read must not be passed over.
  */
-export async function sweepBooks(ports: SweepBooksPorts, connection: Connection): Promise<Swept> {
-  const { clock, connections } = ports;
-  const beganMs = clock.now().getTime();
-  const cursor = connection.booksCursor ?? connection.connectedAt;
-  const since = new Date(cursor.getTime() - OVERLAP_MS);
-  const swept: Kind[] = [];
-  const gone: ContactId[] = [];
-  for (const read of kindsOf(ports, connection, gone)) {
-    const kind = await sweepKind(ports, connection, { read, since });
-    if ("failed" in kind) return { failed: kind.failed, newest: connection.booksCursor };
-    swept.push(kind);
-  }
-  const followed = await followContacts(ports, connection, gone);
-  if (followed.kind !== "done") return { failed: followed, newest: connection.booksCursor };
-  await ports.links.forgetContacts(connection.id, followed.value.archived);
-  const tookMs = clock.now().getTime() - beganMs;
-  const reached = reachedBy(swept, tookMs);
-  if (reached && reached > cursor) await connections.saveProgress(connection.id, { booksCursor: reached });
+export async function sweepBooks(ports: SweepBooksPorts, connection: Connection, whole = true): Promise<Swept> {
+  const { booksCursor, connectedAt, paymentsCursor } = connection;
+  const documents = await sweepPair(ports, connection, { reads: documentReads(ports, connection), cursor: booksCursor ?? connectedAt });
+  if ("failed" in documents) return { failed: documents.failed, newest: booksCursor };
+  if (documents.reached) await ports.connections.saveProgress(connection.id, { booksCursor: documents.reached });
+  const found = documents.newest ?? booksCursor;
+  if (!whole) return { failed: documents.cut ? MORE_TO_COME : null, newest: found };
 
+  const archived: ContactId[] = [];
+  const reads = otherReads(ports, connection, archived);
+  const others = await sweepPair(ports, connection, { reads, cursor: paymentsCursor ?? booksCursor ?? connectedAt });
+  if ("failed" in others) return { failed: others.failed, newest: found };
+  const followed = await followContacts(ports, connection, archived);
+  if (followed.kind !== "done") return { failed: followed, newest: found };
+  await ports.links.forgetContacts(connection.id, followed.value.archived);
+  if (others.reached) await ports.connections.saveProgress(connection.id, { paymentsCursor: others.reached });
   const unlisted = await readContactsAsked(ports, connection);
 
-  return { failed: swept.some(({ cutAt }) => cutAt !== null) ? MORE_TO_COME : unlisted, newest: latestOf(swept) ?? connection.booksCursor };
+  return { failed: documents.cut || others.cut ? MORE_TO_COME : unlisted, newest: found };
+}
+
+type Pair = { newest: Date | null; reached: Date | null; cut: boolean };
+
+/** `reached`: from where the next one begins, where that is further than now. */
+async function sweepPair(
+  ports: SweepBooksPorts,
+  connection: Connection,
+  { reads, cursor }: { reads: readonly Read[]; cursor: Date },
+): Promise<Pair | { failed: FailedAnswer }> {
+  const beganMs = ports.clock.now().getTime();
+  const since = new Date(cursor.getTime() - OVERLAP_MS);
+  const swept: Kind[] = [];
+  for (const read of reads) {
+    const kind = await sweepKind(ports, connection, { read, since });
+    if ("failed" in kind) return kind;
+    swept.push(kind);
+  }
+  const reached = reachedBy(swept, ports.clock.now().getTime() - beganMs);
+
+  return { newest: latestOf(swept), reached: reached && reached > cursor ? reached : null, cut: swept.some(({ cutAt }) => cutAt !== null) };
 }
 
 const MORE_TO_COME: FailedAnswer = { kind: "unreachable", message: "More changed than one sweep reads; the next one goes on." };
@@ -74,13 +97,21 @@ function reachedBy(swept: readonly Kind[], tookMs: number): Date | null {
   return latest && new Date(latest.getTime() - tookMs);
 }
 
-/** `gone`: where archived contacts are put down. */
-function kindsOf(ports: SweepBooksPorts, { id }: Connection, gone: ContactId[]): Read[] {
+function documentReads(ports: SweepBooksPorts, { id }: Connection): Read[] {
   const { books } = ports;
 
   return [
     documents(ports, id, (access, wanted) => books.invoicesChanged(access, wanted)),
     documents(ports, id, (access, wanted) => books.creditNotesChanged(access, wanted)),
+  ];
+}
+
+/** Payments change their documents as well, and nobody but the sweep asks for contacts. `archived`: where archived ones are put down. */
+function otherReads(ports: SweepBooksPorts, connection: Connection, archived: ContactId[]): Read[] {
+  const { books } = ports;
+  const { id } = connection;
+
+  return [
     async (access, wanted) => {
       const answer = await books.paymentsChanged(access, wanted);
       if (answer.kind !== "done") return answer;
@@ -91,11 +122,13 @@ function kindsOf(ports: SweepBooksPorts, { id }: Connection, gone: ContactId[]):
     async (access, wanted) => {
       const answer = await books.contactsChanged(access, { ...wanted, whole: true });
       if (answer.kind !== "done") return answer;
-      await saveListed(ports, id, answer.value.found);
-      await tellFollowed(ports, id, answer.value.found);
-      gone.push(...answer.value.found.flatMap((contact) => (contact.active ? [] : [contact.id as ContactId])));
+      const { found, pages, newest } = answer.value;
+      await saveListed(ports, id, found);
+      await tellFollowed(ports, id, found);
+      await releaseForContacts(ports, connection, found);
+      archived.push(...found.flatMap((contact) => (contact.active ? [] : [contact.id as ContactId])));
 
-      return { kind: "done", value: { pages: answer.value.pages, newest: answer.value.newest } };
+      return { kind: "done", value: { pages, newest } };
     },
   ];
 }

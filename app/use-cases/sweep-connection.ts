@@ -1,13 +1,17 @@
-import { dayLimit } from "../domain/sync/call-budget";
-import { sweepPauseMs } from "../domain/sync/sweep-pause";
+import { dayLimit, type CallBudget } from "../domain/sync/call-budget";
+import { paymentsPauseMs, sweepPauseMs } from "../domain/sync/sweep-pause";
 import type { CallBudgets } from "../ports/call-budgets";
 import type { Clock } from "../ports/clock";
 import type { Connection } from "../ports/connection";
+import { compareNightly, type ComparePorts } from "./compare-nightly";
 import { sweepBooks, type SweepBooksPorts } from "./sweep-books";
 import { sweepCustomers, type SweepCustomersPorts } from "./sweep-customers";
 import { sweepShop, type SweepShopPorts } from "./sweep-shop";
 
-export type SweepPorts = SweepShopPorts & SweepBooksPorts & SweepCustomersPorts & { budgets: Pick<CallBudgets, "read">; clock: Clock; sweepEveryMs: number };
+export type SweepPorts = SweepShopPorts &
+  SweepBooksPorts &
+  SweepCustomersPorts &
+  ComparePorts & { budgets: Pick<CallBudgets, "read">; clock: Clock; sweepEveryMs: number };
 
 const AFTER_FAILURE_MS = 30_000;
 /** What is taken for granted before Xero's first answer says more: asking too seldom would leave lost webhooks lost for long. */
@@ -27,15 +31,18 @@ export function makeSweepConnection(ports: SweepPorts) {
       asked = swept.asked ?? false;
       if (swept.failed) log.warn("Shopify could not be swept; tried again shortly.", { connectionId: id, kind: swept.failed.kind });
       const customers = await sweepCustomers(ports, connection);
-      if (customers) log.warn("Shopify's customers could not be swept; the next sweep goes on.", { connectionId: id, kind: customers.kind });
+      if (customers)
+        log.warn("Shopify's customers could not be swept; the next sweep goes on.", { connectionId: id, kind: customers.kind });
       const { at, due } = await next(ports, connection, { side: "shop", ...swept });
       await connections.saveProgress(id, { shopSweepDue: due, ...(at && { shopSweptAt: at }) });
     }
     if (isDue(ports, { sweptAt: booksSweptAt, due: booksSweepDue, sweepBefore })) {
-      const swept = await sweepBooks(ports, connection);
+      const whole = await isWhole(ports, connection);
+      const swept = await sweepBooks(ports, connection, whole);
+      if (!swept.failed) await compareNightly(ports, connection);
       if (swept.failed) log.warn("Xero could not be swept; tried again shortly.", { connectionId: id, kind: swept.failed.kind });
       const { at, due } = await next(ports, connection, { side: "books", ...swept });
-      await connections.saveProgress(id, { booksSweepDue: due, ...(at && { booksSweptAt: at }) });
+      await connections.saveProgress(id, { booksSweepDue: due, ...(at && { booksSweptAt: at, ...(whole && { paymentsSweptAt: at }) }) });
     }
 
     return asked;
@@ -50,6 +57,21 @@ function isDue({ clock }: SweepPorts, { sweptAt, due, sweepBefore }: Last): bool
   return due === null ? sweptAt < sweepBefore : due <= clock.now();
 }
 
+/** Payments and contacts go along unless they were read within the hour and Xero allows few calls. */
+async function isWhole(
+  { budgets, clock, sweepEveryMs }: SweepPorts,
+  { tenantId, booksSweptAt, paymentsSweptAt }: Connection,
+): Promise<boolean> {
+  if (booksSweptAt === null || !paymentsSweptAt) return true;
+  const pauseMs = paymentsPauseMs({ usualMs: sweepEveryMs, callsADay: callsADay(await budgets.read(tenantId)) });
+
+  return clock.now().getTime() - paymentsSweptAt.getTime() >= pauseMs;
+}
+
+function callsADay(budget: CallBudget | null): number {
+  return budget ? dayLimit(budget) : USUAL_DAY;
+}
+
 type Swept = { side: "shop" | "books"; failed: unknown; newest: Date | null };
 
 async function next({ budgets, clock, sweepEveryMs }: SweepPorts, { tenantId, connectedAt }: Connection, { side, failed, newest }: Swept) {
@@ -59,7 +81,7 @@ async function next({ budgets, clock, sweepEveryMs }: SweepPorts, { tenantId, co
     side,
     usualMs: sweepEveryMs,
     quietMs: now.getTime() - (newest ?? connectedAt).getTime(),
-    callsADay: budget ? dayLimit(budget) : USUAL_DAY,
+    callsADay: callsADay(budget),
   });
 
   return { at: failed ? null : now, due: new Date(now.getTime() + (failed ? AFTER_FAILURE_MS : pauseMs)) };

@@ -5,6 +5,9 @@ import type { XeroAccess } from "./xero-access";
 
 const MOST_PAGES = 50;
 
+/** Longer than a reading takes: what changes meanwhile in a kind already read must not be passed over. */
+export const OVERLAP_MS = 10 * 60_000;
+
 /** One page of what changed: told on to where it matters, and its latest moment. */
 export type Read = (access: BooksAccess, wanted: { since: Date; page: number }) => Promise<Answer<{ pages: number; newest: Date | null }>>;
 

@@ -21,6 +21,8 @@ export type Swept = { failed: FailedAnswer | null; newest: Date | null; asked?: 
 
 /** Shopify counts in whole seconds and indexes up to half a minute late: looking back a little further costs nothing. */
 const OVERLAP_MS = 60_000;
+/** Half a minute for the index, and as much again for clocks that differ. */
+const INDEXED_MS = 60_000;
 const MOST_READINGS = 20;
 
 /**
@@ -37,8 +39,9 @@ export async function sweepShop(ports: SweepShopPorts, connection: Connection): 
     const answer = await shopOrders.changedSince(connection.shop, from);
     if (answer.kind !== "done") return { failed: answer, newest, asked };
     const { changes, newest: latest, more } = answer.value;
-    await take(ports, connection, { changes, first });
-    asked ||= changes.length > 0;
+    const news = changes.filter((change) => !isKnown(connection, change));
+    await take(ports, connection, { changes: news, first });
+    asked ||= news.length > 0;
     if (latest === null || latest <= from) break;
     if (newest === null || latest > newest) {
       newest = latest;
@@ -49,6 +52,11 @@ export async function sweepShop(ports: SweepShopPorts, connection: Connection): 
   }
 
   return { failed: null, newest, asked };
+}
+
+/** Told by the sweep before, which came after Shopify's index had caught up with it: looking back finds the last change each time. */
+function isKnown({ shopCursor, shopSweptAt }: Connection, { at }: OrderChange): boolean {
+  return shopCursor !== null && shopSweptAt !== null && at <= shopCursor && shopSweptAt.getTime() - at.getTime() >= INDEXED_MS;
 }
 
 type Taking = { changes: readonly OrderChange[]; first: boolean };

@@ -4,6 +4,7 @@ import type { DirtyOrder } from "../ports/order-store";
 import { carryOutWishes, isWished, type Ended } from "./carry-out-wishes";
 import { changeInvoices } from "./change-invoices";
 import { claimElsewhere } from "./claim-elsewhere";
+import { inParts } from "./in-parts";
 import { makeContacts } from "./make-contacts";
 import { postInvoices, postOverpayments, postPayments } from "./post-documents";
 import { allocateCredit, postCreditNotes, postRefunds } from "./post-refunds";
@@ -32,6 +33,7 @@ const ORDER_OF_STEPS: Readonly<Record<NextStep["do"], number>> = {
   "create-contact": 1,
   "update-invoice": 2,
   "void-invoice": 2,
+  "update-credit-note": 2,
   "create-supplement": 2,
   "create-invoice": 2,
   "create-payments": 3,
@@ -85,7 +87,8 @@ async function byWish(ports: SyncPorts, connection: ReadyConnection, dirty: read
 }
 
 async function toRest(ports: SyncPorts, connection: ReadyConnection, dirty: readonly DirtyOrder[]): Promise<Ended> {
-  let inHand = await readDirtyOrders(ports, connection, dirty);
+  const read = await readDirtyOrders(ports, connection, dirty);
+  let { inHand } = read;
   if (!(await readStale(ports, connection, inHand))) return "stopped";
   for (let round = 0; round < MOST_ROUNDS && inHand.length > 0; round++) {
     const next = (await ports.turn.goOn()) ? await takeOneStep(ports, connection, inHand) : null;
@@ -93,7 +96,7 @@ async function toRest(ports: SyncPorts, connection: ReadyConnection, dirty: read
     inHand = next;
   }
 
-  return inHand.length > 0 ? "more to do" : "at rest";
+  return inHand.length > 0 || read.left ? "more to do" : "at rest";
 }
 
 /**
@@ -102,7 +105,7 @@ async function toRest(ports: SyncPorts, connection: ReadyConnection, dirty: read
  */
 async function takeOneStep(ports: SyncPorts, connection: ReadyConnection, inHand: readonly OrderInHand[]): Promise<OrderInHand[] | null> {
   const situations = await readSituations(ports, connection, notTaken(ports, inHand));
-  const decided = situations.map((situation): Stepping => ({ ...situation, step: nextStep(situation) }));
+  const decided = await inParts(situations, (each): Stepping => ({ ...each, step: nextStep(each) }), ports.turn.breathe);
   const steps = await stopRunaways(ports, decided);
   await settleResting(ports, steps);
   const wanting = steps.filter(({ step }) => step.do !== "rest");
@@ -135,7 +138,10 @@ async function settleResting(ports: SyncPorts, steps: readonly Stepping[]): Prom
   const settled = steps.flatMap(({ dirty, order, posting, step }) =>
     step.do === "rest" ? [{ order: dirty, disposition: { rest: step, order, posting } }] : [],
   );
-  for (let at = 0; at < settled.length; at += SETTLED_AT_ONCE) await ports.orders.settleAll(settled.slice(at, at + SETTLED_AT_ONCE));
+  for (let at = 0; at < settled.length; at += SETTLED_AT_ONCE) {
+    if (at > 0) await ports.turn.breathe();
+    await ports.orders.settleAll(settled.slice(at, at + SETTLED_AT_ONCE));
+  }
 }
 
 /** Their own documents only: an order that came to rest a moment ago is asked for again if its invoice has changed. */
@@ -154,5 +160,5 @@ async function readAgain(ports: SyncPorts, connection: ReadyConnection, goingOn:
     written.map(({ dirty }) => dirty),
   );
 
-  return [...goingOn.filter(({ step }) => !isForShop(step)), ...reread];
+  return [...goingOn.filter(({ step }) => !isForShop(step)), ...reread.inHand];
 }

@@ -12,12 +12,15 @@ export interface Turn {
   readonly over: boolean;
   /** Asked between two requests. False once the turn is over. */
   goOn(): Promise<boolean>;
+  /** Between two parts of long reckoning: asks nothing, and lets others of this process have their turn. */
+  breathe(): Promise<void>;
   /** Xero takes no more for now: what is left waits for another turn, after that long. */
   end(afterMs?: number): void;
   readonly againAfterMs: number;
 }
 
 type Watching = {
+  breathe?: () => Promise<void>;
   begins?: () => boolean;
   stillOurs: () => Promise<boolean>;
   /** Does what is more urgent, and says which orders it took in hand. */
@@ -26,13 +29,14 @@ type Watching = {
   before?: readonly OrderRecordId[];
 };
 
-export function makeTurn({ stillOurs, overtake, before = [], begins = () => true }: Watching): Turn {
+export function makeTurn({ stillOurs, overtake, before = [], begins = () => true, breathe = atOnce }: Watching): Turn {
   const taken = new Set<OrderRecordId>(before);
   let over = false;
   let againAfterMs = 0;
 
   return {
     begins,
+    breathe,
     taken,
     get over() {
       return over;
@@ -52,4 +56,9 @@ export function makeTurn({ stillOurs, overtake, before = [], begins = () => true
       againAfterMs = Math.max(againAfterMs, afterMs);
     },
   };
+}
+
+/** Live work gives way to nobody. */
+function atOnce(): Promise<void> {
+  return Promise.resolve();
 }

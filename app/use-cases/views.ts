@@ -1,5 +1,5 @@
 import type { ChosenView } from "./choice-views";
-import type { OrderBillToView } from "./bill-to-views";
+import type { OrderBillToView, SecondPayerView } from "./bill-to-views";
 import type { EditedInvoiceView } from "./edit-views";
 import type { OrderUndoView } from "./undo-views";
 import type { SpecialAccount } from "../domain/posting/posting-profile";
@@ -44,6 +44,8 @@ export type HomeView = {
   /** Proof of life: when each of these last happened, null if never. */
   lastWebhookAt: string | null;
   lastSweepAt: string | null;
+  /** By when both sides are asked again; null where nobody can say. */
+  nextSweepBy?: string | null;
   lastPostedAt: string | null;
   workerSeenAt: string | null;
   /** The worker has been silent for longer than it ever should be. */
@@ -128,14 +130,18 @@ export type InvoiceElsewhereView = {
   claimed: boolean;
 };
 
-/** What looks like money that stands in the books twice. `order` is the one that Crossfoot posted too; null of a deposit. */
+/**
+ * What looks like money that stands in the books twice. `order` is the one that Crossfoot posted too; `days` the sales of ours that
+ * come to the same; neither of what was booked as sales in general.
+ */
 export type DoubleView = {
-  what: "invoice" | "deposit";
+  what: "invoice" | "deposit" | "journal";
   number: string;
   date: string;
   total: MoneyView;
   url: string | null;
   order: { recordId: string; name: string } | null;
+  days?: { from: string; to: string; orders: number };
 };
 
 /** `readAt` and `fromDay`: when the books were last looked through, and from which day on; null before the first time. */
@@ -145,6 +151,8 @@ export type ElsewherePageView = {
   invoices: InvoiceElsewhereView[];
   nextCursor: string | null;
   doubles: DoubleView[];
+  /** Whether manual journals were looked through, too; null before the first time. */
+  journals: "read" | "no-consent" | "refused" | null;
 };
 
 export type OrderPageView = {
@@ -184,6 +192,7 @@ export type OrderPageView = {
   edits: EditedInvoiceView[];
   /** Who is billed by the merchant's choice; null: nobody chose. */
   billTo: OrderBillToView | null;
+  secondPayer: SecondPayerView | null;
 };
 
 export type AccountOption = { code: string; name: string };
@@ -230,6 +239,8 @@ export type SetupView = {
   taxesInUse: TaxInUseView[];
   /** Saved earlier, or proposed from the organisation's chart and the shop's orders. */
   values: SetupValues;
+  /** How many orders are held for want of a field, by its name; they go on once it is saved. */
+  waiting?: Record<string, number>;
   /** Something about the pair shop/organisation that will hold every order, in a sentence; empty when fine. */
   warnings: string[];
 };

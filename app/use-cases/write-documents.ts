@@ -148,11 +148,18 @@ function settle(members: readonly Member[], outcomes: readonly ElementOutcome[])
   });
 }
 
-function refusal({ message, taken, locked, archived }: ElementOutcome & { ok: false }): Problem {
-  if (archived) return problem("contact-archived", "decide", `Xero refused it: ${message} Restore the contact in Xero, then press Retry.`);
+function refusal({ message, taken, locked, archived, about }: ElementOutcome & { ok: false }): Problem {
+  if (archived)
+    return problem(
+      "contact-archived",
+      "decide",
+      `Xero refused it: ${message} Restore the contact in Xero, and the order goes on by itself.`,
+    );
   if (locked) return { ...problem("period-locked", "decide", `Xero refused it: ${message}`), field: "lockDates" };
 
-  return taken ? problem("number-taken", "decide", message) : problem("xero-refused", "decide", `Xero refused it: ${message}`);
+  if (taken) return problem("number-taken", "decide", message);
+
+  return { ...problem("xero-refused", "decide", `Xero refused it: ${message}`), ...(about !== undefined && { inXero: about }) };
 }
 
 /** A refused request wrote nothing; one that never got in (limit, token, no line) wrote nothing either and is decided anew. */

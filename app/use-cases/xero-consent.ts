@@ -5,6 +5,7 @@ import type { BooksIdentity } from "../ports/books-identity";
 import type { Clock } from "../ports/clock";
 import type { ConnectionStore } from "../ports/connection-store";
 import type { Consent, ConsentStore } from "../ports/consent-store";
+import type { ElsewhereStore } from "../ports/elsewhere-store";
 import type { OrderStore } from "../ports/order-store";
 import type { Secrets } from "../ports/secrets";
 import type { PacedCall } from "./paced-calls";
@@ -18,6 +19,7 @@ export type ConsentPorts = {
   books: Books;
   connections: ConnectionStore;
   orders: OrderStore;
+  elsewhere: Pick<ElsewhereStore, "readAgain">;
   bell: Bell;
   paced: PacedCall;
   secrets: Secrets;
@@ -103,6 +105,7 @@ export function makeConnectOrganisation(ports: ConsentPorts) {
     });
     await ports.consents.markUsed(consent.id, ports.clock.now());
     await ports.orders.markHeldDirty(connection.id);
+    await ports.elsewhere.readAgain(connection.id);
     await ports.bell.ringLane(tenantId);
 
     return { ok: true, message: `Connected to ${organisation.value.name}.` };

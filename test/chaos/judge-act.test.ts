@@ -87,3 +87,38 @@ test("after a merge the invoice is the contact's that is left", () => {
   expect(found({ does: "bills", contactId: "c-1" }, {})).toEqual([]);
   expect(found({ does: "bills", contactId: "c-2" }, {})).toEqual(["wrong: SH-1001 is Ada's, not the merged contact's"]);
 });
+
+describe("an account that the merchant chose", () => {
+  const act: Act = { does: "codes", account: "260", lines: ["Oak stool"] };
+  const on = (accountCode: string) => [
+    { description: "Oak stool", accountCode },
+    { description: "Delivery", accountCode: "200" },
+  ];
+
+  test("is that of the lines it was chosen for", () => {
+    expect(found(act, { lines: on("260") })).toEqual([]);
+  });
+
+  test("is wrong where a line is on another, is there twice, or is not there", () => {
+    expect(found(act, { lines: on("200") })).toEqual(["wrong: Oak stool of SH-1001 is on 200, not on 260"]);
+    expect(found(act, { lines: [...on("260"), ...on("260")] })).toHaveLength(1);
+    expect(found(act, {})).toEqual(["wrong: Oak stool of SH-1001 is on no account, not on 260"]);
+  });
+});
+
+test("an order that was undone leaves no invoice", () => {
+  expect(found({ does: "undoes" }, null)).toEqual([]);
+  expect(found({ does: "undoes" }, {})).toEqual(["wrong: SH-1001 stands, and a person had it otherwise"]);
+});
+
+test("a customer's new name reaches the contact, and no other", () => {
+  const act: Act = { does: "renames", contactId: "c-1", name: "Ada Married" };
+  const judged = (name: string) => {
+    const contacts = [{ id: "c-1", name, emailAddress: "ada@example.com", contactStatus: "ACTIVE" }];
+    return judgeAct(ORDER, { invoices: [INVOICE], creditNotes: [], payments: [], contacts }, act).map(({ what }) => what);
+  };
+
+  expect(judged("Ada Married")).toEqual([]);
+  expect(judged("Ada")).toEqual(["its contact is called Ada, not Ada Married"]);
+  expect(found(act, {})).toEqual(["wrong: its contact is called nothing, not Ada Married"]);
+});

@@ -157,3 +157,35 @@ test("the file holds every entry in the chain's order, with its hash", async () 
   const last = chain.at(-1);
   expect(rows.at(-1)).toContain(Buffer.from(last?.hash ?? []).toString("hex"));
 });
+
+test("a reason that names a customer who is to be forgotten is erased wherever it stands; what was decided stays", async () => {
+  const customer = { firstName: "Juniper", lastName: "Harebell", email: "juniper.harebell@example.com" };
+  const [chosen, undone] = [await postedOrder(customer), await postedOrder(customer)];
+  await merchant.choose(chosen, { account: "260", reason: "promised to Juniper Harebell" });
+  const { recordId } = await merchant.page(undone);
+  await crossfoot.undoOrder(merchant.shop, recordId, 'Harebell "never" ordered it');
+  await world.settle();
+  expect((await merchant.page(undone)).reasons.join()).toContain('(Harebell "never" ordered it)');
+  await ports.audit.seal();
+
+  await askJson(`${world.shopify.url}/control/compliance`, { shop: merchant.shop, topic: "customers/redact", customer: customer.email });
+  await world.settle();
+
+  const kept = {
+    orders: await db.orderRecord.findMany(),
+    choices: await db.orderChoice.findMany(),
+    entries: await db.auditEntry.findMany(),
+  };
+  const links = await db.documentLink.findMany({ where: { kind: { not: "CONTACT" } } });
+  expect(asText({ ...kept, links }).match(/.{80}(harebell|ordered it).{20}/gi) ?? []).toEqual([]);
+  expect((await merchant.page(undone)).reasons).toEqual([
+    expect.stringMatching(/^Undone, as asked for on [\d-]+: nothing of it is left in Xero\.$/),
+  ]);
+  expect(await merchant.page(chosen)).toMatchObject({ chosen: { reason: "", sentences: [expect.stringContaining("260")] } });
+  expect((await historyOf(chosen)).entries.filter(({ what }) => /chose/i.test(what))).toHaveLength(1);
+  expect((await historyOf(chosen)).entries.every(({ holds }) => holds)).toBe(true);
+});
+
+function asText(rows: unknown): string {
+  return JSON.stringify(rows, (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value));
+}

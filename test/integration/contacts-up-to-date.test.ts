@@ -79,6 +79,17 @@ test("a contact that was there before is looked at once when it is linked, and f
   expect(now).toMatchObject({ Name: "The Regular", FirstName: "Reg" });
 });
 
+test("the contact of a customer in whom the shop changed nothing that a contact has is not read", async () => {
+  const readings = () => world.lines.xero.count(/^GET .*\/Contacts\?IDs=/);
+  const { email, key } = await people.buyer();
+  const looks = async () => (await db.followedContact.findMany({ where: { customerKey: key } })).map(({ handledSeq }) => handledSeq);
+  const [before, [lookedAt = 0]] = [readings(), await looks()];
+  await people.change(email, { tags: ["regular"] });
+  await world.settle();
+  expect(await looks()).toEqual([lookedAt + 1]);
+  expect(readings()).toBe(before);
+});
+
 test("of a contact that several customers have nothing is changed, and it is said", async () => {
   const [one, other] = [await people.buyer(), await people.buyer()];
   const { ContactID } = await people.contactOf(one.order);

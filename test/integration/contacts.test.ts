@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import type { ContactId } from "../../app/domain/ids";
 import { makeWorker } from "./setting/app-under-test";
+import { askJson } from "./setting/json";
 import { Merchant, numberOf } from "./setting/merchant";
 import type { ShopOrder } from "./setting/shopify-side";
 import { World } from "./setting/world";
@@ -158,6 +159,25 @@ test("names are asked of both sides and not kept: without Shopify the candidates
   expect(entries.map(({ facts }) => facts)).toEqual([expect.objectContaining({ what: "contact", rule: "email" })]);
 });
 
+test("a contact that is made gets the billing address, and as its street where the goods went", async () => {
+  const customer = { firstName: "Two", lastName: "Places", email: "two.places@example.com" };
+  const { id } = await askJson<{ id: number }>(`${world.shopify.url}/control/customers`, {
+    ...{ shop, ...customer },
+    address: { address1: "1 Bill Street", city: "Leeds", zip: "LS1 1AA" },
+  });
+  const shippingAddress = { address1: "2 Goods Lane", city: "York", zip: "YO1 1AA" };
+  const order = await merchant.placeOrder({ lines: [{ sku: "HF-MUG-CRM" }], payment: "unpaid", customer, shippingAddress });
+  await world.settle();
+
+  expect((await merchant.page(order)).status).toBe("synced");
+  const contact = (await books.contacts()).find(({ ContactNumber }) => ContactNumber === `Shopify ${id}`);
+  const { Addresses } = contact as unknown as { Addresses: { AddressType: string; AddressLine1: string; City: string }[] };
+  expect(Addresses.map(({ AddressType, AddressLine1, City }) => [AddressType, AddressLine1, City]).sort()).toEqual([
+    ["POBOX", "1 Bill Street", "Leeds"],
+    ["STREET", "2 Goods Lane", "York"],
+  ]);
+});
+
 describe("the contacts of the organisation", () => {
   test("a reading that breaks off is tried again by itself, and counts only when it is whole", async () => {
     const connection = await merchant.connection();
@@ -166,7 +186,7 @@ describe("the contacts of the organisation", () => {
     await crossfoot.askForContacts(shop);
     world.lines.xero.cut(/GET .*\/Contacts\?.*summaryOnly=true/, "before");
     await world.app.worker.turn(books.tenantId);
-    expect(await ports.contactList.reading(connection.id)).toEqual({ readAt: null, asked: true });
+    expect(await ports.contactList.reading(connection.id)).toMatchObject({ readAt: null, asked: true });
 
     await world.advance(60_000);
     await world.settle();

@@ -48,9 +48,77 @@ test("another reference on a credit note is shown on three sides, left so, and a
   ]);
   expect(status).toBe("synced");
   expect((await noteOf(order)).Reference).toBe("our reason");
-  // "Push ours" is not offered, and refused where it is asked for all the same.
-  expect((await merchant.answer(order, "push", CreditNoteNumber)).error).toContain("never writes over a credit note");
+  // The money was given back on it: "Push ours" is not offered, and refused where it is asked for all the same.
+  expect((await merchant.answer(order, "push", CreditNoteNumber)).error).toBe(
+    `Credit note ${CreditNoteNumber} is set against an invoice or paid out, and Xero lets nobody change it then. ` +
+      "Take that off it in Xero and push again, or keep theirs.",
+  );
   expect(await merchant.answer(order, "keep", CreditNoteNumber)).toEqual({ error: null });
   await world.settle();
   expect((await merchant.page(order)).edits).toMatchObject([{ state: "kept" }]);
+});
+
+/** A bookkeeper takes the money given back off the credit note, and makes 10.00 of its 14.50. */
+async function editedByHand(order: ShopOrder): Promise<string> {
+  const { CreditNoteID, CreditNoteNumber } = await noteOf(order);
+  const back = (await books.payments()).find(
+    (each) => (each as { CreditNote?: { CreditNoteID: string } }).CreditNote?.CreditNoteID === CreditNoteID,
+  );
+  await books.deletePayment(back?.PaymentID ?? "");
+  const line = { Description: "A mug, as agreed", Quantity: 1, UnitAmount: 10, AccountCode: "200", TaxType: "OUTPUT2" };
+  await books.post("CreditNotes", { CreditNoteID, LineAmountTypes: "Inclusive", LineItems: [line] });
+  await world.advance(10 * 60_000);
+  await world.app.crossfoot.syncNow(merchant.shop);
+  await world.settle();
+
+  return CreditNoteNumber;
+}
+
+test.each([
+  { how: "and its answer comes", cut: false },
+  { how: "and its answer is lost", cut: true },
+])("ours is pushed over an edit of a credit note that is not used yet, $how: once", async ({ cut }) => {
+  const order = await refunded();
+  const [{ Total, TotalTax } = { Total: 0, TotalTax: 0 }] = await books.creditNotesOf(numberOf(order));
+  const sent = { Total, TotalTax };
+  expect(sent).toEqual({ Total: 14.5, TotalTax: 2.41 });
+  const number = await editedByHand(order);
+  expect(await merchant.page(order)).toMatchObject({
+    status: "attention",
+    edits: [
+      {
+        number,
+        state: "asks",
+        pushObstacle: null,
+        rows: expect.arrayContaining([expect.objectContaining({ field: "Total" })]) as unknown,
+      },
+    ],
+  });
+  const pushed = () => world.lines.xero.count(/^POST .*\/CreditNotes/);
+  const before = pushed();
+  if (cut) world.lines.xero.cut(/^POST .*\/CreditNotes/, "after");
+  expect(await merchant.answer(order, "push", number)).toEqual({ error: null });
+  await world.settle();
+  await world.advance(5 * 60_000);
+  await world.settle();
+
+  // Half of 29.00, and of its 4.83 of VAT, as it was sent. The payment that a person took off it stays off.
+  expect(await books.creditNotesOf(numberOf(order))).toMatchObject([{ ...sent, RemainingCredit: 14.5, Status: "AUTHORISED" }]);
+  expect(pushed() - before).toBe(1);
+  expect((await merchant.page(order)).edits).toEqual([]);
+});
+
+test("what was pushed is not what was shown: nothing is overwritten", async () => {
+  const order = await refunded();
+  const number = await editedByHand(order);
+  const { edits, recordId } = await merchant.page(order);
+  const standsAs = edits.find((each) => each.number === number)?.standsAs ?? "";
+  const { CreditNoteID } = await noteOf(order);
+  const line = { Description: "A mug, as agreed", Quantity: 1, UnitAmount: 9, AccountCode: "200", TaxType: "OUTPUT2" };
+  await books.post("CreditNotes", { CreditNoteID, LineAmountTypes: "Inclusive", LineItems: [line] });
+  expect(await world.app.crossfoot.decideEdit(merchant.shop, recordId, { do: "push", number, standsAs })).toEqual({ error: null });
+  await world.settle();
+
+  expect(await books.creditNotesOf(numberOf(order))).toMatchObject([{ Total: 9 }]);
+  expect(await merchant.page(order)).toMatchObject({ status: "attention", edits: [{ number, state: "asks" }] });
 });

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import type { OrderId, TenantId } from "../../app/domain/ids";
 import { problem } from "../../app/domain/problem";
+import type { OpenBatch, Settlement } from "../../app/ports/write-ledger";
 import { fencedStores } from "../../app/use-cases/fenced-stores";
 import { Merchant } from "./setting/merchant";
 import { World } from "./setting/world";
@@ -79,4 +80,28 @@ test("nothing that a worker read or decided is kept once it has lost its lane", 
   expect(await db.orderRecord.findUnique({ where: { id: claimed.recordId } })).toMatchObject({ handledSeq: claimed.seq, status: "SYNCED" });
   expect(await db.documentLink.findFirst({ where: { remoteId: "invoice-89" } })).toMatchObject({ seenSeq: 1, seen: { status: "DELETED" } });
   await ports.lanes.release(quick);
+});
+
+/** The simulation found it: an invoice was sent again to another contact, and then looked like a person's edit. */
+test("an answer that is heard a second time takes nothing back that was sent since", async () => {
+  const orderId = "gid://shopify/Order/90" as OrderId;
+  await ports.orders.markDirty(id, [orderId]);
+  const [{ recordId } = expect.fail()] = await ports.orders.dirty(id, { now: world.clock.now(), limit: 10 });
+  const batchOf = (kind: "INVOICE" | "INVOICE_UPDATE", contactId: string) => ({
+    kind,
+    members: [{ recordId, localId: orderId, naturalKey: "SH-90", document: { contactId } }],
+  });
+  const end = (member: OpenBatch["members"][number] | undefined): Settlement => ({
+    end: "done",
+    member: member ?? expect.fail(),
+    written: { naturalKey: "SH-90", remoteId: "invoice-90" },
+  });
+  const made = await ports.ledger.open(id, batchOf("INVOICE", "the buyer"));
+  await ports.ledger.settle(id, made.id, [end(made.members[0])]);
+  const changed = await ports.ledger.open(id, batchOf("INVOICE_UPDATE", "the insurer"));
+  await ports.ledger.settle(id, changed.id, [end(changed.members[0])]);
+
+  await ports.ledger.settle(id, made.id, [end(made.members[0])]);
+
+  expect(await db.documentLink.findFirst({ where: { remoteId: "invoice-90" } })).toMatchObject({ sent: { contactId: "the insurer" } });
 });

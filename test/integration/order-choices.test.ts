@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { askJson } from "./setting/json";
 import { Merchant, numberOf } from "./setting/merchant";
 import type { ShopOrder } from "./setting/shopify-side";
 import { World } from "./setting/world";
@@ -91,6 +92,28 @@ describe("rules for tags", () => {
     const saved = await world.app.crossfoot.tagRules(merchant.shop);
     expect(saved?.rules).toEqual([{ tag: "Trade", then: "send", account: "260", taxType: "", tracking: {} }]);
     expect(saved?.options.tracking).toContainEqual({ category: "Region", options: ["North", "South"] });
+  });
+
+  test("a tag that the customer has counts like the order's; what the customer is tagged later is for orders to come", async () => {
+    const control = <Answer>(path: string, body: object) =>
+      askJson<Answer>(`${world.shopify.url}/control/${path}`, { shop: merchant.shop, ...body });
+    const email = "tagged@example.com";
+    const named = { firstName: "Tagged", lastName: "Customer", email };
+    const { id } = await control<{ id: number }>("customers", { ...named, tags: ["Trade"] });
+    await merchant.tagRules({ tag: "trade", account: "260" }, { tag: "never", then: "hold-back" });
+    const order = await merchant.placeOrder({ lines: [{ sku: "HF-MUG-CRM" }], payment: "unpaid", customer: named });
+    await world.settle();
+    const accounts = async () => (await merchant.books.invoice(numberOf(order))).LineItems?.map(({ AccountCode }) => AccountCode);
+    expect(await accounts()).toEqual(["260"]);
+
+    await control(`customers/${id}`, { tags: ["never"] });
+    await merchant.retry(order);
+    await world.settle();
+    expect([await accounts(), (await merchant.page(order)).status]).toEqual([["260"], "synced"]);
+    const later = await merchant.placeOrder({ lines: [{ sku: "HF-MUG-CRM" }], payment: "unpaid", customer: named });
+    await world.settle();
+    expect(await merchant.page(later)).toMatchObject({ status: "excluded", reasons: ["Not sent: your rule for the tag “never” says so."] });
+    await merchant.tagRules();
   });
 
   test("saving the setup keeps them", async () => {

@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { BILL_TO_PAID } from "./sample-bill-to";
-import { barriers, openStage, type Stage } from "./stage";
-
-// A page takes about a second; a busy machine may take many.
-vi.setConfig({ testTimeout: 60_000 });
+import { barriers, stageOfFile } from "./stage";
 
 const SHOP = "demo.myshopify.com";
-const EMPTY = { tag: "", search: "", name: "", email: "", taxNumber: "", reason: "" };
+const EMPTY = { tag: "", search: "", name: "", email: "", taxNumber: "", reason: "", portion: "whole", part: "" };
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-}, 120_000);
-afterAll(() => stage.close());
+const stage = stageOfFile();
 
 test("an order's page says who is billed and why, and leads to the choice for that order", async () => {
   const { page } = await stage.visit("/app/orders/r1001");
@@ -57,4 +50,24 @@ test("a choice is removed", async () => {
   await page.getByRole("button", { name: "Remove: All orders of Example Ltd" }).click();
 
   await expect.poll(() => stage.calls).toContainEqual({ method: "removeBillTo", args: [SHOP, "choice-2"] });
+});
+
+test("an order's page says who has a part of it; for a part the contact has to stand in Xero, and an amount is for one order only", async () => {
+  const { page } = await stage.visit("/app/orders/r1001");
+  await page.getByText("Example Parents: 40 % of it, on an invoice of their own, “Half-term trip”.").waitFor();
+  await page.getByRole("link", { name: "Change", exact: true }).click();
+  await page.getByLabel("How much").selectOption("amount");
+  expect(await page.getByLabel("Bill to", { exact: true }).locator("option").allTextContents()).toEqual(["A contact in Xero"]);
+  await page.getByLabel("Amount, tax included").fill("9.66");
+  await page.getByLabel("For").selectOption("tag");
+  expect(await page.getByLabel("How much").locator("option").allTextContents()).toEqual(["All of it", "A part, as a second payer: per cent"]);
+  await page.getByLabel("For").selectOption("order");
+  await page.getByLabel("How much").selectOption("percent");
+  await page.getByLabel("Per cent", { exact: true }).fill("33.33");
+  await page.getByLabel("Its number, name or e-mail address in Xero").fill("C-77");
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole("button", { name: "Save" }).click();
+
+  const wanted = { ...EMPTY, scope: "order", recordId: "r1001", payer: "existing", search: "C-77", portion: "percent", part: "33.33" };
+  await expect.poll(() => stage.calls).toContainEqual({ method: "chooseBillTo", args: [SHOP, wanted] });
 });

@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { CHOICES_MADE, TAG_RULES } from "./sample-choices";
-import { barriers, openStage, type Stage } from "./stage";
-
-// A page takes about a second; a busy machine may take many.
-vi.setConfig({ testTimeout: 60_000 });
+import { barriers, stageOfFile } from "./stage";
 
 const SHOP = "demo.myshopify.com";
 const MUGS = "gid://shopify/LineItem/11";
 const NOTHING = { account: "", taxType: "", tracking: {} };
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-}, 120_000);
-afterAll(() => stage.close());
+const stage = stageOfFile();
 
 describe("choices for one order", () => {
   test("the order's page shows what was chosen, by whom and why, and leads to the form", async () => {
@@ -36,7 +29,9 @@ describe("choices for one order", () => {
       ...{ draft: "yes", account: "260", taxType: "", tracking: {}, reason: "sold at the fair" },
       lines: { [MUGS]: { ...NOTHING, tracking: { Region: "North" } } },
     };
-    await expect.poll(() => stage.calls).toContainEqual({ method: "chooseForOrder", args: [SHOP, { recordId: "r1001", values, by: null }] });
+    await expect
+      .poll(() => stage.calls)
+      .toContainEqual({ method: "chooseForOrder", args: [SHOP, { recordId: "r1001", values, by: null }] });
   });
 
   test("what is refused is said above and beside its field, and what was typed stays", async () => {

@@ -1,14 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { barriers, openStage, type Stage } from "./stage";
+import { describe, expect, test } from "vitest";
+import { barriers, stageOfFile } from "./stage";
 
-// A page takes about a second; a busy machine may take many.
-vi.setConfig({ testTimeout: 60_000 });
-
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-}, 120_000);
-afterAll(() => stage.close());
+const stage = stageOfFile();
 
 describe("the history of an order", () => {
   test("is one press away from the order, and says that every entry stands", async () => {

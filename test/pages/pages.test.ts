@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { HOMES } from "./sample-home";
 import { SETUP, SETUP_WITH_TIPS } from "./sample-setup";
 import { SCENES } from "./scenes";
-import { barriers, openStage, type Stage } from "./stage";
+import { barriers, stageOfFile } from "./stage";
 
-// A page takes about a second; a busy machine may take many.
-vi.setConfig({ testTimeout: 60_000 });
-
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-}, 120_000);
-afterAll(() => stage.close());
+const stage = stageOfFile();
 
 describe.each(SCENES)("$name", ({ path, heading, scene }) => {
   test("shows its heading, comes alive without complaint, keeps nobody out", async () => {

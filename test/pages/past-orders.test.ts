@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { BACKFILLS } from "./sample-backfill";
-import { barriers, openStage, type Stage } from "./stage";
+import { barriers, stageOfFile } from "./stage";
 
-// A page takes about a second; a busy machine may take many.
-vi.setConfig({ testTimeout: 60_000 });
-
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-}, 120_000);
-afterAll(() => stage.close());
+const stage = stageOfFile();
 
 describe("past orders", () => {
   test("the chosen days are previewed", async () => {

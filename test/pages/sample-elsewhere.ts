@@ -23,5 +23,10 @@ export const ELSEWHERE: ElsewherePageView = {
       ...{ url: "https://go.xero.com/app/invoicing/view/id-of-INV-0040", order: { recordId: "r1001", name: "#1001" } },
     },
     { what: "deposit", number: "SHOPIFY PAYOUT", date: "2026-11-18", total: { amount: "812.40", currency: "GBP" }, url: null, order: null },
+    {
+      ...{ what: "journal", number: "Web sales of 18 November", date: "2026-11-19", total: { amount: "96.60", currency: "GBP" } },
+      ...{ url: null, order: null, days: { from: "2026-11-18", to: "2026-11-18", orders: 4 } },
+    },
   ],
+  journals: "no-consent",
 };

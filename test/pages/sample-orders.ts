@@ -94,6 +94,7 @@ export const ORDER_SYNCED: OrderPageView = {
   furtherDocuments: [],
   edits: [],
   billTo: { chosen: true, payer: "Example Insurance", scope: "tag", label: "insured", reason: "Agreed in spring" },
+  secondPayer: { payer: "Example Parents", share: "40 %", reason: "Half-term trip" },
   elsewhere: [],
   attempts: [
     { at: "2026-11-19T16:30:08.000Z", what: "Contact Ada Example", outcome: "done", detail: null },

@@ -77,4 +77,8 @@ export const SETUP: SetupView = {
   warnings: [],
 };
 
-export const SETUP_WITH_TIPS: SetupView = { ...SETUP, specialAmounts: { ...SETUP.specialAmounts, tips: { accounts: OWED, orders: 3 } } };
+export const SETUP_WITH_TIPS: SetupView = {
+  ...SETUP,
+  specialAmounts: { ...SETUP.specialAmounts, tips: { accounts: OWED, orders: 3 } },
+  waiting: { "accounts.tips": 12 },
+};

@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { chromium, type ConsoleMessage, type Page } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
 import { CHROMIUM } from "./browser";
 import { makeFakeCrossfoot, ordinaryScene, type Call, type Scene } from "./fake-crossfoot";
 import { startPreview } from "./preview";
 
-export type Stage = {
+type Stage = {
   url: string;
   /** What the pages asked of the app since the page was opened, oldest first. */
   calls: Call[];
@@ -14,6 +15,30 @@ export type Stage = {
   close(): Promise<void>;
 };
 
+/** The stage of a test file: open from before its first test until after its last. */
+export function stageOfFile(): Omit<Stage, "close"> {
+  let open: Stage | undefined;
+  const stage = (): Stage => {
+    if (!open) throw new Error("The stage opens before the first test of the file: use it in tests only.");
+
+    return open;
+  };
+  beforeAll(async () => {
+    open = await openStage();
+  });
+  afterAll(() => open?.close());
+
+  return {
+    get url() {
+      return stage().url;
+    },
+    get calls() {
+      return stage().calls;
+    },
+    visit: (path, change) => stage().visit(path, change),
+  };
+}
+
 /** `complaints` fills with whatever the browser's console reports as an error. */
 export type Visit = { page: Page; complaints: string[] };
 
@@ -21,7 +46,7 @@ export type Visit = { page: Page; complaints: string[] };
  * The real pages, as they were last built (`build.setup.ts`), served and in a real browser. All tests of a file share one
  * window: a new one costs a process, and what it compiles of Polaris again, half a second each time.
  */
-export async function openStage(): Promise<Stage> {
+async function openStage(): Promise<Stage> {
   const calls: Call[] = [];
   let scene = ordinaryScene();
   const preview = await startPreview(makeFakeCrossfoot(() => scene, calls));

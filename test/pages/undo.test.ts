@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { BACKFILLS } from "./sample-backfill";
 import { UNDOS } from "./sample-undo";
-import { barriers, openStage, type Stage } from "./stage";
-
-// A page takes about a second; a busy machine may take many.
-vi.setConfig({ testTimeout: 60_000 });
+import { barriers, stageOfFile } from "./stage";
 
 const SHOP = "demo.myshopify.com";
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-}, 120_000);
-afterAll(() => stage.close());
+const stage = stageOfFile();
 
 describe("one order", () => {
   test("“Undo…” shows what goes, and only the second button asks for it, with the reason", async () => {

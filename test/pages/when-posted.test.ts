@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { HOMES } from "./sample-home";
-import { openStage, type Stage } from "./stage";
+import { stageOfFile } from "./stage";
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.close());
+const stage = stageOfFile();
 
 describe("home", () => {
   test("syncs one kind on demand", async () => {

@@ -2,7 +2,7 @@ import type { EditRowView } from "../../app/use-cases/edit-views";
 import type { HistoryView } from "../../app/use-cases/views";
 import { numberOf, type Merchant } from "../integration/setting/merchant";
 import type { ShopOrder } from "../integration/setting/shopify-side";
-import type { CreditNote, Invoice, InvoiceLine } from "../integration/setting/xero-books";
+import type { CreditNote, Invoice, InvoiceLine } from "../integration/setting/xero-records";
 import type { Side, Sides } from "./scenario";
 
 /** What a person finds in the order in Shopify, in the books, and on the order's page in the app. */

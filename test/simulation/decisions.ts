@@ -1,13 +1,11 @@
-import type { ConnectionId, OrderRecordId } from "../../app/domain/ids";
 import { invoiceFingerprint } from "../../app/domain/ledger/invoice-fingerprint";
-import type { OrderReader, StoredOrder } from "../../app/ports/order-reader";
 import { makeDecideEdit } from "../../app/use-cases/decide-edit";
 import { makeSyncNow } from "../../app/use-cases/look-again";
 import { Process } from "./kernel/process";
 import type { ShopOrder } from "./platforms/shop-order";
 import type { Shop } from "./platforms/shopify";
-import { asPort } from "./stores/as-port";
 import { portsFor } from "./worker";
+import { pageOf } from "./page";
 import { connectionId, type World } from "./world";
 
 const LOOKS_EVERY_MS = 45_000;
@@ -52,29 +50,5 @@ function decide(world: World, shop: Shop, order: ShopOrder): void {
   // Ours may be written over exactly what he saw; once it is, nothing of the person's is left to hold the order.
   if (answer === "push") organisation.pushable.set(`${shown.id} ${standsAs}`, () => void order.meddling.delete("edited in Xero"));
   else order.meddling.add(answer === "keep" ? "kept as edited" : "unlinked");
-  const process = new Process(sim, "page", () => undefined);
-  const ports = { ...portsFor(world, process), wishes: asPort(process, "wishes", stores.wishes), reader: readerFor(world, process) };
-  makeDecideEdit(ports)(shop.domain, recordId, { do: answer, number: shown.seen.number, standsAs }).catch(() => undefined);
-}
-
-function readerFor(world: World, process: Process): OrderReader {
-  const unused = () => Promise.reject(new Error("No schedule asks for this."));
-
-  return {
-    one: (id, recordId) => process.stored("reader.one", () => storedOrder(world, id, recordId as OrderRecordId)),
-    ...{ counts: unused, list: unused, attempts: unused, signsOfLife: unused },
-  };
-}
-
-function storedOrder({ db, stores }: World, id: ConnectionId, recordId: OrderRecordId): StoredOrder | null {
-  const row = db.of(id).order(recordId);
-  const standing = stores.links.forOrders(id, [recordId]).get(recordId);
-  if (!standing) return null;
-  const { orderId, status, problems, wish = null, plan = null, placedAt } = row;
-
-  return {
-    ...{ recordId, orderId, status, problems, wish, plan, standing, name: orderId, placedAt: new Date(placedAt) },
-    ...{ foundBySweepAt: null, waits: false, facts: null },
-    invoice: standing.invoice && { id: standing.invoice.id, seen: standing.invoice.seen, readAt: db.now() },
-  };
+  makeDecideEdit(pageOf(world))(shop.domain, recordId, { do: answer, number: shown.seen.number, standsAs }).catch(() => undefined);
 }

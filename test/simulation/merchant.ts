@@ -3,7 +3,11 @@ import type { Instant } from "../../app/domain/instant";
 import { makeSyncNow } from "../../app/use-cases/look-again";
 import { makeSaveSchedule } from "../../app/use-cases/schedule";
 import { withPurpose } from "../../app/use-cases/xero-access";
+import { billNowAndThen } from "./billing";
+import { chooseNowAndThen } from "./choices";
+import { letCustomersChange } from "./customers";
 import { decideNowAndThen } from "./decisions";
+import { makeNamesakes } from "./namesakes";
 import { tidyContacts } from "./people";
 import { Process } from "./kernel/process";
 import type { ShopOrder } from "./platforms/shop-order";
@@ -21,6 +25,10 @@ export function employMerchant(world: World, shop: Shop): void {
   const id = connectionId(shop.domain);
   if (habits.limits) agenda.after(fortune.between(60_000, 400_000), () => openPages(world, id, fortune.between(20, 45)));
   if (habits.decides) decideNowAndThen(world, shop);
+  if (habits.billsOthers) billNowAndThen(world, shop);
+  if (habits.customersChange) letCustomersChange(world, shop);
+  if (habits.namesakes) makeNamesakes(world, shop);
+  if (habits.chooses) chooseNowAndThen(world, shop);
   if (habits.tidies) agenda.after(fortune.between(120_000, 400_000), () => tidyContacts(world, shop));
   if (habits.limits?.shared) agenda.after(fortune.between(10_000, 60_000), () => othersCall(world, id));
   if (habits.setTimes) {

@@ -1,8 +1,9 @@
-import type { ContactId } from "../../app/domain/ids";
 import type { InvoiceInBooks } from "../../app/domain/ledger/sales-invoice";
 import type { ShopOrder } from "./platforms/shop-order";
 import type { Shop } from "./platforms/shopify";
-import type { StandingInvoice } from "./platforms/xero-documents";
+import type { Organisation } from "./platforms/xero";
+import { mergeContacts } from "./platforms/xero-contacts";
+import type { StandingContact, StandingInvoice } from "./platforms/xero-documents";
 import { connectionId, type World } from "./world";
 
 /** The number an order's invoice has, by the prefix its connection was given. */
@@ -17,7 +18,8 @@ export function meddleInBooks(world: World, shop: Shop, order: ShopOrder): void 
   const invoice = organisation.invoiceNumbered(numberOf(world, shop, order));
   if (!invoice?.now.url) return;
   const { now } = invoice;
-  const what = sim.fortune.pick(["pay", "pay", "pay part", "void", "edit", "unpay"]);
+  const what = sim.fortune.pick(["pay", "pay", "pay part", "set against", "void", "edit", "unpay"]);
+  if (now.status === "DRAFT") return approve(world, organisation, invoice);
   const done = (how: string) => {
     order.meddling.add(how);
     sim.events += 1;
@@ -30,6 +32,11 @@ export function meddleInBooks(world: World, shop: Shop, order: ShopOrder): void 
     done("part-paid in Xero");
     const amount = { ...now.amountDue, minor: now.amountDue.minor / 2n };
     organisation.pay(invoice, { id: organisation.newId("payment"), amount, date: "2026-11-20", reference: null });
+  } else if (what === "set against" && now.status === "AUTHORISED") {
+    const isAll = sim.fortune.chance(0.6) || now.amountDue.minor === 1n;
+    done(isAll ? "paid in Xero" : "part-paid in Xero");
+    invoice.set += isAll ? now.amountDue.minor : now.amountDue.minor / 2n;
+    organisation.changedInvoice(invoice, now);
   } else if (what === "void" && now.status === "AUTHORISED" && now.payments.length === 0 && now.amountCredited.minor === 0n) {
     done("voided");
     change(invoice, () => organisation.changedInvoice(invoice, { ...now, status: "VOIDED" }));
@@ -42,6 +49,13 @@ export function meddleInBooks(world: World, shop: Shop, order: ShopOrder): void 
   }
 }
 
+/** What was sent as a draft is looked through, and counts from then on. */
+function approve({ sim }: World, organisation: Organisation, invoice: StandingInvoice): void {
+  sim.events += 1;
+  sim.trace.note(sim.agenda.now, `a person: approves ${invoice.now.number}`);
+  organisation.changedInvoice(invoice, { ...invoice.now, status: "AUTHORISED" });
+}
+
 /** A bookkeeper merges one contact into another, or archives it. Merged: its documents go along, and nothing may stop because of it. */
 export function tidyContacts(world: World, shop: Shop): void {
   const { sim } = world;
@@ -51,11 +65,15 @@ export function tidyContacts(world: World, shop: Shop): void {
   const loser = sim.fortune.pick(active);
   const winner = sim.fortune.pick(active.filter((each) => each !== loser));
   const merges = sim.fortune.chance(0.7);
-  loser.active = false;
-  if (merges) loser.mergedInto = winner.id as ContactId;
-  else organisation.archives += 1;
+  if (merges) mergeContacts(organisation, { from: loser, into: winner });
+  else archive(organisation, loser);
   sim.events += 1;
   sim.trace.note(sim.agenda.now, `a person: ${merges ? `merges ${loser.id} into ${winner.id}` : `archives ${loser.id}`}`);
+}
+
+function archive(organisation: Organisation, contact: StandingContact): void {
+  Object.assign(contact, { active: false, tidied: true });
+  organisation.archives += 1;
 }
 
 /** Somebody's own invoice has the number that this order's would have. */
@@ -79,7 +97,7 @@ export function strangersInvoice(world: World, shop: Shop, order: ShopOrder): vo
     ...NOTHING_ON_IT,
   };
   order.meddling.add("its number is taken");
-  const invoice = { id: organisation.newId("invoice"), now: seen, history: [], byHand: true };
+  const invoice = { id: organisation.newId("invoice"), now: seen, history: [], byHand: true, set: 0n };
   organisation.invoices.set(invoice.id, invoice);
   organisation.changedInvoice(invoice, seen);
 }

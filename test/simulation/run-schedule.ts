@@ -5,6 +5,7 @@ import { isBackfillLeft } from "./backfills";
 import { endSetTimes } from "./merchant";
 import type { Market } from "./platforms/shop-stories";
 import { BUSY_MS, fillWorld } from "./workload";
+import { followsLeft } from "./stores/contact-follows";
 import { isUnsettled } from "./stores/lanes";
 import { World } from "./world";
 
@@ -49,20 +50,31 @@ export async function runSchedule(
 /** Twenty times what a schedule comes to. */
 const MOST_STEPS = 50_000;
 
-/** One step at a time; between two steps the code that was waiting goes as far as it can. */
-async function runFor(sim: Simulation, ms: number): Promise<void> {
+/**
+ * One step at a time; between two steps the code that was waiting goes as far as it can. A tick comes after every promise that can
+ * go on: ten times quicker than a round of the event loop.
+ */
+function runFor(sim: Simulation, ms: number): Promise<void> {
   const { agenda, violations } = sim;
   const until = agenda.now + ms;
-  while (violations.length <= 20 && agenda.step(until)) {
-    await drained();
-    if (agenda.steps > MOST_STEPS) return violated(sim, "the app runs on and on");
-  }
+
+  return new Promise((resolve, reject) => {
+    const goOn = () => {
+      try {
+        if (agenda.steps > MOST_STEPS) violated(sim, "the app runs on and on");
+        else if (violations.length <= 20 && agenda.step(until)) return void DONE.then(inATick);
+        resolve();
+      } catch (cause) {
+        reject(cause instanceof Error ? cause : new Error(String(cause)));
+      }
+    };
+    // A tick that one tick asks for comes before the promises; one that a promise asks for comes after them all.
+    const inATick = () => process.nextTick(goOn);
+    goOn();
+  });
 }
 
-/** A tick comes after every promise that can go on: ten times quicker than a round of the event loop. */
-function drained(): Promise<void> {
-  return new Promise((resolve) => process.nextTick(resolve));
-}
+const DONE = Promise.resolve();
 
 function isSweptSince({ db }: World, moment: number): boolean {
   const isLater = (swept: Date | null) => swept !== null && swept.getTime() > moment;
@@ -86,7 +98,9 @@ function leftToDo(world: World): string[] {
       const rows = db.of(id);
       const orders = [...rows.orders.values()].filter((row) => row.handledSeq < row.dirtySeq);
 
-      return [...(isUnsettled(rows) ? [`a write or a document of ${id}`] : []), ...orders.map(({ orderId }) => orderId)];
+      const follows = followsLeft(rows).map(({ customerKey }) => `the customer ${customerKey}`);
+
+      return [...follows, ...(isUnsettled(rows) ? [`a write or a document of ${id}`] : []), ...orders.map(({ orderId }) => orderId)];
     }),
   ];
 }

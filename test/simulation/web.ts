@@ -4,6 +4,7 @@ import type { ShopDomain, TenantId } from "../../app/domain/ids";
 import type { NewReceipt } from "../../app/ports/receipt-store";
 import { Process } from "./kernel/process";
 import { crashedAt, strikes, violated } from "./kernel/simulation";
+import type { ShopCustomer } from "./platforms/shop-customers";
 import type { ShopOrder } from "./platforms/shop-order";
 import type { World } from "./world";
 
@@ -16,10 +17,10 @@ export class Web {
 
   constructor(private readonly world: World) {}
 
-  shopChanged(shop: ShopDomain, topic: string, order: ShopOrder): void {
+  shopChanged(shop: ShopDomain, topic: string, about: ShopOrder | ShopCustomer): void {
     const { now } = this.world.sim.agenda;
-    const body = Buffer.from(JSON.stringify(bodyOf(topic, order)));
-    this.send({ source: "SHOPIFY", deliveryKey: `${order.number} ${topic} ${now} ${this.count++}`, topic, shop, body });
+    const body = Buffer.from(JSON.stringify(bodyOf(topic, about)));
+    this.send({ source: "SHOPIFY", deliveryKey: `${about.id} ${topic} ${now} ${this.count++}`, topic, shop, body });
   }
 
   booksChanged(tenantId: TenantId, id: string, category: "INVOICE" | "CREDITNOTE"): void {
@@ -107,7 +108,10 @@ function responseTo(process: Process, hear: (status: number) => void): ServerRes
 }
 
 /** Bodies name the order; whatever else they say is never used. */
-function bodyOf(topic: string, { id, number }: ShopOrder): unknown {
+function bodyOf(topic: string, about: ShopOrder | ShopCustomer): unknown {
+  const { id } = about;
+  if (!("number" in about)) return { id: Number(id.slice(id.lastIndexOf("/") + 1)) };
+  const { number } = about;
   if (topic === "orders/edited") return { order_edit: { order_id: number } };
 
   return topic === "refunds/create" ? { order_id: number } : { admin_graphql_api_id: id };

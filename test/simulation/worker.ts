@@ -10,15 +10,16 @@ import { tick } from "../../app/jobs/tick";
 import { work, type Worker } from "../../app/jobs/work";
 import type { CallBudgets } from "../../app/ports/call-budgets";
 import type { CallsLeft } from "../../app/ports/calls-left";
+import type { OpenDocuments } from "../../app/ports/open-documents";
 import type { UndoStore } from "../../app/ports/undo-store";
 import type { Bell } from "../../app/ports/bell";
 import type { TenantId } from "../../app/domain/ids";
 import type { CalendarDate } from "../../app/domain/instant";
 import type { ContactList } from "../../app/ports/contact-list";
-import type { ContactFollows } from "../../app/ports/contact-follows";
 import type { ElsewhereStore } from "../../app/ports/elsewhere-store";
 import { DatabaseGone, Process } from "./kernel/process";
 import { violated } from "./kernel/simulation";
+import { buyersFor } from "./platforms/shop-customers";
 import { shopHistoryFor } from "./platforms/shop-history";
 import { shopOrdersFor } from "./platforms/shopify";
 import { booksFor } from "./platforms/xero-books";
@@ -92,6 +93,7 @@ export function portsFor(world: World, process: Process) {
     connections: asPort(process, "connections", stores.connections),
     tokens: asPort(process, "tokens", stores.tokens),
     orders: asPort(process, "orders", stores.orders),
+    held: asPort(process, "held", stores.held),
     links: asPort(process, "links", stores.links),
     billTos: asPort(process, "billTos", stores.billTos),
     choices: asPort(process, "choices", stores.choices),
@@ -118,9 +120,10 @@ export function portsFor(world: World, process: Process) {
     shopOrders: shopOrdersFor(process, (domain) => world.shopOf(domain)),
     elsewhere: nothingElsewhere,
     contactList: noContactList,
-    follows: nobodyFollowed,
-    buyers: { read: unused, changedSince: unused },
+    follows: asPort(process, "follows", stores.follows),
+    buyers: buyersFor(process, (domain) => world.shopOf(domain)),
     undos: noUndos,
+    openDocuments: noNights,
     backfills: asPort(process, "backfills", stores.backfills),
     ...budgetsFor(world, process),
     finds: { noteOrders: () => Promise.resolve(0), noteDocuments: () => Promise.resolve(0) },
@@ -140,10 +143,13 @@ const nothing = () => Promise.resolve();
 const unused = () => Promise.reject(new Error("No schedule asks for this."));
 
 /** The contacts of the organisation are not listed: nothing is decided by that list. */
-const noContactList: Pick<ContactList, "reading" | "save" | "finish"> = {
-  reading: () => Promise.resolve({ readAt: null, asked: false }),
-  ...{ save: unused, finish: unused },
+const noContactList: Pick<ContactList, "reading" | "save" | "finish" | "goOnFrom" | "refuse"> = {
+  reading: () => Promise.resolve({ readAt: null, asked: false, cursor: null, problem: null }),
+  ...{ save: unused, finish: unused, goOnFrom: unused, refuse: unused },
 };
+
+/** Schedules are over before night. */
+const noNights: OpenDocuments = { notSeenSince: unused, differing: unused, looked: unused, missed: unused };
 
 /** Undos of days and of backfills are not simulated; those of single orders are. */
 const noUndos: UndoStore = {
@@ -152,20 +158,16 @@ const noUndos: UndoStore = {
   ...{ finish: unused, cancel: unused, progress: unused },
 };
 
-/** Customers do not change in a schedule. */
-const nobodyFollowed: ContactFollows = {
-  customersChanged: () => Promise.resolve(false),
-  waiting: () => Promise.resolve([]),
-  counts: () => Promise.resolve({ linked: 0, companies: 0, waiting: 0, kept: 0, failed: 0 }),
-  ...{ contactsChanged: unused, askAll: unused, askOurs: unused, ofContacts: unused, first: unused, settle: unused },
-  ...{ wait: unused, drop: unused, told: unused, one: unused },
-};
-
 /** The books were read a moment ago, and hold nobody else's invoices. */
 const nothingElsewhere: ElsewhereStore = {
-  read: () => Promise.resolve({ fromDay: "2000-01-01" as CalendarDate, cursor: null, readAt: new Date(8.64e15) }),
+  read: () =>
+    Promise.resolve({
+      ...{ fromDay: "2000-01-01" as CalendarDate, cursor: null, readAt: new Date(8.64e15) },
+      ...{ journals: "read", journalsCursor: null },
+    }),
   like: () => Promise.resolve(new Map()),
-  ...{ saveRead: nothing, save: nothing, saveDeposits: nothing },
+  ...{ saveRead: nothing, save: nothing, saveDeposits: nothing, saveJournals: nothing, readAgain: nothing },
+  ...{ journals: unused, soldOn: unused, ordersOver: unused },
   ...{ doubles: unused, claim: unused, deny: unused, unclaimed: unused },
 };
 

@@ -1,13 +1,15 @@
-import type { Order } from "../../app/domain/commerce/order";
 import type { CustomerId, ShopDomain, TenantId } from "../../app/domain/ids";
 import { REAL_TIME } from "../../app/domain/sync/sync-schedule";
 import { aProfile } from "../builders/books";
 import { aCustomer } from "../builders/order";
 import { BEGINNING } from "./kernel/simulation";
 import { postThePast } from "./backfills";
+import { INSURED } from "./billing";
+import { TAG_RULES, tagAtFirst } from "./choices";
 import { employMerchant, undo } from "./merchant";
 import { meddleInBooks, strangersInvoice } from "./people";
 import type { Market } from "./platforms/shop-stories";
+import { emailOf, ShopCustomer } from "./platforms/shop-customers";
 import { ShopOrder } from "./platforms/shop-order";
 import type { Shop } from "./platforms/shopify";
 import { connectionId, type World } from "./world";
@@ -71,7 +73,7 @@ function connect(
       ...swept,
     },
     ...{
-      profile: aProfile({ ...profile, numberPrefix: prefix }),
+      profile: aProfile({ ...profile, numberPrefix: prefix, ...(sim.habits.chooses && { tagRules: TAG_RULES }), ...doubtOf(sim) }),
       schedule: REAL_TIME,
       waitsUntil: null,
       ordersFrom: new Date(BEGINNING - 86_400_000),
@@ -79,6 +81,11 @@ function connect(
       connectedAt: new Date(BEGINNING),
     },
   });
+}
+
+/** Where people make namesakes, some merchants have another contact made without being asked. */
+function doubtOf({ habits, fortune }: World["sim"]): { contactDoubt: "review" | "create" } {
+  return { contactDoubt: habits.namesakes && fortune.chance(0.3) ? "create" : "review" };
 }
 
 /** Orders from before the app came, paid or not. */
@@ -104,6 +111,8 @@ function liveThrough(world: World, shop: Shop, number: number): void {
   agenda.after(moment(world, placedAfter), () => {
     const order = new ShopOrder(number, story, { at: agenda.now, customer: someCustomer(world, shop) });
     if (!story.plannable) order.meddling.add("cannot be planned");
+    if (world.sim.habits.chooses) tagAtFirst(world, order);
+    if (world.sim.habits.billsOthers && fortune.chance(0.3)) order.tags = [...order.tags, INSURED];
     shop.change(order, "orders/create", () => startPaying(world, order));
     if (fortune.chance(0.04)) strangersInvoice(world, shop, order);
     const left = BEGINNING + BUSY_MS - agenda.now;
@@ -158,14 +167,16 @@ function happen(world: World, shop: Shop, order: ShopOrder): void {
 }
 
 /** Few customers, so that they come again; two of them have the same name, one has no address to write to. */
-function someCustomer({ sim: { fortune } }: World, { domain }: Shop): Order["customer"] {
+function someCustomer({ sim: { fortune, agenda } }: World, { domain, customers }: Shop): ShopCustomer | null {
   const number = fortune.between(0, 4);
   if (number === 0) return null;
   const id = `gid://shopify/Customer/${domain.slice(5, 6)}${number}` as CustomerId;
+  const firstName = ["Ada", "Ada", "Grace", "Joan"][number - 1] ?? "";
+  const known = customers.get(id);
+  if (known) return known;
+  const email = number === 3 ? null : emailOf(number);
+  const customer = new ShopCustomer(aCustomer({ id, name: `${firstName} Example`, firstName, email }), agenda.now);
+  customers.set(id, customer);
 
-  return aCustomer({
-    id,
-    name: number === 2 ? "Ada Example" : `${["Ada", "", "Grace", "Joan"][number - 1] ?? ""} Example`,
-    email: number === 3 ? null : `customer-${number}@example.com`,
-  });
+  return customer;
 }

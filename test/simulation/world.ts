@@ -1,5 +1,7 @@
 import type { ConnectionId, OrderId, ShopDomain, TenantId } from "../../app/domain/ids";
 import type { TimeZone } from "../../app/domain/instant";
+import type { TaxRate } from "../../app/domain/ledger/chart";
+import type { Percentage } from "../../app/domain/money/percentage";
 import type { JobName } from "../../app/jobs/catalog";
 import type { BooksAccess } from "../../app/ports/books";
 import type { Process } from "./kernel/process";
@@ -8,13 +10,17 @@ import { Shop, type Announce } from "./platforms/shopify";
 import type { Market } from "./platforms/shop-stories";
 import { Organisation, type AnnounceDocument } from "./platforms/xero";
 import type { Tenant } from "./platforms/xero-calls";
+import { twinOf } from "./platforms/xero-chart";
 import { Gate } from "./platforms/xero-gate";
 import { Limits } from "./platforms/xero-limits";
 import { makeBillToStore } from "./stores/bill-to-store";
 import { makeBackfillStore } from "./stores/backfill-store";
 import { makeConnectionStore } from "./stores/connection-store";
 import { makeContactChoices } from "./stores/contact-choices";
+import { makeContactFollows } from "./stores/contact-follows";
+import { makeOrderChoiceStore } from "./stores/order-choice-store";
 import { Database } from "./stores/database";
+import { makeHeldOrders } from "./stores/held-orders";
 import { makeLanes } from "./stores/lanes";
 import { makeLinkStore } from "./stores/link-store";
 import { makeOrderStore } from "./stores/order-store";
@@ -47,10 +53,13 @@ export class World {
       connections: makeConnectionStore(db),
       tokens: makeTokenStore(db),
       orders: makeOrderStore(db, (orderId) => this.readAt(orderId)),
+      held: makeHeldOrders(db),
       links: makeLinkStore(db),
       billTos: makeBillToStore(db),
       choices: makeContactChoices(db),
-      ledger: makeWriteLedger(db),
+      orderChoices: makeOrderChoiceStore(db),
+      follows: makeContactFollows(db),
+      ledger: makeWriteLedger(db, (id, key) => this.tenantOf(db.connection(id).tenantId).organisation.refusedKeys.has(key)),
       wishes: makeWishStore(db),
       receipts: makeReceiptStore(db),
       backfills: makeBackfillStore(db),
@@ -64,14 +73,18 @@ export class World {
   }
 
   addTenant(tenantId: TenantId, market: Market): Tenant {
-    const rates = new Map(ratesFor(market.system).map(({ taxType, percent }) => [taxType, partsPerMillion(percent)]));
+    const taxRates = ratesFor(market.system).flatMap(({ taxType, percent }): TaxRate[] => {
+      const rate = percent as Percentage;
+
+      return [taxType, twinOf(taxType)].map((each) => ({ taxType: each, name: each, rate }));
+    });
     const announce: AnnounceDocument = (tenant, id, category) => this.web.booksChanged(tenant, id, category);
     const about = anOrganisation({
       baseCurrency: minorUnits(market.code, 0n).currency,
       countryCode: market.system.country,
       timeZone: "Europe/London" as TimeZone,
     });
-    const organisation = new Organisation(this.sim, { tenantId, about, rates, announce });
+    const organisation = new Organisation(this.sim, { tenantId, about, taxRates, announce });
     const { limits } = this.sim.habits;
     const tenant = { organisation, gate: new Gate(this.sim, tenantId), limits: limits && new Limits(this.sim, limits) };
     this.tenants.set(tenantId, tenant);
@@ -80,7 +93,7 @@ export class World {
   }
 
   addShop(domain: ShopDomain, market: Market): Shop {
-    const announce: Announce = (shopDomain, topic, order) => this.web.shopChanged(shopDomain, topic, order);
+    const announce: Announce = (shopDomain, topic, about) => this.web.shopChanged(shopDomain, topic, about);
     const shop = new Shop(this.sim, { domain, market, announce });
     this.shops.set(domain, shop);
 
@@ -157,9 +170,4 @@ function known<T>(value: T | undefined): T {
   if (value === undefined) throw new Error("A schedule asked for what it never made.");
 
   return value;
-}
-
-/** "9.9750" per cent are 99,750. */
-function partsPerMillion(percent: string): bigint {
-  return BigInt(percent.replace(".", "").replace(/^0+(?=\d)/, ""));
 }

@@ -2,6 +2,7 @@ import type { BillTo as Row } from "@prisma/client";
 import type { BillToId, ConnectionId } from "../../domain/ids";
 import type { Instant } from "../../domain/instant";
 import type { BillTo, BillToScope, Payer } from "../../domain/payers/bill-to";
+import type { Portion } from "../../domain/payers/portion";
 import type { BillToStore } from "../../ports/bill-to-store";
 import type { Database } from "./database";
 import { fromJson, toJson } from "./domain-json";
@@ -22,18 +23,19 @@ export function makeBillToStore(db: Database): BillToStore {
   };
 }
 
-async function set(db: Database, connectionId: ConnectionId, { scope, key, payer, at, ...rest }: BillTo): Promise<void> {
-  const said = { ...rest, payer: toJson(payer), at: new Date(at) };
-  const which = { connectionId, scope, key };
-  await db.billTo.upsert({ where: { connectionId_scope_key: which }, create: { ...which, ...said }, update: said });
+async function set(db: Database, connectionId: ConnectionId, { scope, key, payer, share, at, ...rest }: BillTo): Promise<void> {
+  const said = { ...rest, payer: toJson(payer), at: new Date(at), ...(share && { share: toJson(share) }) };
+  const which = { connectionId, scope, key, shared: share !== undefined };
+  await db.billTo.upsert({ where: { connectionId_scope_key_shared: which }, create: { ...which, ...said }, update: said });
 }
 
-function toBillTo({ id, scope, key, label, payer, reason, at }: Row): BillTo {
+function toBillTo({ id, scope, key, label, payer, share, reason, at }: Row): BillTo {
   return {
     ...{ key, label, reason },
     id: id as BillToId,
     scope: scope as BillToScope,
     payer: fromJson<Payer>(payer),
+    ...(share !== null && { share: fromJson<Portion>(share) }),
     at: at.toISOString() as Instant,
   };
 }

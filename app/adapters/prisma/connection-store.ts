@@ -45,7 +45,10 @@ export function makeConnectionStore(db: Database, seal: Seal): ConnectionStore {
       (await db.straight.$queryRaw<unknown[]>`SELECT 1 FROM "Connection" WHERE "id" = ${id} AND "state" = 'LIVE'`).length === 1,
     saveProgress: (id, progress) => change(id, progress),
     sweepAll: async (now) => {
-      const { count } = await db.connection.updateMany({ where: { state: "LIVE" }, data: { shopSweepDue: now, booksSweepDue: now } });
+      const { count } = await db.connection.updateMany({
+        where: { state: "LIVE" },
+        data: { shopSweepDue: now, booksSweepDue: now, paymentsSweptAt: null },
+      });
 
       return count;
     },
@@ -120,6 +123,9 @@ function toConnection(row: Row): Connection {
     schedule: row.schedule === null ? REAL_TIME : fromJson<SyncSchedule>(row.schedule),
     waitsUntil: row.waitsUntil,
     customersCursor: row.customersCursor,
+    paymentsCursor: row.paymentsCursor,
+    paymentsSweptAt: row.paymentsSweptAt,
+    comparedAt: row.comparedAt,
     ...(row.peopleRules !== null && { peopleRules: fromJson<PeopleRules>(row.peopleRules) }),
     connectedAt: row.createdAt,
   };

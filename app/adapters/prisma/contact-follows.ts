@@ -58,16 +58,17 @@ export function makeContactFollows(db: Database): ContactFollows {
 /** Links of customers and companies; others (a channel's, one who pays for others) are nobody in the shop. */
 const IS_CUSTOMER = Prisma.sql`l."kind" = 'CONTACT' AND l."localId" ~ '^Shopify (company )?[0-9]+$'`;
 
-type Asking = { where: Prisma.Sql; ours?: true; causes?: Prisma.Sql };
+type Asking = { where: Prisma.Sql; ours?: true; causes?: Prisma.Sql; byShop?: true };
 
 /** What is asked for while it waits is one look; only contacts that are linked are ever asked for. */
-function ask(db: Database, connectionId: ConnectionId, { where, ours, causes = Prisma.sql`NULL::text` }: Asking): Promise<number> {
+function ask(db: Database, connectionId: ConnectionId, { where, ours, byShop, causes = Prisma.sql`NULL::text` }: Asking): Promise<number> {
   return db.$executeRaw`
-    INSERT INTO "FollowedContact" AS f ("connectionId", "customerKey", "contactId", "dirtySeq", "ours", "cause")
-    SELECT l."connectionId", l."localId", l."remoteId", 1, ${ours === true}, ${causes}
+    INSERT INTO "FollowedContact" AS f ("connectionId", "customerKey", "contactId", "dirtySeq", "ours", "booksToo", "cause")
+    SELECT l."connectionId", l."localId", l."remoteId", 1, ${ours === true}, ${byShop !== true}, ${causes}
     FROM "DocumentLink" l WHERE l."connectionId" = ${connectionId} AND l."kind" = 'CONTACT' AND ${where}
     ON CONFLICT ("connectionId", "customerKey") DO UPDATE SET
-      "dirtySeq" = f."dirtySeq" + 1, "ours" = f."ours" OR excluded."ours", "cause" = excluded."cause", "notBefore" = NULL`;
+      "dirtySeq" = f."dirtySeq" + 1, "ours" = f."ours" OR excluded."ours", "cause" = excluded."cause", "notBefore" = NULL,
+      "booksToo" = excluded."booksToo" OR (f."booksToo" AND f."handledSeq" < f."dirtySeq")`;
 }
 
 /**
@@ -83,6 +84,7 @@ function ofCustomers(changes: Parameters<ContactFollows["customersChanged"]>[1])
       SELECT 1 FROM ${changed} LEFT JOIN "FollowedContact" known ON known."connectionId" = l."connectionId" AND known."customerKey" = l."localId"
       WHERE c."customerKey" = l."localId" AND (c."at" IS NULL OR known."shopAsOf" IS NULL OR c."at"::timestamp > known."shopAsOf"
           OR (c."at"::timestamp = known."shopAsOf" AND known."handledAt" < known."shopAsOf" + interval '5 seconds')))`,
+    byShop: true,
     causes: Prisma.sql`(SELECT max(c."cause") FROM ${changed} WHERE c."customerKey" = l."localId")`,
   };
 }
@@ -96,6 +98,7 @@ type LinkedRow = {
   kept: string[] | null;
   salt: string | null;
   prints: Prints | null;
+  shopOnly: boolean | null;
 };
 
 /** Prints of another contact, from before a merge or a new link, say nothing about this one. */
@@ -103,16 +106,18 @@ async function readLinked(db: Database, which: Prisma.Sql): Promise<FollowedCont
   const rows = await db.$queryRaw<LinkedRow[]>`
     SELECT l."localId" AS "customerKey", l."remoteId" AS "contactId", f."dirtySeq" AS "seq", f."ours", f."kept", f."salt",
       CASE WHEN f."contactId" = l."remoteId" THEN f."prints" END AS "prints",
+      f."handledSeq" < f."dirtySeq" AND NOT f."booksToo" AND f."problem" IS NULL AS "shopOnly",
       EXISTS (SELECT 1 FROM "DocumentLink" o WHERE o."connectionId" = l."connectionId" AND o."kind" = 'CONTACT'
               AND o."remoteId" = l."remoteId" AND o."localId" <> l."localId") AS "shared"
     FROM "DocumentLink" l LEFT JOIN "FollowedContact" f ON f."connectionId" = l."connectionId" AND f."customerKey" = l."localId" ${which}`;
 
-  return rows.map(({ customerKey, contactId, seq, shared, ours, kept, salt, prints }) => ({
+  return rows.map(({ customerKey, contactId, seq, shared, ours, kept, salt, prints, shopOnly }) => ({
     customerKey,
     contactId: contactId as ContactId,
     seq: seq ?? 0,
     shared,
     ours: ours ?? false,
+    shopOnly: shopOnly ?? false,
     kept: (kept ?? []) as ContactField[],
     wasBoth: (field, text) => {
       const print = prints?.[field];

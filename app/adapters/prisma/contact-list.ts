@@ -11,16 +11,31 @@ export function makeContactList(db: Database): ContactList {
     reading: async (connectionId) => {
       const row = await db.contactReading.findUnique({ where: { connectionId } });
 
-      return { readAt: row?.readAt ?? null, asked: (row?.askedAt ?? null) !== null };
+      const { readAt = null, askedAt = null, cursor = null, problem = null } = row ?? {};
+
+      return { readAt, asked: askedAt !== null, cursor, problem };
     },
     ask: async (connectionId, at) => {
-      await db.contactReading.upsert({ where: { connectionId }, create: { connectionId, askedAt: at }, update: { askedAt: at } });
-    },
-    finish: async (connectionId, { began, at }) => {
       await db.$executeRaw`
-        UPDATE "ContactReading" SET "readAt" = ${at}, "askedAt" = CASE WHEN "askedAt" > ${began} THEN "askedAt" END
+        INSERT INTO "ContactReading" ("connectionId", "askedAt") VALUES (${connectionId}, ${at})
+        ON CONFLICT ("connectionId") DO UPDATE SET "askedAt" = excluded."askedAt", "problem" = NULL,
+          "cursor" = CASE WHEN "ContactReading"."askedAt" IS NOT NULL THEN "ContactReading"."cursor" END`;
+    },
+    goOnFrom: async (connectionId, cursor) => {
+      await db.contactReading.updateMany({ where: { connectionId }, data: { cursor } });
+    },
+    finish: async (connectionId, { began, at, cursor }) => {
+      await db.$executeRaw`
+        UPDATE "ContactReading" SET "readAt" = ${at}, "askedAt" = CASE WHEN "askedAt" > ${began} THEN "askedAt" END, "cursor" = ${cursor},
+          "problem" = NULL
         WHERE "connectionId" = ${connectionId}`;
     },
+    refuse: async (connectionId, { at, problem }) => {
+      await db.$executeRaw`
+        UPDATE "ContactReading" SET "askedAt" = NULL, "problem" = ${problem}, "readAt" = CASE WHEN "readAt" IS NOT NULL THEN ${at}::timestamp END
+        WHERE "connectionId" = ${connectionId}`;
+    },
+    count: (connectionId) => db.listedContact.count({ where: { connectionId } }),
     save: (connectionId, contacts) => save(db, connectionId, contacts),
     unlinked: async (connectionId, { after, limit }) => {
       const rows = await db.$queryRaw<{ contactId: string }[]>`

@@ -58,5 +58,6 @@ export async function lookOnce(db: Raw, connectionId: ConnectionId, customerKey:
     SELECT l."connectionId", l."localId", l."remoteId", 1 FROM "DocumentLink" l
     WHERE l."connectionId" = ${connectionId} AND l."kind" = 'CONTACT' AND l."localId" = ${customerKey}
       AND l."localId" ~ '^Shopify (company )?[0-9]+$'
-    ON CONFLICT ("connectionId", "customerKey") DO UPDATE SET "dirtySeq" = f."dirtySeq" + 1 WHERE f."contactId" <> excluded."contactId"`;
+    ON CONFLICT ("connectionId", "customerKey") DO UPDATE SET "dirtySeq" = f."dirtySeq" + 1, "booksToo" = true
+      WHERE f."contactId" <> excluded."contactId"`;
 }

@@ -6,16 +6,17 @@ import type { ConnectionId, InvoiceId, OrderId, OrderRecordId } from "../../doma
 import type { CalendarDate } from "../../domain/instant";
 import { currency } from "../../domain/money/currency";
 import { money } from "../../domain/money/money";
-import type { Double, ElsewhereStore, InvoiceFound, OrderLooked } from "../../ports/elsewhere-store";
+import type { Double, ElsewhereStore, InvoiceFound, JournalsRead, OrderLooked } from "../../ports/elsewhere-store";
 import type { Database } from "./database";
 import { jsonText } from "./domain-json";
+import { journalStore } from "./journals-elsewhere";
 
 export function makeElsewhereStore(db: Database): ElsewhereStore {
   return {
     read: async (connectionId) => {
       const row = await db.elsewhereRead.findUnique({ where: { connectionId } });
 
-      return row && { ...row, fromDay: row.fromDay as CalendarDate };
+      return row && { ...row, fromDay: row.fromDay as CalendarDate, journals: row.journals as JournalsRead };
     },
     saveRead: async (connectionId, read) => {
       await db.elsewhereRead.upsert({ where: { connectionId }, create: { connectionId, ...read }, update: read });
@@ -32,6 +33,11 @@ export function makeElsewhereStore(db: Database): ElsewhereStore {
         connectionId,
         found.map((each) => ({ ...each, kind: "DEPOSIT", number: each.reference ?? "" })),
       ),
+    ...journalStore(db),
+    readAgain: async (connectionId) => {
+      const untold = { connectionId, journals: { in: ["no-consent", "refused"] satisfies JournalsRead[] } };
+      await db.elsewhereRead.updateMany({ where: untold, data: { readAt: new Date(0) } });
+    },
     doubles: (connectionId, limit) => findDoubles(db, connectionId, limit),
     like: (connectionId, orders) => like(db, connectionId, orders),
     claim: async (connectionId, invoiceId, orderId) => {
@@ -91,7 +97,7 @@ async function findDoubles(db: Database, connectionId: ConnectionId, limit: numb
       AND abs(b."date"::date - o."placedAt"::date) <= 60 AND o."orderId" <> ALL(b."notFor")
       AND EXISTS (SELECT 1 FROM "DocumentLink" d WHERE d."orderRecordId" = o."id" AND d."kind" = 'INVOICE')
     WHERE b."connectionId" = ${connectionId} AND b."orderId" IS NULL AND b."status" NOT IN ('VOIDED', 'DELETED')
-      AND (b."kind" = 'DEPOSIT' OR o."id" IS NOT NULL)
+      AND (b."kind" = 'DEPOSIT' OR b."kind" = 'INVOICE' AND o."id" IS NOT NULL)
       AND NOT EXISTS (SELECT 1 FROM "DocumentLink" d WHERE d."connectionId" = ${connectionId} AND d."kind" = 'INVOICE' AND d."remoteId" = b."invoiceId")
     ORDER BY b."date" DESC, b."invoiceId" LIMIT ${limit}`;
 

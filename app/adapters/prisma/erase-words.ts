@@ -1,4 +1,4 @@
-import type { ShopDomain } from "../../domain/ids";
+import type { OrderId, ShopDomain } from "../../domain/ids";
 import type { Erasure } from "../../ports/audit-log";
 import type { Database } from "./database";
 
@@ -12,6 +12,7 @@ export async function eraseWords(db: Database, shop: ShopDomain, whose: Erasure)
       DELETE FROM "FollowedContact" WHERE "connectionId" IN (SELECT "id" FROM "Connection" WHERE "shop" = ${shop})`;
     await db.$executeRaw`
       DELETE FROM "BillTo" WHERE "connectionId" IN (SELECT "id" FROM "Connection" WHERE "shop" = ${shop})`;
+    await eraseReasons(db, shop, null);
 
     return;
   }
@@ -31,4 +32,25 @@ export async function eraseWords(db: Database, shop: ShopDomain, whose: Erasure)
     WHERE c."shop" = ${shop} AND b."connectionId" = c."id"
       AND (b."scope" = 'customer' AND 'Shopify ' || substring(b."key" from '[^/]*$') = ${contactNumber}
         OR b."scope" = 'order' AND b."key" = ANY(${[...orderIds]}::text[]))`;
+  await eraseReasons(db, shop, orderIds);
+}
+
+/**
+ * Why somebody chose otherwise for an order, or took it out of the books: typed by the merchant's people, who may have named the
+ * buyer. What was decided stands. The sentence on the order's page
+ * repeats the reason in brackets, and loses it.
+ */
+async function eraseReasons(db: Database, shop: ShopDomain, orderIds: readonly OrderId[] | null): Promise<void> {
+  const ids = orderIds === null ? null : [...orderIds];
+  await db.$executeRaw`
+    UPDATE "OrderChoice" h SET "choice" = jsonb_set(h."choice", '{reason}', '""')
+    FROM "OrderRecord" o JOIN "Connection" c ON c."id" = o."connectionId"
+    WHERE c."shop" = ${shop} AND h."orderRecordId" = o."id" AND (${ids}::text[] IS NULL OR o."orderId" = ANY(${ids}::text[]))
+      AND h."choice" ->> 'reason' <> ''`;
+  await db.$executeRaw`
+    UPDATE "OrderRecord" o SET "wish" = jsonb_set(o."wish", '{reason}', '""'), "problem" =
+      replace(o."problem"::text, trim(BOTH '"' FROM to_json(' (' || (o."wish" ->> 'reason') || ')')::text), '')::jsonb
+    FROM "Connection" c
+    WHERE c."shop" = ${shop} AND o."connectionId" = c."id" AND (${ids}::text[] IS NULL OR o."orderId" = ANY(${ids}::text[]))
+      AND o."wish" ->> 'reason' <> ''`;
 }

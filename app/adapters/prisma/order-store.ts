@@ -28,10 +28,10 @@ export function makeOrderStore(db: Database): OrderStore {
         WHERE "id" = ANY(${[...recordIds]}::text[]) AND ${isHeld(lease)}`;
     },
     markHeldDirty: async (connectionId) => {
-      await db.orderRecord.updateMany({
-        where: { connectionId, status: { in: ["ATTENTION", "PENDING"] } },
-        data: { dirtySeq: { increment: 1 }, notBefore: null, attempts: 0, askedAt: new Date(), correlationId: null },
-      });
+      await db.$executeRaw`
+        UPDATE "OrderRecord" SET "dirtySeq" = "dirtySeq" + 1, "notBefore" = NULL, "attempts" = 0, "askedAt" = now(), "clearedAt" = now(),
+          "correlationId" = NULL, "updatedAt" = now()
+        WHERE "connectionId" = ${connectionId} AND "status" IN ('ATTENTION', 'PENDING')`;
     },
   };
 }
@@ -69,6 +69,7 @@ type DirtyRow = {
   backfillId: string | null;
   asked: string;
   putOffFor: ProblemCode | null;
+  held: boolean;
   wish: Prisma.JsonValue;
   choice: Prisma.JsonValue;
 };
@@ -76,7 +77,7 @@ type DirtyRow = {
 async function findDirty(db: Database, connectionId: ConnectionId, { now, limit, asked }: DirtyQuery): Promise<DirtyOrder[]> {
   const rows = await db.straight.$queryRaw<DirtyRow[]>`
     SELECT "id", "orderId", "dirtySeq", "attempts", "backfillId", "asked", "wish",
-      CASE WHEN "attempts" > 0 THEN "problem" -> 0 ->> 'code' END AS "putOffFor",
+      CASE WHEN "attempts" > 0 THEN "problem" -> 0 ->> 'code' END AS "putOffFor", "status" = 'ATTENTION' AS "held",
       (SELECT c."choice" FROM "OrderChoice" c WHERE c."orderRecordId" = o."id") AS "choice"
     FROM "OrderRecord" o
     WHERE "connectionId" = ${connectionId} AND "handledSeq" < "dirtySeq" AND ("notBefore" IS NULL OR "notBefore" <= ${now})
@@ -86,12 +87,13 @@ async function findDirty(db: Database, connectionId: ConnectionId, { now, limit,
       AND ${itsBackfillRuns(now)}
     ORDER BY "placedAt", "id" LIMIT ${limit}`;
 
-  return rows.map(({ id, orderId, dirtySeq, attempts, backfillId, asked: by, putOffFor, wish, choice }) => ({
+  return rows.map(({ id, orderId, dirtySeq, attempts, backfillId, asked: by, putOffFor, held, wish, choice }) => ({
     recordId: id as OrderRecordId,
     orderId: orderId as OrderId,
     seq: dirtySeq,
     attempts,
     ...(putOffFor !== null && { putOffFor }),
+    ...(held && { held }),
     ...(backfillId !== null && { backfilled: true }),
     ...(by === "now" && { byHand: true }),
     ...(wish !== null && { wish: fromJson<Wish>(wish) }),

@@ -22,11 +22,12 @@ export async function settleBatch(db: Database, { connectionId, batchId, settlem
     const [batch] = await tx.$queryRaw<{ kind: string }[]>`SELECT "kind" FROM "Batch" WHERE "id" = ${batchId}`;
     invariant(batch, "a batch is stored before it is settled");
     const { kind } = batch;
-    await endOperations(tx, { batchId, kind, settlements });
+    const ended = await endOperations(tx, { batchId, kind, settlements });
     if (done.length > 0 && takesAway(kind)) {
       await letGoOf(tx, { connectionId, kind, remoteIds: done.map(({ written }) => written.remoteId) });
-    } else if (done.length > 0 && kind !== "CONTACT_UPDATE") await link(tx, { connectionId, batchId, kind, done });
-    if (done.length > 0 && kind === "CONTACT") await keepPrints(tx, connectionId, done.map(madeAs));
+    } else if (done.length > 0 && kind !== "CONTACT_UPDATE") await link(tx, { connectionId, batchId, kind, done, ended });
+    const made = kind === "CONTACT" ? done.filter(({ member }) => ended.includes(member.localId)) : [];
+    if (made.length > 0) await keepPrints(tx, connectionId, made.map(madeAs));
     if (kind === "CONTACT_UPDATE") await tellRefused(tx, connectionId, settlements.flatMap(refusedAs));
     await markChanged(tx, { connectionId, kind, done });
     await tx.$executeRaw`
@@ -39,27 +40,33 @@ const STATE = { done: "DONE", rejected: "REJECTED", released: "RELEASED" } as co
 
 type Ending = { batchId: string; kind: string; settlements: readonly Settlement[] };
 
-/** A contact's name and address were needed only until it was written or given up: they are not kept a second time. */
-async function endOperations(tx: Raw, { batchId, kind, settlements }: Ending): Promise<void> {
+/**
+ * A contact's name and address were needed only until it was written or given up: they are not kept a second time. The answer:
+ * which of them were open until now.
+ */
+async function endOperations(tx: Raw, { batchId, kind, settlements }: Ending): Promise<string[]> {
   const rows = settlements.map((each) => ({
     localId: each.member.localId,
     state: STATE[each.end],
     remoteId: each.end === "done" ? each.written.remoteId : null,
     problem: each.end === "done" ? null : each.problem,
   }));
-  await tx.$executeRaw`
+  const ended = await tx.$queryRaw<{ localId: string }[]>`
     UPDATE "SyncOperation" o SET "state" = r."state", "settledAt" = now(), "remoteId" = r."remoteId", "problem" = r."problem",
       "document" = CASE WHEN ${kind} IN ('CONTACT', 'CONTACT_UPDATE') THEN '{}'::jsonb ELSE o."document" END
     FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) AS r("localId" text, "state" text, "remoteId" text, "problem" jsonb)
-    WHERE o."batchId" = ${batchId} AND o."localId" = r."localId" AND o."state" = 'SENDING'`;
+    WHERE o."batchId" = ${batchId} AND o."localId" = r."localId" AND o."state" = 'SENDING' RETURNING o."localId"`;
+
+  return ended.map(({ localId }) => localId);
 }
 
 /**
- * A link that is there already (two workers found out the same) keeps its birth and gets what is known now: an answer that
- * was held up on its way says how a document stood, and is not kept over what was read since. What was sent stands with the
- * write already.
+ * A link that is there already keeps its birth and gets what is known now: an answer that was held up on its way says how a
+ * document stood, and is not kept over what was read since. What was sent stands with the write already. An end that another
+ * worker has told before (`ended` leaves it out) changes no link that stands: the document may have been sent anew since, or
+ * its contact chosen by a person.
  */
-async function link(tx: Raw, { connectionId, batchId, kind, done }: Change & { batchId: string }): Promise<void> {
+async function link(tx: Raw, { connectionId, batchId, kind, done, ended }: Change & { batchId: string; ended: string[] }): Promise<void> {
   const rows = done.map(({ member, written }) => ({
     localId: member.localId,
     remoteId: written.remoteId,
@@ -79,7 +86,8 @@ async function link(tx: Raw, { connectionId, batchId, kind, done }: Change & { b
     ON CONFLICT ("connectionId", "kind", "localId") DO UPDATE SET
       "remoteId" = excluded."remoteId", "orderRecordId" = excluded."orderRecordId", "number" = excluded."number",
       "sent" = coalesce(excluded."sent", l."sent"), "seenAt" = coalesce(excluded."seenAt", l."seenAt"),
-      "seen" = CASE WHEN excluded."seen" ->> 'updatedAt' < l."seen" ->> 'updatedAt' THEN l."seen" ELSE coalesce(excluded."seen", l."seen") END`;
+      "seen" = CASE WHEN excluded."seen" ->> 'updatedAt' < l."seen" ->> 'updatedAt' THEN l."seen" ELSE coalesce(excluded."seen", l."seen") END
+    WHERE l."localId" = ANY(${ended}::text[])`;
 }
 
 function madeAs({ member, written }: Done) {
@@ -102,9 +110,9 @@ async function markChanged(tx: Raw, { connectionId, done }: Change): Promise<voi
     WHERE "connectionId" = ${connectionId} AND "kind" IN ('INVOICE', 'CREDIT_NOTE') AND "remoteId" = ANY(${changed}::text[])`;
 }
 
-/** A change of an invoice is remembered as what the invoice was sent as last. */
+/** A change of a document is remembered as what the document was sent as last. */
 function linkedAs(kind: string): string {
-  return kind === "INVOICE_UPDATE" ? "INVOICE" : kind;
+  return kind === "INVOICE_UPDATE" || kind === "CREDIT_NOTE_UPDATE" ? kind.replace("_UPDATE", "") : kind;
 }
 
 function changedBy(document: unknown): string[] {

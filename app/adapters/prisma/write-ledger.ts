@@ -6,6 +6,7 @@ import type { BooksKind, Member, OpenBatch, WriteLedger } from "../../ports/writ
 import type { Database } from "./database";
 import { fromJson, jsonText } from "./domain-json";
 import { isHeld } from "./lease-held";
+import { refusedBefore } from "./refused-before";
 import { settleBatch } from "./settle-batch";
 import { makeShopWrites } from "./shop-writes";
 
@@ -30,6 +31,7 @@ export function makeWriteLedger(db: Database): WriteLedger {
 
       return rows.map(toOpenBatch);
     },
+    refusedBefore: (batch) => refusedBefore(db, batch),
     settle: (connectionId, batchId, settlements) => settleBatch(db, { connectionId, batchId, settlements }),
     ...makeShopWrites(db),
   };

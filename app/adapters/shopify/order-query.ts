@@ -1,5 +1,12 @@
-/** Lines a page. One query may cost 1,000 points, whatever the plan (Shopify, Nov 2026). */
-export const LINES_PER_PAGE = 30;
+/**
+ * Lines that come with the order: most have no more. What a query asks for has to be there in points before it is let in,
+ * whatever comes back; a connection costs by the logarithm of its page.
+ */
+const FIRST_LINES = 8;
+/** Lines a page of the few orders that have more. */
+const MORE_LINES = 100;
+/** Most orders are sent one way. */
+const FIRST_SHIPPING_LINES = 2;
 
 /** Both sides of each amount: which one is booked is the merchant's choice. */
 const MONEY = "{ shopMoney { amount } presentmentMoney { amount } }";
@@ -28,10 +35,15 @@ export const LINE_FIELDS = `
 
 export const SHIPPING_LINE_FIELDS = `id title isRemoved originalPriceSet ${MONEY} discountedPriceSet ${MONEY} ${DISCOUNTS} ${TAX_LINES}`;
 
-const LINES = `
-  lineItems(first: ${LINES_PER_PAGE}, after: $after) {
+const lines = (first: number) => `
+  lineItems(first: ${first}, after: $after) {
     pageInfo { hasNextPage endCursor }
     nodes { ${LINE_FIELDS} }
+  }`;
+
+const shippingLines = (first: number) => `shippingLines(first: ${first}) {
+    pageInfo { hasNextPage }
+    nodes { ${SHIPPING_LINE_FIELDS} }
   }`;
 
 /** What an order states of itself, outside its lists of lines. A refund is only noticed: few orders have any. */
@@ -46,9 +58,9 @@ export const ORDER_FIELDS = `
       totalCashRoundingAdjustment { paymentSet ${MONEY} refundSet ${MONEY} }
       additionalFees { id name price ${MONEY} ${TAX_LINES} }
       billingAddress ${ADDRESS}
-      shippingAddress { countryCodeV2 provinceCode }
+      shippingAddress { countryCodeV2 provinceCode company address1 address2 city province zip country }
       customer {
-        id displayName firstName lastName
+        id displayName firstName lastName tags
         defaultEmailAddress { emailAddress }
         defaultPhoneNumber { phoneNumber }
       }
@@ -68,8 +80,8 @@ export const ORDER_FIELDS = `
 const WHOLE_ORDER = `
       ${ORDER_FIELDS}
       told: metafield(key: "in_xero") { value }
-      shippingLines(first: 10) { nodes { ${SHIPPING_LINE_FIELDS} } }
-      ${LINES}`;
+      ${shippingLines(FIRST_SHIPPING_LINES)}
+      ${lines(FIRST_LINES)}`;
 
 /** One order with all that its documents need, but for the refunds' contents. */
 export const ORDER_QUERY = `#graphql
@@ -80,7 +92,11 @@ export const ORDERS_QUERY = `#graphql
   query CrossfootOrders($ids: [ID!]!, $after: String) { nodes(ids: $ids) { ... on Order { ${WHOLE_ORDER} } } }`;
 
 export const MORE_LINES_QUERY = `#graphql
-  query CrossfootOrderLines($id: ID!, $after: String) { order(id: $id) { ${LINES} } }`;
+  query CrossfootOrderLines($id: ID!, $after: String) { order(id: $id) { ${lines(MORE_LINES)} } }`;
+
+/** An order that is sent in more than a hundred ways is refused by the reader, which sees that there is a next page. */
+export const SHIPPING_LINES_QUERY = `#graphql
+  query CrossfootShippingLines($id: ID!) { order(id: $id) { ${shippingLines(100)} } }`;
 
 /** A refund of more than a hundred lines is refused by the reader, which sees that there is a next page. */
 const REFUNDS = `

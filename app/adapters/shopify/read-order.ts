@@ -3,10 +3,10 @@ import type { OrderId } from "../../domain/ids";
 import type { BookingCurrency } from "../../ports/shop-orders";
 import { readGraphqlOrder } from "./order-json/graphql-order";
 import { isObject, objectOr, type JsonObject } from "./order-json/json";
-import { MORE_LINES_QUERY, ORDER_QUERY, REFUNDS_QUERY } from "./order-query";
+import { MORE_LINES_QUERY, ORDER_QUERY, REFUNDS_QUERY, SHIPPING_LINES_QUERY } from "./order-query";
 import { UnreadableAnswer } from "./shopify-error";
 
-export type Ask = (operation: { query: string; variables: Record<string, unknown> }) => Promise<unknown>;
+export type Ask = (operation: { query: string; variables: Record<string, unknown>; patienceMs?: number }) => Promise<unknown>;
 
 /** One query an order: with all its parts an order may come near the 1,000 points that a query may cost. */
 export async function readOrder(ask: Ask, id: OrderId, side: BookingCurrency): Promise<Order | null> {
@@ -16,9 +16,10 @@ export async function readOrder(ask: Ask, id: OrderId, side: BookingCurrency): P
   return readWhole(ask, await withRefunds(ask, order), side);
 }
 
-/** An order with its refunds and its first lines. */
+/** An order with its refunds, its first lines and its first shipping lines. */
 export async function readWhole(ask: Ask, order: JsonObject, side: BookingCurrency): Promise<Order | null> {
-  const whole = await withAllLines(ask, order);
+  const withLines = await withAllLines(ask, order);
+  const whole = withLines && (await withAllShippingLines(ask, withLines));
 
   return whole && readGraphqlOrder(whole, side);
 }
@@ -47,6 +48,14 @@ async function withAllLines(ask: Ask, order: JsonObject): Promise<JsonObject | n
   }
 
   return { ...order, lineItems: nodes };
+}
+
+async function withAllShippingLines(ask: Ask, order: JsonObject): Promise<JsonObject | null> {
+  const page = objectOr(order, "shippingLines");
+  if (!page || objectOr(page, "pageInfo")?.["hasNextPage"] !== true) return order;
+  const read = await orderOf(ask, { query: SHIPPING_LINES_QUERY, variables: { id: order["id"] } });
+
+  return read && { ...order, shippingLines: read["shippingLines"] };
 }
 
 function pageOf(order: JsonObject): { nodes: readonly unknown[]; next: string | null } {

@@ -10,15 +10,17 @@ import { UnreadableAnswer } from "./shopify-error";
 
 type Read = Answer<Order | null>;
 type Asking = { ask: Ask; side: BookingCurrency };
+type Wanted = { ids: readonly OrderId[]; side: BookingCurrency; atOnce?: boolean };
 
 /**
  * Several orders in one query, the refunds of those that have any in another. Where Shopify refuses the query whole, for one
- * of the orders or because together they cost more than it allows, each is read by itself.
+ * of the orders or because together they cost more than it allows, each is read by itself. What is begun is waited for: only
+ * the first query may be `atOnce`.
  */
-export async function readOrders(ask: Ask, ids: readonly OrderId[], side: BookingCurrency): Promise<Read[]> {
+export async function readOrders(ask: Ask, { ids, side, atOnce = false }: Wanted): Promise<Read[]> {
   const asking = { ask, side };
-  if (ids.length === 1) return Promise.all(ids.map((id) => readAlone(asking, id)));
-  const found = await nodesOf(ask, { query: ORDERS_QUERY, ids });
+  if (ids.length === 1 && !atOnce) return Promise.all(ids.map((id) => readAlone(asking, id)));
+  const found = await nodesOf(atOnce ? withoutWaiting(ask) : ask, { query: ORDERS_QUERY, ids });
   if (found.kind !== "done") return Promise.all(ids.map((id) => otherwise(asking, id, found)));
   const refunded = ids.filter((_, index) => hasRefunds(found.value[index] ?? {}));
   const refunds = await refundsOf(ask, refunded);
@@ -33,6 +35,10 @@ export async function readOrders(ask: Ask, ids: readonly OrderId[], side: Bookin
       return readFound(asking, its ? { ...order, refunds: its["refunds"] } : null);
     }),
   );
+}
+
+function withoutWaiting(ask: Ask): Ask {
+  return (operation) => ask({ ...operation, patienceMs: 0 });
 }
 
 function readAlone({ ask, side }: Asking, id: OrderId): Promise<Read> {

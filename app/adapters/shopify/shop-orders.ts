@@ -10,8 +10,11 @@ import { readOrder } from "./read-order";
 import { readOrders } from "./read-orders";
 import { readRecentOrder } from "./read-recent-order";
 
+/** `patienceMs`: how long the shop's points may be waited for, in place of the usual time. */
+export type Operation = { query: string; variables?: Record<string, unknown>; patienceMs?: number };
+
 /** Runs one GraphQL operation as the shop's offline token; the answer's `data`. */
-export type AskShop = (shop: ShopDomain, operation: { query: string; variables?: Record<string, unknown> }) => Promise<unknown>;
+export type AskShop = (shop: ShopDomain, operation: Operation) => Promise<unknown>;
 
 const shopSchema = z.object({
   shop: z.object({ name: z.string(), currencyCode: z.string(), ianaTimezone: z.string(), taxesIncluded: z.boolean() }),
@@ -26,7 +29,7 @@ export function makeShopOrders(askShop: AskShop): ShopOrders {
         return { name, currency: currencyCode, timeZone: ianaTimezone, taxesIncluded };
       }),
     read: (shop, { id, side }) => answered(() => readOrder((operation) => askShop(shop, operation), id, side)),
-    readMany: (shop, { ids, side }) => readOrders((operation) => askShop(shop, operation), ids, side),
+    readMany: (shop, wanted) => readOrders((operation) => askShop(shop, operation), wanted),
     changedSince: (shop, since) => answered(() => readChangedOrders((operation) => askShop(shop, operation), since)),
     recentOrders: (shop) =>
       answered(async () => list((await askShop(shop, { query: RECENT_ORDERS_QUERY })) as JsonObject, "orders", readRecentOrder)),

@@ -8,6 +8,13 @@ import type { FailedAnswer } from "../../ports/answer";
 /** Standard plans get 100 points back a second, and no query may cost more than 1,000. */
 const THROTTLED_WAIT_MS = 5_000;
 
+/** The shop's points are used up for longer than can be waited for; nothing was done. */
+export class OutOfPoints extends Error {
+  constructor(readonly retryAfterMs: number) {
+    super(`Shopify takes no more for ${retryAfterMs} ms.`);
+  }
+}
+
 /** Shopify answered, but not with something that can be read exactly. Asking again would not help. */
 export class UnreadableAnswer extends Error {}
 
@@ -17,6 +24,7 @@ export class UnreadableAnswer extends Error {}
  */
 export function failedAnswer(thrown: unknown): FailedAnswer {
   if (thrown instanceof SessionNotFoundError) return { kind: "unauthorised" };
+  if (thrown instanceof OutOfPoints) return { kind: "rate-limited", retryAfterMs: thrown.retryAfterMs };
   if (thrown instanceof TokensNotRenewed) return { kind: "unreachable", message: thrown.message };
   if (thrown instanceof GraphqlQueryError) return fromGraphql(thrown);
   if (thrown instanceof HttpResponseError) return fromStatus(thrown.response.code, thrown.message);

@@ -28,7 +28,17 @@ export function toOutcome(element: Element, written: Written): ElementOutcome {
   if (!refused && written.remoteId) return { ok: true, written };
   const message = (element.validationErrors ?? []).map((error) => error.message).join(" ") || "Xero refused it without a reason.";
 
-  return { ok: false, naturalKey: written.naturalKey, message, taken: TAKEN.test(message), locked: LOCKED.test(message), archived: ARCHIVED.test(message) };
+  const { naturalKey } = written;
+
+  return {
+    ok: false,
+    naturalKey,
+    message,
+    taken: TAKEN.test(message),
+    locked: LOCKED.test(message),
+    archived: ARCHIVED.test(message),
+    ...aboutOf(message),
+  };
 }
 
 /** Of a request about one document only: Xero's refusal of the request is that of the document. */
@@ -37,7 +47,32 @@ export function alone<T>(answer: Answer<T>, written: Written): Answer<ElementOut
   if (answer.kind !== "rejected") return answer;
   const { naturalKey } = written;
 
-  return { kind: "done", value: [{ ok: false, naturalKey, message: answer.message, taken: false, locked: LOCKED.test(answer.message) }] };
+  return {
+    kind: "done",
+    value: [
+      { ok: false, naturalKey, message: answer.message, taken: false, locked: LOCKED.test(answer.message), ...aboutOf(answer.message) },
+    ],
+  };
+}
+
+/**
+ * An account or a tax rate that Xero's sentence names (xero.md B5, messages 15, 16, 18 and 19), told apart by what would put it
+ * right: an account that takes lines, one that takes payments, a tax rate that exists, or another choice of it.
+ */
+const NAMED: readonly (readonly [RegExp, string])[] = [
+  [/account code '([^']+)' cannot take payments/i, "payments account"],
+  [/account code '([^']+)' (?:has been archived|is not a valid code)/i, "account"],
+  [/taxtype code '?([^' ]+)'? does not exist/i, "tax rate"],
+  [/taxtype code '?([^' ]+)'? cannot be used with/i, "use of tax rate"],
+];
+
+function aboutOf(message: string): { about?: string } {
+  for (const [sentence, what] of NAMED) {
+    const name = sentence.exec(message)?.[1];
+    if (name !== undefined) return { about: `${what} ${name}` };
+  }
+
+  return {};
 }
 
 export function theOnly<Document>([document, ...others]: readonly Document[]): Document {

@@ -7,6 +7,7 @@ import type { BooksAccess, Page } from "../../ports/books";
 import type { DepositFound, InvoiceFound } from "../../ports/elsewhere-store";
 import { call, mapAnswer } from "./call";
 import { amount, day } from "./from-xero";
+import { dated } from "./where";
 import { xeroClientFor } from "./xero-client";
 
 const PAGE_SIZE = 1_000;
@@ -58,12 +59,6 @@ export async function deposits(
     found: (body.bankTransactions ?? []).map(toDeposit),
     pages: body.pagination?.pageCount ?? page,
   }));
-}
-
-function dated(fromDay: CalendarDate): string {
-  const [year, month, date] = fromDay.split("-").map(Number);
-
-  return `Date>=DateTime(${year}, ${month}, ${date})`;
 }
 
 function toDeposit(transaction: BankTransaction): DepositFound {

@@ -78,7 +78,7 @@ function addChoices(sent: Invoice | XeroCreditNote, { currencyRate, brandingThem
 }
 
 /** The tax is sent only where Xero by itself would come to another cent than Shopify charged. */
-function toLineItem(line: DocumentLine): LineItem {
+export function toLineItem(line: DocumentLine): LineItem {
   const item: LineItem = {
     description: line.description,
     quantity: line.quantity,
@@ -135,7 +135,9 @@ export function toXeroAllocation({ invoiceId, amount, date }: AllocationToCreate
   return { invoice: { invoiceID: invoiceId }, amount: toNumber(amount), date };
 }
 
-export function toXeroContact({ number, name, firstName, lastName, email, phone, address, taxNumber }: Contact): XeroContact {
+export function toXeroContact({ number, name, firstName, lastName, email, phone, taxNumber, ...where }: Contact): XeroContact {
+  const addresses = toXeroAddresses(where);
+
   return {
     contactNumber: number,
     name,
@@ -144,9 +146,16 @@ export function toXeroContact({ number, name, firstName, lastName, email, phone,
     ...(email && { emailAddress: email }),
     ...(taxNumber && { taxNumber: taxNumber.slice(0, 50) }),
     ...(phone && { phones: [{ phoneType: Phone.PhoneTypeEnum.DEFAULT, phoneNumber: phone.slice(0, 50) }] }),
-    // Xero prints the POBOX address on invoices.
-    ...(address && { addresses: [{ addressType: Address.AddressTypeEnum.POBOX, ...toXeroAddress(address) }] }),
+    ...(addresses.length > 0 && { addresses }),
   };
+}
+
+/** Xero prints the POBOX address on invoices, and has the STREET address for where goods go; it takes no other (Nov 2026). */
+function toXeroAddresses({ address, deliveryAddress }: Pick<Contact, "address" | "deliveryAddress">): Address[] {
+  return [
+    ...(address ? [{ addressType: Address.AddressTypeEnum.POBOX, ...toXeroAddress(address) }] : []),
+    ...(deliveryAddress ? [{ addressType: Address.AddressTypeEnum.STREET, ...toXeroAddress(deliveryAddress) }] : []),
+  ];
 }
 
 function toXeroAddress(address: PostalAddress): Omit<Address, "addressType"> {

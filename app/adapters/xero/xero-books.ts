@@ -3,6 +3,7 @@ import { currency } from "../../domain/money/currency";
 import { plainTaxNumber } from "../../domain/sync/contact-rules";
 import type { Books } from "../../ports/books";
 import { call, mapAnswer } from "./call";
+import { creditNoteUpdateWriter } from "./change-credit-notes";
 import { invoiceUpdateWriter, invoiceVoidWriter } from "./change-invoices";
 import { allocationDeleteWriter } from "./delete-allocations";
 import { overpaymentDeleteWriter } from "./delete-overpayments";
@@ -10,6 +11,7 @@ import { paymentDeleteWriter } from "./delete-payments";
 import { isOffered, toContactInBooks, toLedgerAccount, toOrganisation, toTaxRate, toTrackingCategory } from "./from-xero";
 import { deposits, salesInvoices } from "./read-elsewhere";
 import { readContacts } from "./read-contacts";
+import { manualJournals } from "./read-journals";
 import { readInvoices } from "./read-invoices";
 import { readCreditNotes } from "./read-credit-notes";
 import { contactsChanged, creditNotesChanged, invoicesChanged, paymentsChanged } from "./read-changed";
@@ -82,6 +84,7 @@ export const xeroBooks: Books = {
   invoicesChanged,
   salesInvoices,
   deposits,
+  manualJournals,
   creditNotesChanged,
   contactsChanged,
   contacts: contactWriter,
@@ -94,6 +97,7 @@ export const xeroBooks: Books = {
   overpayments: overpaymentWriter,
   invoiceUpdates: invoiceUpdateWriter,
   invoiceVoids: invoiceVoidWriter,
+  creditNoteUpdates: creditNoteUpdateWriter,
   paymentDeletes: paymentDeleteWriter,
   allocationDeletes: allocationDeleteWriter,
   overpaymentDeletes: overpaymentDeleteWriter,

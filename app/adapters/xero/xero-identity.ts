@@ -4,6 +4,7 @@ import type { Answer } from "../../ports/answer";
 import type { BooksIdentity, ConsentedOrganisation } from "../../ports/books-identity";
 import type { TokenSet } from "../../ports/token-set";
 import { call, mapAnswer } from "./call";
+import { claimsOf } from "./token-claims";
 import type { XeroAddresses } from "./xero-addresses";
 import { xeroClientFor } from "./xero-client";
 
@@ -13,6 +14,7 @@ export type XeroApp = { clientId: string; clientSecret: string; redirectUri: str
 const SCOPES = [
   "openid profile email offline_access",
   "accounting.invoices accounting.payments accounting.banktransactions accounting.contacts accounting.settings.read",
+  "accounting.manualjournals.read",
 ].join(" ");
 
 export function makeXeroIdentity(app: XeroApp): BooksIdentity {
@@ -69,8 +71,7 @@ type Tenant = { id: string; authEventId: string; tenantId: string; tenantName: s
 
 /** The token names the consent it came from; older consents of the same person are not this shop's business. */
 function isOfConsent(accessToken: string): (tenant: Tenant) => boolean {
-  const [, payload = ""] = accessToken.split(".");
-  const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8")) as { authentication_event_id?: string };
+  const claims = claimsOf(accessToken);
 
   return ({ authEventId, tenantType }) => tenantType === "ORGANISATION" && authEventId === claims.authentication_event_id;
 }

@@ -1,15 +1,18 @@
 import { Link, Text } from "@shopify/polaris";
-import type { OrderBillToView } from "~/use-cases/bill-to-views";
+import type { OrderBillToView, SecondPayerView } from "~/use-cases/bill-to-views";
 import { Section } from "../page/section";
 import { billedFor } from "./billed-for";
 
-/** Who the order is billed to, where somebody chose, and the way to choose. */
-export function BilledToCard({ billTo, recordId }: { billTo: OrderBillToView | null; recordId: string }) {
-  const change = <Link url={`/app/bill-to?order=${recordId}`}>{billTo ? "Change" : "Bill to someone else"}</Link>;
+type Props = { billTo: OrderBillToView | null; second: SecondPayerView | null; recordId: string };
+
+/** Who the order is billed to, where somebody chose, who has a part of it, and the way to choose. */
+export function BilledToCard({ billTo, second, recordId }: Props) {
+  const change = <Link url={`/app/bill-to?order=${recordId}`}>{billTo || second ? "Change" : "Bill to someone else"}</Link>;
 
   return (
     <Section title="Billed to" aside={change}>
       <Text as="p">{inWords(billTo)}</Text>
+      {second && <Text as="p">{partInWords(second)}</Text>}
     </Section>
   );
 }
@@ -20,4 +23,10 @@ function inWords(billTo: OrderBillToView | null): string {
   const reason = billTo.reason && `, “${billTo.reason}”`;
 
   return `${billTo.payer ?? "The buyer"}. Chosen for: ${billedFor(billTo)}${reason}.`;
+}
+
+function partInWords({ payer, share, reason }: SecondPayerView): string {
+  const who = payer ?? "A second payer, by a choice that was removed or replaced since";
+
+  return `${who}: ${share} of it, on an invoice of their own${reason && `, “${reason}”`}.`;
 }

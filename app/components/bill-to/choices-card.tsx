@@ -13,7 +13,8 @@ export function ChoicesCard({ choices, more }: { choices: BillToView[]; more: bo
   return (
     <Section title="Chosen so far">
       <Text as="p">
-        An order’s own choice goes first, then its tags’, then its customer’s, then its company’s. Removing one leaves alone what is posted.
+        An order’s own choice goes first, then its tags’, then its customer’s, then its company’s; of second payers likewise. Removing one
+        leaves alone what is posted, but for an order’s own second payer: there the other’s invoice gets the whole again.
       </Text>
       {choices.length === 0 ? (
         <Text as="p">Every order is billed to its buyer.</Text>
@@ -30,12 +31,13 @@ export function ChoicesCard({ choices, more }: { choices: BillToView[]; more: bo
 }
 
 function Row({ choice }: { choice: BillToView }) {
-  const { id, payer, isNew, reason, at } = choice;
+  const { id, payer, isNew, share, reason, at } = choice;
 
   return (
     <tr>
       <Cell>{billedFor(choice)}</Cell>
       <Cell>
+        {share !== null && `${share} to `}
         {payer ?? "The buyer"}
         {isNew && " (made with its first invoice)"}
       </Cell>

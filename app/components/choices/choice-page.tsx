@@ -33,7 +33,7 @@ export function ChoicePage({ view, errors }: { view: ChoicePageView; errors: Cho
               name="reason"
               value={values.reason}
               error={errors["reason"] ?? false}
-              helpText="Shown with the order ever after, and in the reasons of its lines. Name no customer."
+              helpText="Shown with the order ever after. Name no customer."
               maxLength={200}
               autoComplete="off"
               onChange={(reason) => setValues({ ...values, reason })}

@@ -15,7 +15,7 @@ const NEW_RULE: TagRuleValues = { tag: "", then: "send", account: "", taxType: "
 
 type TagRulesPageProps = { view: TagRulesView; errors: ChoiceErrors; saved: boolean };
 
-/** What tags on an order decide, over the settings and under what is chosen for an order by hand. */
+/** What tags on an order or its customer decide, over the settings and under what is chosen for an order by hand. */
 export function TagRulesPage({ view, errors, saved }: TagRulesPageProps) {
   const [rows, setRows] = useState<Row[]>(() => view.rules.map((rule, key) => ({ key, rule })));
   const [nextKey, setNextKey] = useState(view.rules.length);
@@ -31,7 +31,10 @@ export function TagRulesPage({ view, errors, saved }: TagRulesPageProps) {
       {saved && <Banner tone="success" title="Saved" />}
       <Form method="post" noValidate>
         <BlockStack gap="400">
-          <Section title="Rules" intro="Of two rules that fit an order and say different things, the upper one holds.">
+          <Section
+            title="Rules"
+            intro="A tag counts whether the order or its customer has it. Of two rules that say different things, the upper one holds."
+          >
             {rows.length === 0 && <Text as="p">No tag decides anything.</Text>}
             {rows.map(({ key, rule }, place) => (
               <TagRuleFields

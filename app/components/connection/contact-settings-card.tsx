@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, FormLayout, InlineError, InlineStack, Select, Text } from "@shopify/polaris";
+import { BlockStack, Button, FormLayout, InlineError, InlineGrid, InlineStack, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import type { ContactSettingsValues, ContactSettingsView } from "~/use-cases/contact-views";
 import { Section } from "../page/section";
@@ -76,7 +76,7 @@ export function ContactSettingsCard({ settings }: { settings: ContactSettingsVie
 function Rules({ rules, onChange }: { rules: string[]; onChange: (rules: string[]) => void }) {
   return (
     <BlockStack gap="200">
-      <FormLayout.Group condensed>
+      <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
         {PLACES.map((label, place) => (
           <Select
             key={label}
@@ -86,7 +86,7 @@ function Rules({ rules, onChange }: { rules: string[]; onChange: (rules: string[
             onChange={(rule) => onChange(PLACES.map((_, at) => (at === place ? rule : (rules[at] ?? ""))))}
           />
         ))}
-      </FormLayout.Group>
+      </InlineGrid>
       <Text as="p" tone="subdued">
         The first that finds any active contact decides. A contact that Crossfoot made is recognised by its number in any case.
       </Text>

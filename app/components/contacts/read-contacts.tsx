@@ -22,7 +22,7 @@ export function ReadContacts({ readAt, reading }: { readAt: string | null; readi
           <Text as="p">Not read yet. Reading takes one call for a thousand contacts, and creates nothing.</Text>
         ) : (
           <Text as="p" tone="subdued">
-            Read <Ago at={readAt} />, and followed since as they change
+            Read <Ago at={readAt} />, followed since as they change, and read again every week
           </Text>
         )}
       </InlineStack>

@@ -40,16 +40,41 @@ export function DoublesCard({ doubles }: { doubles: DoubleView[] }) {
 
 function Name({ double: { what, number, url } }: { double: DoubleView }) {
   if (what === "deposit") return <>Money received{number && `: ${number}`}</>;
+  if (what === "journal") return <>Manual journal{number && `: ${number}`}</>;
 
   return url ? <ExternalLink url={url}>{number}</ExternalLink> : <>{number}</>;
 }
 
-function Why({ double: { order } }: { double: DoubleView }) {
+function Why({ double: { what, order, days } }: { double: DoubleView }) {
+  if (what === "journal") return <WhyJournal order={order} days={days} />;
   if (!order) return <>Booked straight to your sales account, as if it were no order&rsquo;s</>;
 
   return (
     <>
       Names order <Link url={`/app/orders/${order.recordId}`}>{order.name}</Link>, which Crossfoot posted for the same amount
+    </>
+  );
+}
+
+function WhyJournal({ order, days }: { order: DoubleView["order"]; days: DoubleView["days"] | undefined }) {
+  if (order)
+    return (
+      <>
+        Books as much as order <Link url={`/app/orders/${order.recordId}`}>{order.name}</Link> came to
+      </>
+    );
+  if (!days) return <>Says &ldquo;Shopify&rdquo;, and books to your sales account or where payments come in</>;
+
+  return (
+    <>
+      Books as much as the {days.orders} orders of <Day date={days.from} />
+      {days.to !== days.from && (
+        <>
+          {" "}
+          to <Day date={days.to} />
+        </>
+      )}{" "}
+      came to
     </>
   );
 }

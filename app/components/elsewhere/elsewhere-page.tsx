@@ -4,16 +4,18 @@ import { Ago, Day } from "../figures/moment";
 import { AdminPage } from "../page/admin-page";
 import { Section } from "../page/section";
 import { DoublesCard } from "./doubles-card";
+import { JournalsUnread } from "./journals-unread";
 import { InvoicesElsewhere } from "./invoices-elsewhere";
 
 /** What stands in Xero and is no order's: so that nobody wonders what Crossfoot knows of it. */
-export function ElsewherePage({ view: { readAt, fromDay, invoices, nextCursor, doubles } }: { view: ElsewherePageView }) {
+export function ElsewherePage({ view: { readAt, fromDay, invoices, nextCursor, doubles, journals } }: { view: ElsewherePageView }) {
   return (
     <AdminPage
       title="In Xero only"
       back={{ label: "Orders", url: "/app/orders" }}
       detail={<LookedThrough readAt={readAt} fromDay={fromDay} />}
     >
+      <JournalsUnread journals={journals} />
       {doubles.length > 0 && <DoublesCard doubles={doubles} />}
       <Section title="Sales invoices that Crossfoot did not make">
         <Text as="p">

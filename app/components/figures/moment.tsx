@@ -7,6 +7,17 @@ export function Moment({ at }: { at: string }) {
   return <time dateTime={at}>{hydrated ? exact(at) : utc(at)}</time>;
 }
 
+/** A time of today, "14:23", in the reader's own time zone; in UTC until the page is alive. */
+export function Clock({ at }: { at: string }) {
+  const hydrated = useHydrated();
+
+  return (
+    <time dateTime={at} title={hydrated ? exact(at) : utc(at)}>
+      {hydrated ? new Intl.DateTimeFormat(undefined, { timeStyle: "short" }).format(new Date(at)) : utc(at).slice(11)}
+    </time>
+  );
+}
+
 /** "3 minutes ago", with the exact moment on hover. */
 export function Ago({ at }: { at: string }) {
   const hydrated = useHydrated();

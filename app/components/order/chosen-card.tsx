@@ -25,7 +25,8 @@ function Chosen({ chosen: { sentences, reason, at, by } }: { chosen: ChosenView 
       </List>
       <Text as="p" tone="subdued">
         Chosen <Moment at={at} />
-        {by && ` by staff member ${by} of the shop`}: “{reason}”
+        {by && ` by staff member ${by} of the shop`}
+        {reason && `: “${reason}”`}
       </Text>
     </BlockStack>
   );

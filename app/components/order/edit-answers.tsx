@@ -21,7 +21,7 @@ const CHOICES: Record<EditState, Choice[]> = {
 /** What the merchant may decide about an invoice that was changed in Xero. It holds for what the page shows, and nothing else. */
 export function EditAnswers({ invoice: { number, state, standsAs, pushObstacle, creditNote } }: { invoice: EditedInvoiceView }) {
   const { data, state: sending, submit } = useFetcher<{ error: string | null }>();
-  const offered = creditNote ? (state === "asks" ? [KEEP] : []) : CHOICES[state];
+  const offered = creditNote ? CHOICES[state].filter((choice) => choice !== UNLINK) : CHOICES[state];
   const choices = offered.filter((choice) => choice.do !== "push" || pushObstacle === null);
   const answer = (choice: Choice) => submit({ intent: "edit", do: choice.do, number, standsAs }, { method: "post" });
   useToastWhen(sending === "idle" && data?.error === null, "Done, and both sides are read again");

@@ -43,7 +43,7 @@ export function OrderPage({ view }: { view: OrderPageView }) {
         <PaymentsCard payments={view.payments} />
       </InlineGrid>
       {view.furtherDocuments.length > 0 && <FurtherDocumentsCard documents={view.furtherDocuments} />}
-      <BilledToCard billTo={view.billTo} recordId={view.recordId} />
+      <BilledToCard billTo={view.billTo} second={view.secondPayer} recordId={view.recordId} />
       {view.canChoose && <ChosenCard chosen={view.chosen} recordId={view.recordId} />}
       <UndoOrderCard undo={view.undo} />
       <AttemptsCard attempts={view.attempts} historyUrl={`/app/orders/${view.recordId}/history`} />

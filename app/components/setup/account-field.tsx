@@ -1,6 +1,7 @@
 import { Select } from "@shopify/polaris";
 import type { AccountOption } from "~/use-cases/views";
 import { FieldLabel } from "./field-label";
+import { waitingText } from "./orders-text";
 import type { FieldState } from "./use-setup-form";
 
 type AccountFieldProps = {
@@ -16,7 +17,7 @@ const NO_ACCOUNT = "Xero has no account of this kind. Add one to the chart of ac
 
 /** An account of the organisation's chart, by code and name. */
 export function AccountField({ label, help, accounts, field, none }: AccountFieldProps) {
-  const { name, value, error, proposed, onChange } = field;
+  const { name, value, error, proposed, waiting, onChange } = field;
 
   return (
     <Select
@@ -24,7 +25,7 @@ export function AccountField({ label, help, accounts, field, none }: AccountFiel
       name={name}
       value={value}
       onChange={onChange}
-      helpText={help}
+      helpText={`${help}${waitingText(waiting)}`}
       error={error ?? (none === undefined && accounts.length === 0 && NO_ACCOUNT)}
       options={[
         { label: none ?? "Choose an account", value: "" },

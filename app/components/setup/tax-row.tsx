@@ -1,6 +1,6 @@
 import { BlockStack, Text } from "@shopify/polaris";
 import { FieldLabel } from "./field-label";
-import { ordersText } from "./orders-text";
+import { ordersText, waitingText } from "./orders-text";
 import { TaxRateField, type TaxRateFieldProps } from "./tax-rate-field";
 import styles from "./taxes.module.css";
 
@@ -14,6 +14,7 @@ export function TaxRow({ tax, rates, field }: TaxRateFieldProps) {
         </Text>
         <Text as="span" variant="bodySm" tone="subdued">
           {tax.percent}% · {ordersText(tax.orders)}
+          {field.waiting > 0 && `.${waitingText(field.waiting)}`}
         </Text>
       </BlockStack>
       <TaxRateField tax={tax} rates={rates} field={field} />

@@ -12,6 +12,8 @@ export type FieldState = {
   error: string | undefined;
   /** The value is Crossfoot's proposal, neither saved nor touched yet. */
   proposed: boolean;
+  /** Orders that are held for want of it. */
+  waiting: number;
   onChange: (value: string) => void;
 };
 
@@ -23,13 +25,14 @@ export type SetupForm = {
 };
 
 /** The form as typed so far: text throughout, read by `setup-form-data.ts` when it is posted. */
-export function useSetupForm({ live, values }: SetupView, errors: SetupErrors): SetupForm {
+export function useSetupForm({ live, values, waiting = {} }: SetupView, errors: SetupErrors): SetupForm {
   const [edits, setEdits] = useState<Record<string, string>>({});
   const fieldState = (name: string, initial = "") => ({
     name,
     value: edits[name] ?? initial,
     error: errors[name as SetupField],
     proposed: !live && initial !== "" && edits[name] === undefined,
+    waiting: waiting[name] ?? 0,
     onChange: (value: string) => setEdits((all) => ({ ...all, [name]: value })),
   });
 

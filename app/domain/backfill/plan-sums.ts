@@ -2,6 +2,7 @@ import { add, subtract, zero, type Money } from "../money/money";
 import type { CreditNote } from "../ledger/credit-note";
 import type { Payment } from "../ledger/payment";
 import type { SalesInvoice } from "../ledger/sales-invoice";
+import { splitOf } from "../payers/split-plan";
 import type { PostingPlan } from "../posting/posting-plan";
 import { documentTax, documentTotal } from "../posting/tie-out";
 import { gather } from "./gather";
@@ -18,10 +19,11 @@ export type LineSum = { account: string; taxType: string; net: Money; tax: Money
 export type MoneySum = { account: string; received: Money; givenBack: Money };
 
 export function documentsOf(plan: PostingPlan): DocumentSum[] {
-  const { invoice } = plan;
-  const drawn = [documentSum("invoice", invoice)];
-  if (!isBooked(invoice)) return drawn;
-  const notes = plan.creditNotes.map((note) => documentSum("creditNote", note));
+  const split = splitOf(plan, 0);
+  const payers = split ? [split.first, split.second] : [plan];
+  const drawn = payers.map(({ invoice }) => documentSum("invoice", invoice));
+  if (!isBooked(plan.invoice)) return addDocuments(drawn);
+  const notes = payers.flatMap(({ creditNotes }) => creditNotes.map((note) => documentSum("creditNote", note)));
   const moved = (kind: DocumentKind, amounts: readonly { amount: Money }[]) =>
     amounts.map(({ amount }) => ({ kind, count: 1, lines: 0, total: amount, tax: zero(amount.currency) }));
 

@@ -6,6 +6,10 @@ export type Customer = {
   email: string | null;
   phone: string | null;
   billingAddress: Address | null;
+  /** Where the order went. Absent where it was not read. */
+  shippingAddress?: Address | null;
+  /** Absent where they were not read. */
+  tags?: readonly string[];
 };
 
 export type Address = {

@@ -12,7 +12,10 @@ export function obstacleToPush(
   if (isGone(seen))
     return `Invoice ${number} is ${seen.status.toLowerCase()} in Xero, and stays so. Make it again, or leave the order out.`;
   if (!isZero(seen.amountPaid) || !isZero(seen.amountCredited))
-    return `Invoice ${number} has payments or credit on it, and Xero lets nobody change it then. Remove them in Xero and push again, or keep theirs.`;
+    return (
+      `Invoice ${number} has payments or credit on it, and Xero lets nobody change its amounts and tax then. ` +
+      "Remove them in Xero and push again, or keep theirs. Accounts, tracking and words a person can change there all the same."
+    );
   const { lockedUntil } = organisation;
   const date = seen.date ?? sent.date;
   if (lockedUntil && date <= lockedUntil)

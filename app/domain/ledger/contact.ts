@@ -12,6 +12,8 @@ export type Contact = {
   email: string | null;
   phone: string | null;
   address: Address | null;
+  /** Where goods go, if that is another; only for a contact that is made. */
+  deliveryAddress?: Address;
   /** VAT or tax number of a business. */
   taxNumber: string | null;
 };

@@ -1,5 +1,5 @@
 import type { Company } from "../commerce/company";
-import type { Customer } from "../commerce/customer";
+import type { Address, Customer } from "../commerce/customer";
 import type { Order } from "../commerce/order";
 import { legacyId } from "../ids";
 import type { Contact } from "./contact";
@@ -11,7 +11,7 @@ export const GUEST_CONTACT_NUMBER = "Shopify guest";
 export function customerToContact(customer: Order["customer"]): Contact {
   if (!customer) return { ...NOBODY, number: GUEST_CONTACT_NUMBER, name: "Shopify guest customer" };
 
-  const { firstName, lastName, email, phone } = customer;
+  const { firstName, lastName, email, phone, shippingAddress } = customer;
 
   return {
     firstName,
@@ -21,6 +21,7 @@ export function customerToContact(customer: Order["customer"]): Contact {
     number: contactNumber(customer.id),
     name: contactName(customer.name) || customer.email || `Shopify customer ${legacyId(customer.id)}`,
     address: customer.billingAddress,
+    ...(shippingAddress && !isSameAddress(shippingAddress, customer.billingAddress) && { deliveryAddress: shippingAddress }),
     taxNumber: null,
   };
 }
@@ -86,3 +87,10 @@ function person({ firstName, lastName, email, phone }: Customer) {
 }
 
 const NOBODY = { firstName: null, lastName: null, email: null, phone: null, address: null, taxNumber: null };
+
+function isSameAddress(a: Address, b: Address | null): boolean {
+  const text = ({ company, line1, line2, city, region, postalCode, country }: Address) =>
+    [company, line1, line2, city, region, postalCode, country].map((part) => (part ?? "").trim().toLowerCase()).join("\n");
+
+  return text(a) === (b && text(b)) || text(a).trim() === "";
+}

@@ -12,7 +12,7 @@ export type ChoiceSource = Override & {
   by: "line" | "order" | "tag";
   line: string | null;
   draft?: boolean;
-  /** The end of a sentence: "you chose it for this order (reason)". */
+  /** The end of a sentence: "you chose it for this order". */
   why: string;
 };
 
@@ -20,4 +20,9 @@ export type ChoiceSource = Override & {
  * What was chosen when an invoice was sent, and the order's tags then: so a later choice, or a later tag, is told from settings
  * that are others now, for which nothing is ever changed.
  */
-export type StandingChoice = { sources: readonly ChoiceSource[]; tags: readonly string[] };
+export type StandingChoice = {
+  sources: readonly ChoiceSource[];
+  tags: readonly string[];
+  /** Those of the customer's that decided something; for a posted invoice the later ones decide nothing. */
+  customerTags?: readonly string[];
+};

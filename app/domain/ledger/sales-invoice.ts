@@ -3,6 +3,7 @@ import type { CalendarDate } from "../instant";
 import type { Currency } from "../money/currency";
 import type { Money } from "../money/money";
 import type { DocumentLine, TrackingChoice, UnitAmount } from "./document-line";
+import type { SecondPayer } from "../payers/second-payer";
 import type { StandingChoice } from "./override";
 import type { Reason } from "./trace";
 
@@ -27,6 +28,8 @@ export type SalesInvoice = {
   because: readonly Reason[];
   /** The choice by which somebody else than the buyer is billed, or the buyer after all; absent where nobody chose. */
   billedBy?: BillToId;
+  /** The second payer with whom the order is shared: on the first payer's invoice and on the second's. */
+  sharedBy?: SecondPayer;
   /** What was chosen for the order when this was planned; absent where an early version planned it. */
   chosen?: StandingChoice;
 };

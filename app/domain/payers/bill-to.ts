@@ -1,5 +1,6 @@
 import type { BillToId, ContactId } from "../ids";
 import type { Instant } from "../instant";
+import type { Portion } from "./portion";
 
 /** What a choice is about: one order, all orders with a tag, or all of a customer's or a company's. */
 export type BillToScope = "order" | "tag" | "customer" | "company";
@@ -22,6 +23,8 @@ export type BillTo = {
   /** What people call it: "#1001", "insured", "Example Ltd". Customers go by their number, not by name. */
   label: string;
   payer: Payer;
+  /** The payer is a second one, billed for this part; absent: billed for all that no second payer has. */
+  share?: Portion;
   reason: string;
   at: Instant;
 };

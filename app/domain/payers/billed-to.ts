@@ -2,7 +2,11 @@ import type { Order } from "../commerce/order";
 import { legacyId } from "../ids";
 import type { Contact } from "../ledger/contact";
 import type { Posting } from "../posting/posting-plan";
+import { documentTotal } from "../posting/tie-out";
 import { payerKey, type BillToScope, type OtherPayer } from "./bill-to";
+import { problem } from "../problem";
+import type { SecondPayer } from "./second-payer";
+import { splitDocuments } from "./split-plan";
 import type { Billing } from "./who-is-billed";
 
 /**
@@ -10,6 +14,28 @@ import type { Billing } from "./who-is-billed";
  * for the sale, whoever pays for it.
  */
 export function billedTo(posting: Posting, order: Order, billing: Billing): Posting {
+  const billed = billedToOne(posting, order, billing);
+
+  return billing.second ? withSecond(billed, order, { payer: billing.second, isNamed: billing.kind === "payer" }) : billed;
+}
+
+/** An order that comes to nothing has nothing to be shared. `isNamed`: its reference names the buyer already. */
+function withSecond(posting: Posting, order: Order, { payer, isNamed }: { payer: SecondPayer; isNamed: boolean }): Posting {
+  if (posting.kind !== "post") return posting;
+  const { plan } = posting;
+  if (documentTotal(plan.invoice).minor === 0n) return posting;
+  const reference = isNamed ? plan.invoice.reference : referenceFor(order, plan.invoice.reference);
+  const parts = splitDocuments({ ...plan, second: payer, reference });
+  if ("obstacle" in parts) {
+    const cause = problem("bill-to", "decide", `This order is billed to two payers, but ${parts.obstacle}, under Bill to.`);
+
+    return { kind: "hold", problems: [cause] };
+  }
+
+  return { kind: "post", plan: { ...plan, second: { payer, reference } } };
+}
+
+function billedToOne(posting: Posting, order: Order, billing: Billing): Posting {
   if (posting.kind !== "post" || billing.kind === "unclear" || !billing.by) return posting;
   const { plan } = posting;
   const billTo = { id: billing.by.id, scope: billing.by.scope };

@@ -1,11 +1,15 @@
 import type { Order } from "../commerce/order";
 import { tagKey, type BillTo, type BillToScope, type OtherPayer } from "./bill-to";
+import { isSameSecond, type SecondPayer } from "./second-payer";
 
-/** Who is invoiced for an order, and by which choice. `unclear`: choices of one kind name several payers. */
+/**
+ * Who is invoiced for an order, and by which choice. `unclear`: choices of one kind name several payers, or several parts.
+ * `second`: who has an invoice for a part of it, beside the other.
+ */
 export type Billing =
-  | { kind: "buyer"; by: BillTo | null }
-  | { kind: "payer"; payer: OtherPayer; by: BillTo }
-  | { kind: "unclear"; by: readonly BillTo[] };
+  | { kind: "buyer"; by: BillTo | null; second?: SecondPayer }
+  | { kind: "payer"; payer: OtherPayer; by: BillTo; second?: SecondPayer }
+  | { kind: "unclear"; by: readonly BillTo[]; second?: undefined };
 
 type Buyer = Pick<Order, "id" | "tags" | "customer" | "company">;
 
@@ -14,6 +18,19 @@ type Buyer = Pick<Order, "id" | "tags" | "customer" | "company">;
  * different payers are for a person to decide: billing the wrong one cannot be undone once it has paid.
  */
 export function whoIsBilled(order: Buyer, choices: readonly BillTo[]): Billing {
+  const whole = whoIsBilledForMost(
+    order,
+    choices.filter(({ share }) => share === undefined),
+  );
+  const shares = choices.filter(({ share }) => share !== undefined);
+  if (shares.length === 0 || whole.kind === "unclear") return whole;
+  const second = whoHasAPart(order, shares);
+  if (Array.isArray(second)) return { kind: "unclear", by: second };
+
+  return second ? { ...whole, second } : whole;
+}
+
+function whoIsBilledForMost(order: Buyer, choices: readonly BillTo[]): Billing {
   for (const scope of NARROWEST_FIRST) {
     const keys = keysOf(order, scope);
     const fitting = choices.filter((each) => each.scope === scope && keys.includes(each.key));
@@ -27,6 +44,25 @@ export function whoIsBilled(order: Buyer, choices: readonly BillTo[]): Billing {
   return { kind: "buyer", by: null };
 }
 
+/** The choices themselves where tags name several payers or parts. */
+function whoHasAPart(order: Buyer, choices: readonly BillTo[]): SecondPayer | BillTo[] | null {
+  for (const scope of NARROWEST_FIRST) {
+    const keys = keysOf(order, scope);
+    const fitting = choices.filter((each) => each.scope === scope && keys.includes(each.key));
+    const [first, ...others] = fitting.flatMap((each) => secondBy(each) ?? []);
+    if (!first) continue;
+
+    return others.every((each) => isSameSecond(each, first)) ? first : fitting;
+  }
+
+  return null;
+}
+
+/** Only a contact that stands in Xero is ever chosen as a second payer. */
+function secondBy({ id, scope, payer, share }: BillTo): SecondPayer | null {
+  return payer.kind === "existing" && share ? { id, scope, contactId: payer.contactId, portion: share } : null;
+}
+
 const NARROWEST_FIRST: readonly BillToScope[] = ["order", "tag", "customer", "company"];
 
 function keysOf({ id, tags, customer, company }: Buyer, scope: BillToScope): readonly string[] {
@@ -34,7 +70,7 @@ function keysOf({ id, tags, customer, company }: Buyer, scope: BillToScope): rea
     case "order":
       return [id];
     case "tag":
-      return tags.map(tagKey);
+      return [...tags, ...(customer?.tags ?? [])].map(tagKey);
     case "customer":
       return customer ? [customer.id] : [];
     case "company":

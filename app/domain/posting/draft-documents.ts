@@ -1,4 +1,5 @@
 import type { CreditNote } from "../ledger/credit-note";
+import type { StandingChoice } from "../ledger/override";
 import type { SalesInvoice } from "../ledger/sales-invoice";
 import { draftChosen } from "./chosen-for";
 import { hold, note, type Desk } from "./desk";
@@ -9,6 +10,7 @@ import { creditNoteNumber, invoiceNumber } from "./document-number";
 import type { DraftCredit } from "./draft-credits";
 import { finishLine, type DraftLine } from "./draft-line";
 import { sumOf } from "./draft-sums";
+import { matching } from "./order-choice";
 import { doesNotTieOut } from "./residual";
 
 type Sale = { lines: readonly DraftLine[]; moment: SaleMoment; outstanding: bigint };
@@ -28,9 +30,13 @@ export function toInvoice(desk: Desk, { lines, moment, outstanding }: Sale): Sal
   if (lines.length === 0) hold(desk, EMPTY);
   const day = dated(desk, moment.moment, moment.by);
 
-  const chosen = { sources: desk.choices ?? [], tags: desk.order.tags };
+  return { ...head(desk, day, lines), dueDate: dueDate(desk, day.date, outstanding), chosen: chosenFor(desk) };
+}
 
-  return { ...head(desk, day, lines), dueDate: dueDate(desk, day.date, outstanding), chosen };
+function chosenFor({ choices = [], order, profile }: Desk): StandingChoice {
+  const customerTags = (order.customer?.tags ?? []).filter((tag) => matching(profile.tagRules, [tag]).length > 0);
+
+  return { sources: choices, tags: order.tags, ...(customerTags.length > 0 && { customerTags }) };
 }
 
 /** One credit note for each refund that comes to something. */

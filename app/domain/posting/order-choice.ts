@@ -18,11 +18,14 @@ export type OrderChoice = {
 /** What a tag on an order decides. Tags are compared whatever their capitals, as Shopify does. */
 export type TagRule = Override & { tag: string; doNotSend?: boolean; draft?: boolean };
 
-type Deciding = { hand: OrderChoice | null; rules: readonly TagRule[]; tags: readonly string[] };
+type Deciding = { hand: OrderChoice | null; rules: readonly TagRule[]; tags: readonly string[]; customerTags?: readonly string[] };
 
-/** Everything that holds for an order, the strongest first: a line by hand, the order by hand, then the tags in the order of their rules. */
-export function choicesOf({ hand, rules, tags }: Deciding): ChoiceSource[] {
-  return [...(hand ? byHand(hand) : []), ...matching(rules, tags).map(bySource)];
+/**
+ * Everything that holds for an order, the strongest first: a line by hand, the order by hand, then the tags, whether the order or
+ * its customer has them, in the order of their rules.
+ */
+export function choicesOf({ hand, rules, tags, customerTags = [] }: Deciding): ChoiceSource[] {
+  return [...(hand ? byHand(hand) : []), ...matching(rules, [...tags, ...customerTags]).map(bySource)];
 }
 
 /** The rule that keeps orders with these tags out of the books; null where none does. */
@@ -34,14 +37,12 @@ export function matching(rules: readonly TagRule[], tags: readonly string[]): Ta
   return rules.filter(({ tag }) => tags.some((each) => same(each.trim(), tag.trim())));
 }
 
-function byHand({ draft, whole, lines, reason }: OrderChoice): ChoiceSource[] {
-  const because = reason === "" ? "" : ` (${reason})`;
-  const ofLines = lines.map(
-    ({ what: _what, ...line }): ChoiceSource => ({ ...line, by: "line", why: `you chose it for this line${because}` }),
-  );
+/** Without the reason: it may name a person, and must be found in one place where it is to be erased. */
+function byHand({ draft, whole, lines }: OrderChoice): ChoiceSource[] {
+  const ofLines = lines.map(({ what: _what, ...line }): ChoiceSource => ({ ...line, by: "line", why: "you chose it for this line" }));
   const chosen = draft === undefined ? {} : { draft };
 
-  return [...ofLines, { ...whole, ...chosen, by: "order", line: null, why: `you chose it for this order${because}` }];
+  return [...ofLines, { ...whole, ...chosen, by: "order", line: null, why: "you chose it for this order" }];
 }
 
 function bySource({ tag, doNotSend: _held, ...rule }: TagRule): ChoiceSource {

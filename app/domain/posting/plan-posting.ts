@@ -25,7 +25,8 @@ export type { PostingInput } from "./desk";
 export function planPosting(input: PostingInput): Posting {
   const exclusion = reasonToExclude(input);
   if (exclusion) return { kind: "exclude", reason: exclusion };
-  const held = heldBackBy(input.profile.tagRules, input.order.tags);
+  const customerTags = input.order.customer?.tags ?? [];
+  const held = heldBackBy(input.profile.tagRules, [...input.order.tags, ...customerTags]);
   if (held) return { kind: "exclude", reason: `Not sent: your rule for the tag “${held.tag}” says so.`, heldBackBy: held.tag };
   const moment = saleMoment(input);
   if (!moment) {
@@ -34,7 +35,7 @@ export function planPosting(input: PostingInput): Posting {
     return { kind: "wait", reason: `Your settings have orders posted once they are ${event}; this one is not yet.` };
   }
   const { order, profile, organisation, orderUrl } = input;
-  const choices = input.choices ?? choicesOf({ hand: null, rules: profile.tagRules, tags: order.tags });
+  const choices = input.choices ?? choicesOf({ hand: null, rules: profile.tagRules, tags: order.tags, customerTags });
   const desk: Desk = { order, profile, organisation, orderUrl, choices, problems: [], notes: [] };
   const plan = draw(desk, moment);
 

@@ -32,7 +32,9 @@ export type Quoting =
 export function planQuote(input: QuoteInput): Quoting {
   const { draft, profile, organisation } = input;
   // A quote has a status of its own.
-  const choices = choicesOf({ hand: null, rules: profile.tagRules, tags: draft.wouldBe.tags }).map(({ draft: _draft, ...each }) => each);
+  const { tags, customer } = draft.wouldBe;
+  const decided = choicesOf({ hand: null, rules: profile.tagRules, tags, customerTags: customer?.tags ?? [] });
+  const choices = decided.map(({ draft: _draft, ...each }) => each);
   const desk: Desk = { profile, organisation, order: draft.wouldBe, orderUrl: "", choices, problems: [], notes: [] };
   const reason = reasonForNothing(input) ?? reasonToExclude(desk);
   if (reason !== null) return { kind: "nothing", reason };

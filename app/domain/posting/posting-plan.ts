@@ -6,6 +6,7 @@ import type { Overpayment, Payment } from "../ledger/payment";
 import type { RefundPayment } from "../ledger/refund-payment";
 import type { SalesInvoice } from "../ledger/sales-invoice";
 import type { BillToScope } from "../payers/bill-to";
+import type { SecondPayer } from "../payers/second-payer";
 import type { Problem } from "../problem";
 import type { TieOut } from "./tie-out";
 
@@ -32,6 +33,8 @@ export type PostingPlan = Documents & {
   notes: readonly PlanNote[];
   /** The choice of who is billed that it follows; absent where nobody chose. */
   billTo?: { id: BillToId; scope: BillToScope };
+  /** Who has an invoice of their own for a part of all this; see `splitOf` in ../payers/split-plan. Absent: nobody. */
+  second?: { payer: SecondPayer; reference: string };
 };
 
 export type PlanNote = { about: string; sentence: string };

@@ -1,3 +1,5 @@
+import { sweepShare } from "./sweep-pause";
+
 /** What a call to Xero is made for. Each purpose leaves a part of the day to those that matter more. */
 export type CallPurpose = "live" | "inbound" | "backfill" | "sweep" | "recovery" | "interactive";
 
@@ -124,27 +126,33 @@ function minuteWait(taken: readonly number[], purpose: CallPurpose, nowMs: numbe
 }
 
 /**
- * The part of the day that each purpose leaves: 5 % to finding out about unknown outcomes, 5 % more to people at a page,
- * 10 % more to what changes in Xero (sweeps, and reading what they find), and a tenth to live orders, which past ones
- * must not starve.
+ * The part of the day that each purpose leaves: 5 % to finding out about unknown outcomes, 5 % more to people at a page, then to
+ * the sweeps and to reading what they find all that these take in a day, and a tenth to live orders, which past ones must not starve.
  */
-const LEAVES: Readonly<Record<CallPurpose, number>> = {
-  recovery: 0,
-  interactive: 0.05,
-  sweep: 0.1,
-  live: 0.2,
-  inbound: 0.15,
-  backfill: 0.3,
-};
+function leaves(purpose: CallPurpose, day: number): number {
+  const live = 0.1 + Math.max(0.1, sweepShare(day));
+  const parts: Readonly<Record<CallPurpose, number>> = {
+    recovery: 0,
+    interactive: 0.05,
+    sweep: 0.1,
+    inbound: live - 0.05,
+    live,
+    backfill: live + 0.1,
+  };
+
+  return Math.floor(parts[purpose] * day);
+}
 
 /** How many of a whole day's calls a purpose may spend, if nobody else needs any. */
 export function dayShare(budget: CallBudget, purpose: CallPurpose): number {
-  return dayLimit(budget) - Math.floor(LEAVES[purpose] * dayLimit(budget));
+  const day = dayLimit(budget);
+
+  return day - leaves(purpose, day);
 }
 
 function dayRefusal(budget: CallBudget, purpose: CallPurpose, nowMs: number): CallRefusal | null {
   const { dayLeft } = budget;
-  if (dayLeft === null || dayLeft > Math.floor(LEAVES[purpose] * dayLimit(budget))) return null;
+  if (dayLeft === null || dayLeft > leaves(purpose, dayLimit(budget))) return null;
   if (mayAskAnyway(budget, nowMs)) return null;
   const waitMs = Math.min(ASK_AGAIN_MS, budget.heardMs + HOUR_MS - nowMs);
 
@@ -163,12 +171,16 @@ function burstOf(day: number): number {
   return day * BURST_SHARE;
 }
 
-/** A busy day that begins with a full burst must not come to what live work has to leave; sweeps take a little, too. */
-const LIVE_SHARE = 1 - LEAVES.live - 0.05 - BURST_SHARE;
+/** A busy day that begins with a full burst must not come to what live work has to leave; the sweeps take their part, too. */
+function liveCalls(day: number): number {
+  return day - leaves("live", day) - (sweepShare(day) + BURST_SHARE) * day;
+}
 
 /** Credits that come back, in calls a millisecond: evenly over the day. */
 export function refillOf(budget: CallBudget): number {
-  return (dayLimit(budget) * LIVE_SHARE) / DAY_MS;
+  const day = dayLimit(budget);
+
+  return liveCalls(day) / DAY_MS;
 }
 
 export function creditsAt(budget: CallBudget, nowMs: number): number {

@@ -8,7 +8,7 @@ import type { StandingInvoice, StandingLinks } from "./order-situation";
 import { isUnapproved } from "./rest";
 
 /** What is chosen for an order now. */
-export type Wanted = { hand: OrderChoice | null; rules: readonly TagRule[]; tags: readonly string[] };
+export type Wanted = { hand: OrderChoice | null; rules: readonly TagRule[]; tags: readonly string[]; customerTags?: readonly string[] };
 
 /**
  * What an order is planned by. Somebody chose otherwise since its invoice was sent: `since`, with why that invoice cannot follow
@@ -19,15 +19,15 @@ export type InForce = { sources: readonly ChoiceSource[]; since: { obstacle: str
 /**
  * Once the invoice stands, what it was sent by stays in force, so that refunds and later changes are coded as it is: until
  * somebody chooses otherwise for this order or its tags change, and the invoice can still follow. Rules that are others now
- * change nothing by themselves.
+ * change nothing by themselves, and neither do other tags of the customer's: those are for orders to come.
  */
 export function choiceInForce(wanted: Wanted, links: StandingLinks, organisation: Organisation): InForce {
-  const now = choicesOf(wanted);
   const { invoice } = links;
-  if (!invoice) return { sources: now, since: null };
-  const { sources: sent, tags } = invoice.sent?.chosen ?? { sources: [], tags: wanted.tags };
+  if (!invoice) return { sources: choicesOf(wanted), since: null };
+  const { sources: sent, tags, customerTags = [] } = invoice.sent?.chosen ?? { sources: [], tags: wanted.tags };
+  const now = choicesOf({ ...wanted, customerTags });
   const byHand = sent.filter(({ by }) => by !== "tag");
-  const then = [...byHand, ...choicesOf({ hand: null, rules: wanted.rules, tags })];
+  const then = [...byHand, ...choicesOf({ hand: null, rules: wanted.rules, tags, customerTags })];
   if (sameChoices(then, now)) return { sources: sent, since: null };
   const obstacle = obstacleToRecoding({ ...links, invoice }, organisation);
   const draftMissed = isDraft(now) && !isDraft(sent) && !isUnapproved(invoice.seen.status);

@@ -1,12 +1,15 @@
 import type { LikeInvoice } from "../elsewhere/invoice-elsewhere";
+import type { CreditNoteUpdate } from "../edits/push-note";
 import { NOT_ELSEWHERE } from "../elsewhere/match-invoice";
-import type { InvoiceId } from "../ids";
+import type { ContactId, InvoiceId } from "../ids";
 import type { CreditNote } from "../ledger/credit-note";
 import type { Overpayment } from "../ledger/payment";
 import type { RefundPayment } from "../ledger/refund-payment";
 import type { SalesInvoice } from "../ledger/sales-invoice";
 import type { Correction } from "../posting/plan-change";
+import { splitOf } from "../payers/split-plan";
 import { obstacleToBilling } from "../payers/step-for-bill-to";
+import { SECOND_IS_GONE } from "../payers/step-for-two-payers";
 import type { PostingPlan } from "../posting/posting-plan";
 import { problem } from "../problem";
 import type { UndoWrite } from "../undo/undo-write";
@@ -26,16 +29,19 @@ import { stepForWish } from "./step-for-wish";
 export type NextStep =
   /** Somebody else has invoiced it: remembered, and nothing is sent. */
   | { do: "claim-elsewhere"; invoice: LikeInvoice }
+  /** `second`, here and below: the second payer's contact, where the document is theirs. */
   | { do: "create-contact"; plan: PostingPlan }
   | { do: "create-invoice"; plan: PostingPlan }
   /** `supplement`: which of them it is, where it is not the order's first invoice. */
   | { do: "update-invoice"; update: InvoiceUpdate; supplement?: InvoiceId }
-  | { do: "void-invoice"; voided: InvoiceVoid }
-  | { do: "create-supplement"; invoice: SalesInvoice }
-  | { do: "create-correction"; creditNote: Correction }
+  | { do: "void-invoice"; voided: InvoiceVoid; supplement?: InvoiceId }
+  /** `localId`: what it is remembered by, its refund or its own number. */
+  | { do: "update-credit-note"; update: CreditNoteUpdate; localId: string }
+  | { do: "create-supplement"; invoice: SalesInvoice; second?: ContactId }
+  | { do: "create-correction"; creditNote: Correction; second?: ContactId }
   | { do: "create-payments"; payments: readonly PlacedPayment[] }
   | { do: "create-overpayments"; overpayments: readonly Overpayment[] }
-  | { do: "create-credit-notes"; creditNotes: readonly CreditNote[] }
+  | { do: "create-credit-notes"; creditNotes: readonly CreditNote[]; second?: ContactId }
   | { do: "create-refunds"; refunds: readonly RefundPayment[] }
   | { do: "allocate-credit"; allocations: readonly DatedAllocation[] }
   | { do: "undo"; writes: readonly UndoWrite[] }
@@ -57,9 +63,14 @@ export function nextStep(situation: OrderSituation | WishedSituation): NextStep 
   if (elsewhere.kind === "same") return { do: "claim-elsewhere", invoice: elsewhere.invoice };
   if (elsewhere.kind === "perhaps") return attention([problem("maybe-in-books", "decide", elsewhere.because)]);
 
-  return (
-    obstacleToBilling(situation.billing, contactId !== null) ?? { do: contactId ? "create-invoice" : "create-contact", plan: posting.plan }
-  );
+  if (posting.plan.second && situation.secondContactId === null) return attention([SECOND_IS_GONE]);
+  const held = obstacleToBilling(situation.billing, contactId !== null);
+  if (held) return held;
+  const split = splitOf(posting.plan, 0);
+
+  return contactId
+    ? { do: "create-invoice", plan: split ? { ...posting.plan, ...split.first } : posting.plan }
+    : { do: "create-contact", plan: posting.plan };
 }
 
 function invoicedElsewhere({ number, date, status }: LikeInvoice): string {

@@ -3,6 +3,7 @@ import type { CreditNoteId, InvoiceId, OverpaymentId, PaymentId, RefundId, Trans
 import { money, subtract, sum, type Money } from "../money/money";
 import type { Payment } from "../ledger/payment";
 import type { RefundKey } from "../ledger/refund-payment";
+import { isSameSecond, isSecondNumber } from "../payers/second-payer";
 import type { StandingCreditNote, StandingInvoice, StandingLinks, StandingOverpayment } from "./order-situation";
 
 /** A document of ours in Xero as it is remembered: what was sent, and what was last read there. */
@@ -20,11 +21,15 @@ export function orderLinksOf(rows: readonly LinkRow[]): StandingLinks {
   const invoices = seenRows("INVOICE");
   const notes = seenRows("CREDIT_NOTE");
   const refunds = rows.filter(({ kind }) => kind === "REFUND");
-  const invoice = invoices.find(isOfShopify);
+  const first = invoices.find(isOfShopify);
+  const invoice = first ? toInvoice(first) : null;
+  const beside = invoices.filter((row) => !isOfShopify(row)).map(toInvoice);
+  const ended = invoice && beside.length > 0 ? beside.filter((each) => isEnded(each, invoice)) : [];
 
   return {
-    invoice: invoice ? toInvoice(invoice) : null,
-    supplements: invoices.filter((row) => !isOfShopify(row)).map(toInvoice),
+    invoice,
+    supplements: ended.length > 0 ? beside.filter((each) => !ended.includes(each)) : beside,
+    ...(ended.length > 0 && { endedSeconds: ended.map(({ seen }) => seen.number) }),
     creditNotes: new Map(notes.filter(isOfShopify).map((row) => [row.localId as RefundId, toCreditNote(row)])),
     corrections: notes.filter((row) => !isOfShopify(row)).map(toCreditNote),
     overpayments: seenRows("OVERPAYMENT").map((row) => toOverpayment(row, refunds)),
@@ -37,6 +42,14 @@ export function orderLinksOf(rows: readonly LinkRow[]): StandingLinks {
     ownPayments: new Set(rows.filter(isOwnPayment).map(({ remoteId }) => remoteId)),
     mirrored: new Map(rows.filter(isMirrored).map(({ localId, remoteId }) => [localId as TransactionId, remoteId])),
   };
+}
+
+/** A second payer's invoice that was voided, and the first invoice is shared with that payer no longer. */
+function isEnded({ sent, seen }: StandingInvoice, first: StandingInvoice): boolean {
+  if (seen.status !== "VOIDED" && seen.status !== "DELETED") return false;
+  if (!sent?.sharedBy || !first.sent || !isSecondNumber(first.sent.number, sent.number)) return false;
+
+  return !isSameSecond(sent.sharedBy, first.sent.sharedBy ?? null);
 }
 
 type Moved = Pick<Payment, "amount" | "date" | "reference">;

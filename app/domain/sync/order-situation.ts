@@ -27,6 +27,10 @@ export type OrderSituation = StandingLinks & {
   billing?: Billing;
   /** Whose invoice it would be if it were made now; asked only of orders whose invoice stands. */
   billedContactId?: ContactId | null;
+  /** The second payer's contact as chosen, where there is one; null: it is not known, or was archived. */
+  secondContactId?: ContactId | null;
+  /** Why what was chosen about a second payer since it was posted cannot be carried out. */
+  secondObstacle?: string | null;
   /** Whether somebody else has invoiced it; asked only of orders without an invoice of ours. */
   elsewhere?: Elsewhere;
   /**
@@ -70,6 +74,8 @@ export type StandingLinks = {
   allocated: ReadonlySet<string>;
   /** Numbers of the invoices that the order has let go of, oldest first: none of them is free. */
   letGo?: readonly string[];
+  /** Numbers of second payers' invoices that were voided as there is no such payer any more: none of them is free. */
+  endedSeconds?: readonly string[];
   /** Payments that we made, received and given back, by Xero's id: a person's own are left alone. */
   ownPayments?: ReadonlySet<string>;
   /** By the transaction that stands for it in Shopify: a payment that a person made in Xero, or the invoice it settled. */

@@ -1,4 +1,5 @@
 import { keptFor, isPushed } from "../edits/decision";
+import { stepForPushedNote } from "../edits/push-note";
 import { askAboutEdits, isEdited, stepForPush } from "../edits/step-for-edits";
 import type { ContactId } from "../ids";
 import { invoiceFingerprint } from "../ledger/invoice-fingerprint";
@@ -30,7 +31,7 @@ export type InvoiceVoid = { number: string; url: string; draft: boolean; standsA
  * because the settings are others now. A person's edit is never overwritten unasked.
  */
 export function stepForChange(situation: Posted, plan: PostingPlan): NextStep | null {
-  const pushed = stepForPush(situation, plan);
+  const pushed = stepForPush(situation, plan) ?? stepForPushedNote(situation, plan);
   if (pushed) return pushed;
   const wanted = { total: documentTotal(plan.invoice), tax: documentTax(plan.invoice) };
   const counted = countsAs(situation);

@@ -3,6 +3,7 @@ import { byRules } from "../edits/by-rules";
 import { keepCoding } from "../edits/keep-coding";
 import { askAboutEdits } from "../edits/step-for-edits";
 import { askAboutBillTo, stepForBillTo } from "../payers/step-for-bill-to";
+import { askAboutSecond, hasTwoPayers, stepForTwoPayers, stepWhenOffForBoth, withoutEnded } from "../payers/step-for-two-payers";
 import type { PostingPlan } from "../posting/posting-plan";
 import { nothingLeft } from "../posting/units-sold";
 import { problem, type Problem } from "../problem";
@@ -21,21 +22,22 @@ type Posted = OrderSituation & { invoice: StandingInvoice };
 
 /** The next step for an order whose invoice stands in Xero. A person's work there is respected, never undone. */
 export function stepForPostedOrder(given: Posted): NextStep {
-  const situation = byRules(given);
+  const situation = hasTwoPayers(given) ? withoutEnded(byRules(given)) : byRules(given);
   const { order, posting } = situation;
   if (posting.kind === "exclude")
     return isOff(order)
-      ? stepWhenOff(situation, posting)
+      ? stepWhenOffForBoth(situation, (part) => stepWhenOff(part, posting))
       : (heldBackTooLate(situation, posting) ?? { do: "rest", status: "excluded", reason: posting.reason });
   const gone = goneDocuments(situation);
   if (gone.length > 0) return attention(gone);
   if (posting.kind === "hold") return attention(posting.problems);
   if (posting.kind === "wait") return pending(posting.reason);
+  if (hasTwoPayers(situation)) return stepForTwoPayers(situation, posting.plan);
   const coded = keepCoding(situation, posting.plan);
   const step = stepForPlan(coded, coded.posting.plan);
 
   return step.do === "rest" && step.status !== "attention"
-    ? (askAboutEdits(coded, coded.posting.plan) ?? askAboutChoice(coded) ?? askAboutBillTo(coded) ?? step)
+    ? (askAboutEdits(coded, coded.posting.plan) ?? askAboutChoice(coded) ?? askAboutBillTo(coded) ?? askAboutSecond(coded) ?? step)
     : step;
 }
 

@@ -1,3 +1,4 @@
+import { legacyId } from "../ids";
 import { isKeptNote } from "../edits/edited-note";
 import type { CreditNote } from "../ledger/credit-note";
 import { refundKeyOf, type RefundedDocument, type RefundKey, type RefundPayment } from "../ledger/refund-payment";
@@ -16,6 +17,11 @@ type Posted = OrderSituation & { invoice: StandingInvoice };
 
 /** What a refund still lacks in Xero, in this order: the credit note, and the money given back. Null once all of it stands. */
 export function stepForRefunds(situation: Posted, plan: PostingPlan): NextStep | null {
+  return stepForCreditNotes(situation, plan) ?? stepForMoneyBack(situation, plan);
+}
+
+/** The credit notes alone. */
+export function stepForCreditNotes(situation: Posted, plan: PostingPlan): NextStep | null {
   const { invoice, creditNotes, corrections, ground } = situation;
   const missing = plan.creditNotes.filter(({ refundId }) => !creditNotes.has(refundId));
   if (missing.length > 0 && isUnapproved(invoice.seen.status)) {
@@ -31,9 +37,8 @@ export function stepForRefunds(situation: Posted, plan: PostingPlan): NextStep |
   const wrong = plan.creditNotes.flatMap((note) => differs(note, creditNotes.get(note.refundId)));
   if (wrong.length > 0) return attention(wrong);
   const waiting = [...creditNotes.values(), ...corrections].find(({ seen }) => isUnapproved(seen.status));
-  if (waiting) return pending(`Credit note ${waiting.seen.number} waits for approval in Xero.`);
 
-  return giveBack(situation, plan);
+  return waiting ? pending(`Credit note ${waiting.seen.number} waits for approval in Xero.`) : null;
 }
 
 /** By the merchant's choice, a credit note that had to leave its period is a draft for a person to date. */
@@ -46,15 +51,23 @@ function asDraft(note: CreditNote, planned: readonly CreditNote[]): CreditNote {
 /** Credit or an overpayment that money can be given back from, and how much of it is open, in minor units. */
 type Source = { on: RefundedDocument; left: bigint };
 
-/** Money given back and not booked: on the document the plan names as far as that has credit, else on any that has. */
-function giveBack(situation: Posted, plan: PostingPlan): NextStep | null {
+/** Credit notes, by their numbers, on which only so much may be given back by all of them, in minor units. */
+export type LimitedCredit = { notes: ReadonlySet<string>; most: bigint };
+
+/**
+ * Money given back and not booked: on the document the plan names as far as that has credit, else on any that has. `limited`:
+ * credit that is somebody else's, and may be used only so far.
+ */
+export function stepForMoneyBack(situation: Posted, plan: PostingPlan, limited: LimitedCredit | null = null): NextStep | null {
   const missing = missingRefunds(situation, plan);
   if (missing.length === 0) return null;
-  const sources = sourcesOf(situation);
+  const all = sourcesOf(situation);
+  const sources = limited ? withinLimit(all, limited) : all;
+  const isKept = leftOn(sources) < leftOn(all);
   const refunds = new Map<RefundKey, RefundPayment>();
   for (const refund of missing) {
     const rest = draw(refund, { sources, refunds, booked: situation.bookedRefunds });
-    if (rest > 0n) return attention([noCredit(refund)]);
+    if (rest > 0n) return attention([isKept ? othersCredit(refund, rest) : noCredit(refund)]);
   }
   const dated = allDatedOpen([...refunds.values()], situation.ground);
 
@@ -108,6 +121,22 @@ function sourcesOf({ creditNotes, corrections, overpayments }: Posted): Source[]
   ];
 }
 
+function withinLimit(sources: readonly Source[], { notes, most }: LimitedCredit): Source[] {
+  let room = most;
+
+  return sources.map((source) => {
+    if (source.on.kind !== "credit-note" || !notes.has(source.on.number)) return { ...source };
+    const left = source.left < room ? source.left : room > 0n ? room : 0n;
+    room -= left;
+
+    return { ...source, left };
+  });
+}
+
+function leftOn(sources: readonly Source[]): bigint {
+  return sources.reduce((sum, { left }) => sum + left, 0n);
+}
+
 function isSame(a: RefundedDocument, b: RefundedDocument): boolean {
   return a.kind === "credit-note" ? b.kind === a.kind && a.number === b.number : b.kind === a.kind && a.reference === b.reference;
 }
@@ -118,6 +147,16 @@ function noCredit({ amount }: RefundPayment): Problem {
     "decide",
     `Shopify gave ${formatMoney(amount)} back, but the order's credit in Xero is used up. ` +
       "If the money was recorded there by hand, nothing is missing; otherwise take an allocation of the credit away, then press Retry.",
+  );
+}
+
+function othersCredit({ amount, transactionId }: RefundPayment, rest: bigint): Problem {
+  return problem(
+    "books-differ",
+    "decide",
+    `Shopify gave ${formatMoney(amount)} back (transaction ${legacyId(transactionId)}), ${formatMoney(money(rest, amount.currency))} more than the ` +
+      "buyer's own credit in Xero comes to. The rest of the credit is the second payer's, who paid that part: it is never given to somebody " +
+      "else unasked. Agree with both of them, and book in Xero what was given back too much.",
   );
 }
 

@@ -6,6 +6,8 @@ import type { Ground, StandingInvoice, StandingLinks } from "../sync/order-situa
 import { isUnapproved } from "../sync/rest";
 import { standingDocuments } from "../sync/standing-documents";
 import { stepForCredit, type DatedAllocation } from "../sync/step-for-credit";
+import { isGone } from "../edits/compare-standing";
+import { secondInvoiceOf } from "../payers/parts";
 import { editsOf } from "./obstacles";
 import { standingOf } from "./standing";
 
@@ -28,7 +30,7 @@ export type Reversal = {
  */
 export function planReversal(links: StandingLinks, ground: Ground): Reversal | { kind: "hold"; problems: readonly Problem[] } {
   const { invoice } = links;
-  const problems = [...editsOf(links), ...draftsIn(links)];
+  const problems = [...editsOf(links), ...draftsIn(links), ...twoPayers(links)];
   const standing = invoice && standingDocuments({ ...links, invoice });
   if (problems.length > 0) return { kind: "hold", problems };
   if (!invoice || !standing) return { kind: "hold", problems: [nothingToReverse(links)] };
@@ -73,6 +75,19 @@ function draftsIn(links: StandingLinks): Problem[] {
         ]
       : [],
   );
+}
+
+/** One credit note cannot take back what two contacts were billed. */
+function twoPayers(links: StandingLinks): Problem[] {
+  const second = secondInvoiceOf(links);
+  if (!second || isGone(second.seen)) return [];
+
+  return [
+    locked(
+      `Two payers were billed for this order (${second.seen.number}), and something of it lies in a period that is locked in Xero, so nothing can ` +
+        "be removed there. Unlock the period in Xero, then press Retry; or credit each invoice there yourself.",
+    ),
+  ];
 }
 
 function nothingToReverse({ invoice }: { invoice: StandingInvoice | null }): Problem {

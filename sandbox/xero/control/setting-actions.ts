@@ -1,6 +1,8 @@
+import { restoreAccount } from "../ledger/settings/save-account";
 import { recordThroughApi } from "./act-through-api";
 import type { Action } from "./books-actions";
 import { ControlError } from "./control-error";
+import { done } from "./done";
 import { date, requiredText } from "./reading";
 
 /** Xero's plans (its OpenAPI description, Nov 2026). */
@@ -37,6 +39,12 @@ export const settingActions: Record<string, Action> = {
     const account = books.accountByCode(code);
     if (!account) throw new ControlError(404, `There is no account ${code}.`);
     return recordThroughApi({ books, request: `POST /Accounts/${account.accountId}`, body: { Status: "ARCHIVED" } });
+  },
+  "/accounts/:code/restore": (books, { code = "" }) => {
+    const account = books.accountByCode(code);
+    if (!account) throw new ControlError(404, `There is no account ${code}.`);
+    const { code: restored, status } = done(restoreAccount(books, account));
+    return { code: restored, status };
   },
   "/tax-rates/:taxType/archive": (books, { taxType = "" }) => {
     const rate = books.taxRate(taxType);

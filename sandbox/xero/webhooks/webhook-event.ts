@@ -40,13 +40,23 @@ export function eventOf(books: Books, change: BookChange): WebhookEvent | undefi
   return {
     resourceUrl: `https://api.xero.com/api.xro/2.0/${ENDPOINT_OF_CATEGORY[category]}/${resourceId}`,
     resourceId,
-    eventDateUtc: new Date(books.now()).toISOString().slice(0, -1),
+    eventDateUtc: new Date(changedAtMs(books, change)).toISOString().slice(0, -1),
     eventType: change.changeType,
     eventCategory: category,
     tenantId: books.organisation.organisationId,
     tenantType: "ORGANISATION",
     ...(data ? { data } : {}),
   };
+}
+
+/** Working a change out takes longer than that only where a record keeps its time: then the event has one of its own. */
+const ONE_MOMENT_MS = 50;
+
+/** A record and the event of its change have one time. */
+function changedAtMs(books: Books, { category, resourceId }: BookChange): number {
+  const records = category === "CONTACT" ? books.contacts : category === "PAYMENT" ? books.payments : books.documents;
+  const [nowMs, updatedAtMs] = [books.now(), records.get(resourceId)?.updatedAtMs ?? 0];
+  return nowMs - updatedAtMs < ONE_MOMENT_MS ? updatedAtMs : nowMs;
 }
 
 export function isWebhookCategory(category: string): category is WebhookCategory {

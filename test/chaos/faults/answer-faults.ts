@@ -21,7 +21,11 @@ function answering(rules: (scene: Scene) => { xero: readonly Record<string, unkn
  * are short, orders wait for company: it may take minutes until there is a call to strike at all.
  */
 async function everyRuleSpent({ stage: { xero, shopify }, pace }: Scene): Promise<void> {
-  await until("a fault of Xero's has struck", async () => (await rulesOf(xero)).some(({ injected }) => injected > 0), pace.deadlineMs);
+  const struck = async (platform: Platform): Promise<boolean> => {
+    const rules = await rulesOf(platform);
+    return rules.length === 0 || rules.some(({ injected }) => injected > 0);
+  };
+  await until("a fault of each platform's has struck", async () => (await struck(xero)) && (await struck(shopify)), pace.deadlineMs);
   const spent = async (platform: Platform): Promise<boolean> =>
     (await rulesOf(platform)).every(({ injected, times }) => injected >= (times ?? Infinity));
   await comesTrue(async () => (await spent(xero)) && (await spent(shopify)), pace.outageMs);

@@ -3,6 +3,7 @@ import type { Act } from "../oracle/judge-act";
 import { until } from "../until";
 import type { WorkOrder } from "../workload";
 import type { Scene } from "./fault";
+import { MERCHANTS_DEEDS } from "./merchant-acts";
 
 /** What a bookkeeper does to the invoice of an order, or to its customer, while others are being posted. */
 type Deed = (scene: Scene, order: WorkOrder) => Promise<void>;
@@ -13,6 +14,7 @@ export async function peopleAtWork(scene: Scene): Promise<void> {
     ...[payAll, payPart, setCreditAgainstIt],
     ...[changeLines, changeDueDate, takeAway],
     ...[mergeContact, archiveContact],
+    ...MERCHANTS_DEEDS,
   ];
   await Promise.all(deeds.map(async (deed) => deed(scene, await scene.work.placeFor())));
 }
@@ -80,7 +82,7 @@ function waits({ work }: Scene, { id }: WorkOrder, { problem, act }: { problem: 
   work.parked.set(id, problem);
 }
 
-async function posted({ stage, pace }: Scene, { name }: WorkOrder): Promise<BooksDocument> {
+export async function posted({ stage, pace }: Scene, { name }: WorkOrder): Promise<BooksDocument> {
   const number = `SH-${name.slice(1)}`;
   const found = () => booksIn(stage.xero.journal.read(), stage.tenantId).invoices.find((invoice) => invoice.number === number);
   await until(`${number} is posted`, () => found() !== undefined, pace.deadlineMs);
@@ -89,6 +91,6 @@ async function posted({ stage, pace }: Scene, { name }: WorkOrder): Promise<Book
   return invoice;
 }
 
-function actOn<T>({ stage }: Scene, path: string, body: Record<string, unknown>): Promise<T> {
+export function actOn<T>({ stage }: Scene, path: string, body: Record<string, unknown>): Promise<T> {
   return stage.xero.ask<T>(`/organisations/${stage.tenantId}/${path}`, body);
 }

@@ -3,10 +3,19 @@ import { until } from "../until";
 import { letOrdersCome, type Fault, type Scene } from "./fault";
 import { peopleAtWork } from "./people-acts";
 
-/** While orders are being posted, bookkeepers pay, credit, edit and void some, and tidy up contacts. What they did stands. */
+/**
+ * While orders are being posted, bookkeepers pay, credit, edit and void some, and tidy up contacts; the merchant has others coded,
+ * billed or undone, and a customer changes. What they did stands.
+ */
 async function peopleInXero(scene: Scene): Promise<void> {
   await scene.stage.xero.faults(scene.seed, [{ fault: "latency", ms: 50 }]);
-  await Promise.all([letOrdersCome(scene), peopleAtWork(scene)]);
+  await Promise.all([letOrdersCome(scene), peopleAtWork(scene), aWorkerDies(scene)]);
+}
+
+/** In the middle of it, with whatever it has in hand; it is started again. */
+async function aWorkerDies({ stage, work, pace }: Scene): Promise<void> {
+  await until("people are at work", () => work.acts.size > 2, pace.deadlineMs);
+  stage.fleet.kill("worker-a", "SIGKILL");
 }
 
 /** A large shop's orders and a small shop's, while the app is replaced, one half after the other. */
@@ -32,7 +41,7 @@ async function smallShopGoesOn(small: Workload, orders: number): Promise<void> {
 export const peopleFaults: readonly Fault[] = [
   {
     name: "people-in-xero",
-    what: "bookkeepers pay, credit, edit and void invoices, merge and archive contacts, while orders are posted",
+    what: "bookkeepers, the merchant and a customer change invoices, contacts and choices, while orders are posted",
     strike: peopleInXero,
   },
   {

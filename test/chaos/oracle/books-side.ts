@@ -16,6 +16,7 @@ export interface BooksDocument {
   readonly dueDate: string;
   readonly contactId: string;
   readonly contactName: string;
+  readonly lines?: readonly { readonly description: string; readonly accountCode: string }[];
 }
 
 export interface BooksPayment {
@@ -29,6 +30,7 @@ export interface BooksPayment {
 
 export interface BooksContact {
   readonly id: string;
+  readonly name?: string;
   readonly emailAddress: string;
   readonly contactStatus: string;
 }
@@ -44,12 +46,12 @@ export interface Books {
 const GONE = /^(VOIDED|DELETED|ARCHIVED)$/;
 
 export function booksIn(entries: readonly Entry[], tenantId: string): Books {
-  const kept = new Map<string, { category: string; record: { id: string } & Readonly<Record<string, string>> }>();
+  const kept = new Map<string, { category: string; record: { id: string } & Readonly<Record<string, unknown>> }>();
   for (const { kind, tenantId: tenant, category, resourceId, figures } of entries) {
     // A note on a record's history comes without figures: the record is as it was.
     if (kind !== "change" || tenant !== tenantId || !figures || category === "HISTORY") continue;
     const id = String(resourceId);
-    kept.set(id, { category: String(category), record: { ...(figures as Record<string, string>), id } });
+    kept.set(id, { category: String(category), record: { ...(figures as Record<string, unknown>), id } });
   }
   const of = <Kind>(category: string): Kind[] =>
     [...kept.values()].filter((each) => each.category === category).map(({ record }) => record as unknown as Kind);

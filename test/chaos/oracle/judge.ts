@@ -51,10 +51,15 @@ function judgePlaced(order: ShopOrder, books: Books, { acts, parked, said }: Pic
     const what = `should wait for a person (${cause}), and is ${status} (${problems.join(", ")})`;
     return says ? acted : [...acted, { kind: "lost", order: order.name, what }];
   }
+  if (act?.does === "undoes") return status === "EXCLUDED" ? acted : [...acted, undone(order, [status, ...problems])];
   const findings = [...acted, ...judgeOrder(order, books, { settledInXero: act?.does === "settles" })];
   const asSaid = `(the app: ${[status, ...problems].join(", ")})`;
   if (findings.length > 0 || status !== "ATTENTION") return findings.map((each) => ({ ...each, what: `${each.what} ${asSaid}` }));
   return [{ kind: "wrong", order: order.name, what: `all stands, and needs attention? ${asSaid}` }];
+}
+
+function undone({ name }: ShopOrder, says: readonly string[]): Finding {
+  return { kind: "wrong", order: name, what: `was undone, and the app says ${says.join(", ")}` };
 }
 
 /** One person made two contacts: the same e-mail address twice. */

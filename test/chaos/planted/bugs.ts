@@ -30,9 +30,17 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     bug: "sweeps of the shop find nothing",
     file: "app/use-cases/sweep-shop.ts",
-    find: "await take(ports, connection, { changes, first });",
+    find: "await take(ports, connection, { changes: news, first });",
     put: "",
     fault: "webhooks-lost",
     shows: "lost",
+  },
+  {
+    bug: "a choice made after posting is not applied",
+    file: "app/domain/sync/step-for-posted-order.ts",
+    find: "    stepForChoice(situation, plan) ??\n",
+    put: "    (stepForChoice.length > 9 ? stepForChoice(situation, plan) : null) ??\n",
+    fault: "people-in-xero",
+    shows: "wrong",
   },
 ];

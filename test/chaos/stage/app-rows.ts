@@ -7,6 +7,8 @@ const UNFINISHED = `
   SELECT 'orders to look at' AS what, count(*)::int AS many FROM "OrderRecord" JOIN connected USING ("connectionId") WHERE "handledSeq" < "dirtySeq"
   UNION ALL SELECT 'writes whose outcome is unknown', count(*)::int FROM "SyncOperation" JOIN connected USING ("connectionId") WHERE state = 'SENDING'
   UNION ALL SELECT 'documents to read again', count(*)::int FROM "DocumentLink" JOIN connected USING ("connectionId") WHERE "seenSeq" < "staleSeq"
+  UNION ALL SELECT 'customers to look at', count(*)::int FROM "FollowedContact" f JOIN connected USING ("connectionId")
+    JOIN "DocumentLink" l ON l."connectionId" = f."connectionId" AND l.kind = 'CONTACT' AND l."localId" = f."customerKey" WHERE "handledSeq" < "dirtySeq"
   UNION ALL SELECT 'webhooks to handle', count(*)::int FROM "WebhookReceipt" WHERE "handledAt" IS NULL`;
 
 export async function unfinished(database: ServedDatabase): Promise<string[]> {

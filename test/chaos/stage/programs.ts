@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { webProgram, workerProgram } from "../../../launch/app-programs";
 import type { Program } from "../../../launch/child";
-import { compileProgram } from "../../../launch/compile-program";
+import { compileApp, compileSimulator } from "../../../launch/compile-program";
 import type { Credentials } from "../../../launch/credentials";
 import { appEnvironment, shopifySimulator, xeroSimulator, type SandboxSetup } from "../../../launch/sandbox-settings";
 import type { Lines, Ports } from "./lines";
@@ -17,12 +17,9 @@ export interface Wiring {
 export async function simulatorPrograms(wiring: Wiring): Promise<[Program, Program]> {
   const { ports, lines } = wiring;
   const setup = setupOf(wiring, { shopify: ports.shopify, xero: ports.xero });
-  const [shopify, xero] = [shopifySimulator(setup), xeroSimulator(setup)];
+  const shopify = await compileSimulator(shopifySimulator(setup));
   const webhooks = `http://localhost:${lines.hooks.listensOn}/webhooks/shopify`;
-  return [
-    { ...shopify, entry: await compileProgram("shopify", shopify.entry), env: { ...shopify.env, WEBHOOK_URL: webhooks } },
-    { ...xero, entry: await compileProgram("xero", xero.entry) },
-  ];
+  return [{ ...shopify, env: { ...shopify.env, WEBHOOK_URL: webhooks } }, await compileSimulator(xeroSimulator(setup))];
 }
 
 /** How one process of the app reaches the others: through the lines, never directly. */
@@ -39,11 +36,13 @@ export async function appPrograms(wiring: Wiring, reaching: Reaching): Promise<P
   const env = (xero: keyof Lines["xero"]) => appSettings(wiring, reaching, lines.xero[xero].listensOn);
   const [forWeb, forA, forB] = await Promise.all([env("web"), env("worker-a"), env("worker-b")]);
   const [a, b] = ports.webs;
+  const web = await compileApp(webProgram(forWeb));
+  const worker = await compileApp(workerProgram(forA));
   return [
-    { ...webProgram({ ...forWeb, PORT: String(a) }), name: "web-a" },
-    { ...webProgram({ ...forWeb, PORT: String(b) }), name: "web-b" },
-    { ...workerProgram(forA), name: "worker-a" },
-    { ...workerProgram(forB), name: "worker-b" },
+    { ...web, name: "web-a", env: { ...forWeb, PORT: String(a) } },
+    { ...web, name: "web-b", env: { ...forWeb, PORT: String(b) } },
+    { ...worker, name: "worker-a" },
+    { ...worker, name: "worker-b", env: forB },
   ];
 }
 

@@ -134,7 +134,7 @@ export class Merchant {
   /** "Bill to someone else", from the order's page. What is not said stays empty. */
   async billTo(order: ShopOrder, wanted: Pick<BillToWanted, "scope" | "payer"> & Partial<BillToWanted>): Promise<{ error: string | null }> {
     const { recordId } = await this.page(order);
-    const empty = { tag: "", search: "", name: "", email: "", taxNumber: "", reason: "" };
+    const empty = { tag: "", search: "", name: "", email: "", taxNumber: "", reason: "", portion: "whole" as const, part: "" };
 
     return this.world.app.crossfoot.chooseBillTo(this.shop, { ...empty, ...wanted, recordId });
   }

@@ -39,6 +39,8 @@ export interface NewOrder {
   taxesIncluded?: boolean;
   payment?: "authorised" | "paid" | "unpaid";
   customer?: string | { firstName: string; lastName: string; email: string };
+  /** Where it goes, if not to the customer's own address. */
+  shippingAddress?: { address1: string; city: string; zip: string };
   createdAt?: string;
   tags?: readonly string[];
   test?: boolean;

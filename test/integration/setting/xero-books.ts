@@ -1,55 +1,5 @@
 import { askJson } from "./json";
-
-export interface Invoice {
-  InvoiceID: string;
-  InvoiceNumber: string;
-  Status: string;
-  Reference: string;
-  Url: string;
-  Total: number;
-  TotalTax: number;
-  AmountDue: number;
-  AmountPaid: number;
-  AmountCredited?: number;
-  Contact: { ContactID: string; Name: string };
-  DueDateString?: string;
-  LineItems?: InvoiceLine[];
-}
-export interface InvoiceLine {
-  LineItemID: string;
-  Description: string;
-  Quantity: number;
-  UnitAmount: number;
-  LineAmount: number;
-  AccountCode: string;
-  TaxType: string;
-  Tracking?: { Name: string; Option: string }[];
-}
-export interface Payment {
-  PaymentID: string;
-  Amount: number;
-  Reference?: string;
-  Status: string;
-  Account: { Code: string };
-  Invoice: { InvoiceID: string; InvoiceNumber: string };
-}
-export interface CreditNote {
-  CreditNoteNumber: string;
-  LineItems?: InvoiceLine[];
-  Status: string;
-  Total: number;
-  TotalTax: number;
-  RemainingCredit: number;
-  Contact: { ContactID: string; Name: string };
-}
-export interface Contact {
-  ContactID: string;
-  ContactNumber?: string;
-  Name: string;
-  EmailAddress?: string;
-}
-
-export type InvoiceByHand = { number: string; reference?: string; contact: string; date: string; total: string };
+import type { Contact, CreditNote, Invoice, InvoiceByHand, InvoiceLine, Payment } from "./xero-records";
 
 /** The app as it is registered with Xero. */
 export interface RegisteredApp {
@@ -191,6 +141,16 @@ export class XeroBooks {
   /** A bookkeeper adds to the chart of accounts. */
   async addAccount(fields: { Code: string; Name: string; Type: string; EnablePaymentsToAccount?: boolean }): Promise<void> {
     await this.put("Accounts", fields);
+  }
+
+  /** "Archive" or "Restore" in the chart of accounts. */
+  async setAccount(code: string, what: "archive" | "restore"): Promise<void> {
+    await this.act(`accounts/${code}/${what}`);
+  }
+
+  /** "Archive" or "Restore" on the page of a contact: by its id, its number or the name of an active one. */
+  async setContact(id: string, what: "archive" | "restore"): Promise<void> {
+    await this.act(`contacts/${id}/${what}`);
   }
 
   /** An approved invoice of somebody else's over 12.00 (10.00 and 20 % VAT). */

@@ -6,6 +6,18 @@ import { FOLLOWED } from "./followed";
 import { FOUND } from "./found";
 import { PUT_AWAY } from "./put-away";
 import { SHARED } from "./shared";
+import { TWO_PAYERS } from "./two-payers";
+import { TWO_PAYERS_LATER } from "./two-payers-later";
 
 /** Which contact a customer is, and what becomes of it when people archive or merge it. */
-export const CONTACTS: readonly Scenario[] = [...FOUND, ...DECIDED, ...SHARED, ...PUT_AWAY, ...FOLLOWED, ...BILLED_TO, ...BILLED_LATER];
+export const CONTACTS: readonly Scenario[] = [
+  ...FOUND,
+  ...DECIDED,
+  ...SHARED,
+  ...PUT_AWAY,
+  ...FOLLOWED,
+  ...BILLED_TO,
+  ...BILLED_LATER,
+  ...TWO_PAYERS,
+  ...TWO_PAYERS_LATER,
+];

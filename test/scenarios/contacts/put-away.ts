@@ -1,6 +1,6 @@
 import { numberOf } from "../../integration/setting/merchant";
 import type { ShopOrder } from "../../integration/setting/shopify-side";
-import type { Contact } from "../../integration/setting/xero-books";
+import type { Contact } from "../../integration/setting/xero-records";
 import type { Scenario } from "../scenario";
 import type { Stage } from "../stage";
 

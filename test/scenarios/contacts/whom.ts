@@ -1,6 +1,6 @@
 import type { ContactsPageView, ContactsTab } from "../../../app/use-cases/contact-views";
 import type { ShopOrder } from "../../integration/setting/shopify-side";
-import type { Contact } from "../../integration/setting/xero-books";
+import type { Contact } from "../../integration/setting/xero-records";
 import type { Stage } from "../stage";
 
 export const ADA = { firstName: "Ada", lastName: "Example", email: "ada@example.com" };

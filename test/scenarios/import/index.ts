@@ -53,6 +53,8 @@ export const IMPORT: readonly Scenario[] = [
         fromDay: "2020-01-01" as CalendarDate,
         cursor: null,
         readAt: new Date(0),
+        journals: "unread",
+        journalsCursor: null,
       });
       const order = await stage.order({ payment: "paid", customer: CUSTOMER });
       await stage.shows(order, {

@@ -19,6 +19,14 @@ export type Habits = {
   decides: boolean;
   /** Bookkeepers merge and archive contacts. */
   tidies: boolean;
+  /** The merchant chooses how single orders are booked, by hand and by tags. */
+  chooses: boolean;
+  /** He has others billed than those who buy. */
+  billsOthers: boolean;
+  /** Customers change, and people write on their contacts in Xero. */
+  customersChange: boolean;
+  /** People make contacts that customers could be, and the merchant says who is who. */
+  namesakes: boolean;
 };
 
 /** `shared`: somebody else calls on the app's account, so that a refusal may be his doing. */
@@ -40,5 +48,9 @@ export function someHabits(fortune: Random): Habits {
     backfills: fortune.chance(0.2),
     decides: fortune.chance(0.3),
     tidies: fortune.chance(0.15),
+    chooses: fortune.chance(0.2),
+    billsOthers: fortune.chance(0.15),
+    customersChange: fortune.chance(0.15),
+    namesakes: fortune.chance(0.1),
   };
 }

@@ -41,7 +41,8 @@ export class Process {
     if (this.dead || this.diesAt(site, "before", 1)) return never();
     const gone = strikes(sim, "databaseGone");
     const unanswered = strikes(sim, "commitUnanswered");
-    const leavesAfter = DECIDED.test(site) && strikes(sim, "freezeBeforeWrite") ? this.freeze() : 0;
+    const mayStand = sim.faults.freezeBeforeWrite > 0 && DECIDED.test(site);
+    const leavesAfter = mayStand && strikes(sim, "freezeBeforeWrite") ? this.freeze() : 0;
 
     return new Promise((resolve, reject) => {
       agenda.after(leavesAfter + random.between(1, 6), () => {
@@ -81,7 +82,7 @@ export class Process {
       agenda.after(arrivesAfter, () => {
         sim.events += 1;
         const value = arrive(upset);
-        this.note(`${site}${upset ? ` 500 ${upset}` : ""}${answer === "lost" ? " answer lost" : ""}`);
+        this.note(upset || answer === "lost" ? `${site}${upset ? ` 500 ${upset}` : ""}${answer === "lost" ? " answer lost" : ""}` : site);
         if (answer === "lost") this.mark(site, "done");
         if (this.dead || this.diesAt(site, "done", 1) || answer === "lost" || agenda.now - sent >= PATIENCE_MS) return;
         this.mayFreeze();
@@ -169,7 +170,7 @@ export class Process {
   }
 
   private note(what: string): void {
-    this.sim.trace.note(this.sim.agenda.now, `${this.name} ${what}`);
+    this.sim.trace.noteOf(this.sim.agenda.now, this.name, what);
   }
 }
 

@@ -1,15 +1,41 @@
+import type { ConnectionId } from "../../../app/domain/ids";
 import type { OrderRow } from "../stores/database";
 import type { World } from "../world";
 import { connectionId } from "../world";
+import { billedOtherwise, isTooLateToBill } from "./billing";
+import { isTooLate, notAsChosen, notHeldBack, waitsForApproval } from "./choices";
+import { contactsLeftBehind } from "./customers";
+import { notWhoWasSaid } from "./namesakes";
 import { casesOf, moneyOf, type Case } from "./documents-of";
 
 /** Everything that is wrong once the world has come to rest, in words. */
 export function breaches(world: World): string[] {
-  return casesOf(world).flatMap((each) => {
+  const ofOrders = casesOf(world).flatMap((each) => {
     const row = rowOf(world, each);
 
-    return [...nothingTwice(each), ...(row ? atRest(each, row) : unknown(world, each))].map((what) => `${each.order.name}: ${what}`);
+    const found = row ? [...atRest(each, row), ...besides(world, each, row), ...whoIsWho(world, each, row)] : unknown(world, each);
+
+    return [...nothingTwice(each), ...found].map((what) => `${each.order.name}: ${what}`);
   });
+
+  return [...ofOrders, ...contactsLeftBehind(world)];
+}
+
+function whoIsWho({ db }: World, each: Case, row: OrderRow): string[] {
+  const id = row.recordId.slice(0, row.recordId.indexOf("/")) as ConnectionId;
+
+  return notWhoWasSaid(each, { row, rows: db.of(id), connection: db.connection(id) });
+}
+
+/** What people chose, of orders that are in step or wait for their approval. */
+function besides(world: World, each: Case, row: OrderRow): string[] {
+  const { meddling } = each.order;
+  const waits = row.status === "pending" && waitsForApproval(each);
+  if (row.wish || (row.status !== "synced" && !waits)) return [];
+  if (meddling.has("unlinked") || meddling.has("undone") || meddling.has("kept as edited")) return [];
+  const rows = world.db.ownerOf(row.recordId);
+
+  return [...notAsChosen(each, row), ...billedOtherwise(each, { row, rows })];
 }
 
 function rowOf(world: World, { order }: Case): OrderRow | undefined {
@@ -79,23 +105,31 @@ function atRest(each: Case, row: OrderRow): string[] {
   if (row.handledSeq < row.dirtySeq) found.push(`still to be looked at (${row.problems.map(({ message }) => message).join(" ")})`);
   // Let go of for good: it is the merchant's own from then on, also where he undoes the order.
   if (each.order.meddling.has("unlinked")) return found;
-  if (each.order.meddling.has("undone")) found.push(...undone(each, row));
+  found.push(...notHeldBack(each, row));
+  if (each.order.meddling.has("undone") || row.wish) found.push(...undone(each, row));
   else if (row.status === "synced") found.push(...(each.order.meddling.has("kept as edited") ? [] : inStep(each)));
+  else if (row.status === "pending" && waitsForApproval(each)) return found;
   else if (row.problems.length === 0) found.push(`${row.status} without a cause`);
   // Xero failed on one document again and again: it is parked, which is a cause, and the merchant may retry.
   // Two shops of one organisation may make the same customer's contact within the seconds in which lists do not show it yet.
-  else if (
-    mustBeInStep(each) &&
-    !row.problems.some(({ code }) => code === "xero-fails" || (code === "contact-ambiguous" && isInDoubt(each)))
-  )
+  else if (mustBeInStep(each) && !row.problems.some(({ code }) => isTrue(code, each, row)))
     found.push(`${row.status} although nothing stands in its way: ${row.problems.map(({ message }) => message).join(" ")}`);
 
   return found;
 }
 
+/** A cause that its page names, and that is so. */
+function isTrue(code: string, each: Case, row: OrderRow): boolean {
+  if (code === "contact-ambiguous") return isInDoubt(each);
+
+  return (
+    code === "xero-fails" || (code === "bill-to" && isTooLateToBill(each, row)) || (code === "choice-too-late" && isTooLate(each, row))
+  );
+}
+
 /** Several contacts in Xero have the customer's e-mail address: only a person knows which is right. */
 function isInDoubt({ order, organisation }: Case): boolean {
-  const email = order.placed.customer?.email;
+  const email = order.placed.customer?.now.email;
   const alike = [...organisation.contacts.values()].filter((each) => each.active && each.email === email);
 
   return Boolean(email) && alike.length > 1;
@@ -111,7 +145,9 @@ function undone(each: Case, { status, problems }: OrderRow): string[] {
 }
 
 /** Only people, and refusals of Xero's, may hold up an order. A payment in Xero alone is no obstacle: it is carried over. */
-function mustBeInStep({ order, organisation, invoices, notes }: Case): boolean {
+function mustBeInStep(each: Case): boolean {
+  const { order, organisation, invoices, notes } = each;
+  if (order.tags.includes("hold")) return false;
   const obstacles = [...order.meddling].filter((what) => what !== "paid in Xero");
   const mirrored = order.meddling.has("paid in Xero");
   const documents = [...invoices, ...notes].map(({ now }) => now.number);

@@ -4,6 +4,7 @@ import type { OrderId, RefundId, TransactionId } from "../../../app/domain/ids";
 import type { Instant } from "../../../app/domain/instant";
 import type { Money } from "../../../app/domain/money/money";
 import { aTransaction } from "../../builders/order";
+import type { ShopCustomer } from "./shop-customers";
 import type { ShopStory, Telling } from "./shop-stories";
 
 /** Money that came in, in minor units. `marked`: somebody pressed "Mark as paid". */
@@ -17,6 +18,9 @@ export class ShopOrder {
   authorisedAt: number | null = null;
   cancelledAt: number | null = null;
   edited = false;
+  tags: readonly string[] = [];
+  /** One that it has had since it was placed, and that nobody has overruled. */
+  tagFromFirst: string | null = null;
   /** What the app wrote on it. */
   told: string | null = null;
   /** What may rightly hold it: a person did something that only a person can sort out. */
@@ -24,7 +28,8 @@ export class ShopOrder {
   updatedAt: number;
   /** It was placed before the app came: only a backfill takes it up. */
   past = false;
-  /** When its shop was last asked about it. */
+  /** When its shop was first and last asked about it. */
+  firstReadAt = 0;
   readAt = 0;
   /** From when on a list of changes shows its last change. */
   listedFrom = 0;
@@ -32,7 +37,7 @@ export class ShopOrder {
   constructor(
     readonly number: number,
     readonly story: ShopStory,
-    readonly placed: { at: number; customer: Order["customer"] },
+    readonly placed: { at: number; customer: ShopCustomer | null },
   ) {
     this.id = `gid://shopify/Order/${number}` as OrderId;
     this.updatedAt = placed.at;
@@ -93,7 +98,8 @@ export class ShopOrder {
       ...order,
       id: this.id,
       name: this.name,
-      customer: this.placed.customer,
+      customer: this.placed.customer?.now ?? null,
+      tags: this.tags,
       placedAt: instant(this.placed.at),
       updatedAt: instant(this.updatedAt),
       cancelledAt: this.cancelledAt === null ? null : instant(this.cancelledAt),

@@ -16,7 +16,8 @@ export type Telling = { input: PostingInput; priced: Priced; due: bigint; dueTax
 
 /** A product, what it costs and what may come back of it: many orders of many schedules tell the same story. */
 export class ShopStory {
-  private readonly tellings = new Map<string, Telling>();
+  /** By stage. */
+  private readonly tellings: (Telling | undefined)[] = [];
   readonly refunds: number;
   readonly canBeEdited: boolean;
   /** The documents of every stage without an edit can be drawn up: then nothing but the events may hold the order. */
@@ -34,14 +35,14 @@ export class ShopStory {
   }
 
   at(stage: Stage): Telling {
-    const key = `${stage.paid} ${stage.refunds} ${stage.edited} ${stage.cancelled}`;
-    const known = this.tellings.get(key);
+    const key = 8 * stage.refunds + (stage.paid ? 4 : 0) + (stage.edited ? 2 : 0) + (stage.cancelled ? 1 : 0);
+    const known = this.tellings[key];
     if (known) return known;
     const told = this.staged(stage);
     const priced = priceStory(told);
     const minor = (units: bigint) => units * MINOR_PER_UNIT[told.code];
     const telling = { input: storyToInput(told, priced), priced, due: minor(priced.due), dueTax: minor(priced.dueTax) };
-    this.tellings.set(key, telling);
+    this.tellings[key] = telling;
 
     return telling;
   }

@@ -1,15 +1,16 @@
 import type { Order } from "../../../app/domain/commerce/order";
-import type { OrderId, ShopDomain } from "../../../app/domain/ids";
+import type { CustomerId, OrderId, ShopDomain } from "../../../app/domain/ids";
 import type { Answer } from "../../../app/ports/answer";
 import type { Changes } from "../../../app/ports/changes";
 import type { ShopOrders } from "../../../app/ports/shop-orders";
 import type { Process } from "../kernel/process";
 import { violated, type Simulation } from "../kernel/simulation";
+import type { ShopCustomer } from "./shop-customers";
 import type { Market } from "./shop-stories";
 import { ShopOrder } from "./shop-order";
 
 /** Sends a webhook off; what becomes of it is the network's affair. */
-export type Announce = (shop: ShopDomain, topic: string, order: ShopOrder) => void;
+export type Announce = (shop: ShopDomain, topic: string, about: ShopOrder | ShopCustomer) => void;
 
 const PAGE = 250;
 /** Shopify indexes up to half a minute late. */
@@ -18,6 +19,7 @@ const LAG_MS = 30_000;
 /** One shop, from the facts of Shopify's order model (Admin API 2026-10). It shares no code with the engine. */
 export class Shop {
   readonly orders = new Map<OrderId, ShopOrder>();
+  readonly customers = new Map<CustomerId, ShopCustomer>();
 
   readonly domain: ShopDomain;
   readonly market: Market;
@@ -43,6 +45,16 @@ export class Shop {
     this.announce(this.domain, topic, order);
   }
 
+  changeCustomer(customer: ShopCustomer, now: Partial<ShopCustomer["now"]>): void {
+    const { agenda, faults, random } = this.sim;
+    this.sim.events += 1;
+    customer.now = { ...customer.now, ...now };
+    customer.updatedAt = agenda.now;
+    customer.listedFrom = agenda.now + (faults.listLag > 0 ? random.between(0, LAG_MS) : 0);
+    this.sim.trace.note(agenda.now, `customers/update ${customer.key}`);
+    this.announce(this.domain, "customers/update", customer);
+  }
+
   /** Placed long ago: nothing tells of it any more. */
   addPast(order: ShopOrder): void {
     order.past = true;
@@ -54,6 +66,7 @@ export class Shop {
     const order = this.orders.get(id);
     if (!order) return null;
     order.readAt = this.sim.agenda.now;
+    order.firstReadAt ||= order.readAt;
 
     return order.read();
   }

@@ -1,33 +1,35 @@
 import type { CreditNoteId, InvoiceId } from "../../../app/domain/ids";
-import type { Contact } from "../../../app/domain/ledger/contact";
+import type { Contact, ContactInBooks } from "../../../app/domain/ledger/contact";
 import type { Books, BooksAccess, Page } from "../../../app/ports/books";
 import type { DocumentChange, DocumentRead } from "../../../app/ports/link-store";
 import type { Organisation } from "./xero";
-import type { Standing } from "./xero-documents";
+import type { Standing, StandingContact } from "./xero-documents";
+import { CHART, TRACKING } from "./xero-chart";
 import { writersFor } from "./xero-writers";
 import { read, type Xero } from "./xero-calls";
 
 /** Xero's books as one process of the app sees them. */
 export function booksFor(xero: Xero): Books {
-  const unused = () => Promise.reject(new Error("No schedule asks for this."));
   const look = <T>(access: BooksAccess, method: string, of: (organisation: Organisation) => T) =>
     read(xero, access, { site: `books.${method}`, look: of });
 
   return {
     organisation: (access) => look(access, "organisation", ({ about }) => about),
-    accounts: unused,
-    taxRates: unused,
-    trackingCategories: unused,
+    accounts: (access) => look(access, "accounts", () => [...CHART]),
+    taxRates: (access) => look(access, "taxRates", ({ taxRates }) => [...taxRates]),
+    trackingCategories: (access) => look(access, "trackingCategories", () => [...TRACKING]),
     currencies: (access) => look(access, "currencies", ({ about }) => [...(about.currencies ?? [about.baseCurrency])]),
     contactsLike: (access, wanted) => look(access, "contactsLike", (organisation) => contactsLike(organisation, wanted)),
-    searchContacts: unused,
-    readContacts: (access, ids) => look(access, "readContacts", (organisation) => ids.flatMap((id) => organisation.contacts.get(id) ?? [])),
+    searchContacts: (access, text) => look(access, "searchContacts", (organisation) => searchContacts(organisation, text)),
+    readContacts: (access, ids) =>
+      look(access, "readContacts", ({ contacts }) => ids.flatMap((id) => contacts.get(id) ?? []).map(asItStands)),
     readInvoices: (access, ids) => look(access, "readInvoices", (organisation) => invoicesById(organisation, ids)),
     readCreditNotes: (access, ids) => look(access, "readCreditNotes", (organisation) => notesById(organisation, ids)),
     paymentsChanged: (access, { since }) => look(access, "paymentsChanged", (organisation) => paymentsChanged(organisation, since)),
     // Nobody else invoices what these shops sell.
     salesInvoices: (access) => look(access, "salesInvoices", () => ({ found: [], pages: 1 })),
     deposits: (access) => look(access, "deposits", () => ({ found: [], pages: 1 })),
+    manualJournals: (access) => look(access, "manualJournals", () => ({ found: [], pages: 1 })),
     invoicesChanged: (access, { since }) =>
       look(access, "invoicesChanged", (organisation) => onePage(changed(organisation, organisation.invoices.values(), since))),
     creditNotesChanged: (access, { since }) =>
@@ -46,11 +48,25 @@ function contactsLike(organisation: Organisation, wanted: readonly Contact[]) {
   const { now } = organisation.sim.agenda;
   const like = (text: string | null, other: string | null) => text !== null && other !== null && text.toLowerCase() === other.toLowerCase();
 
-  return [...organisation.contacts.values()].filter(
-    (each) =>
-      each.listedFrom <= now &&
-      wanted.some(({ number, name, email }) => each.number === number || like(each.name, name) || like(each.email, email)),
-  );
+  return [...organisation.contacts.values()]
+    .filter(
+      (each) =>
+        each.listedFrom <= now &&
+        wanted.some(({ number, name, email }) => each.number === number || like(each.name, name) || like(each.email, email)),
+    )
+    .map(asItStands);
+}
+
+function searchContacts({ contacts }: Organisation, text: string): ContactInBooks[] {
+  const has = (part: string | null) => part?.toLowerCase().includes(text.toLowerCase()) ?? false;
+  const found = [...contacts.values()].filter(({ active, number, name, email }) => active && [number, name, email].some(has));
+
+  return found.map(asItStands);
+}
+
+/** As it is now: a person may change it the moment after. */
+function asItStands({ id, number, name, email, taxNumber, active, fields, mergedInto }: StandingContact): ContactInBooks {
+  return { id, number, name, email, taxNumber: taxNumber ?? null, active, fields, ...(mergedInto && { mergedInto }) };
 }
 
 /** Asked for by their ids, documents are shown as they are; only lists are late. */
@@ -93,7 +109,7 @@ function paymentsChanged(organisation: Organisation, since: Date): Page<Document
 
 function contactsChanged(organisation: Organisation) {
   const { now } = organisation.sim.agenda;
-  const found = [...organisation.contacts.values()].filter(({ listedFrom }) => listedFrom <= now);
+  const found = [...organisation.contacts.values()].filter(({ listedFrom }) => listedFrom <= now).map(asItStands);
 
   return { found, pages: 1, newest: found.length > 0 ? new Date(now) : null };
 }

@@ -57,8 +57,8 @@ export function writer<Document>(xero: Xero, { name, naturalKey, create, find }:
     const key = naturalKey(document);
     const { sim, poisoned } = organisation;
     if (strikes(sim, "refused")) poisoned.add(key);
-    if (poisoned.has(key)) return refused(key, "A validation exception occurred.");
-    const outcome = create(organisation, document);
+    const outcome = poisoned.has(key) ? refused(key, "A validation exception occurred.") : create(organisation, document);
+    if (!outcome.ok) organisation.refusedKeys.add(key);
     sim.trace.note(sim.agenda.now, `${process.name} ${name} ${key} ${outcome.ok ? "made" : outcome.message}`);
     if (outcome.ok) organisation.writes += 1;
 

@@ -1,3 +1,4 @@
+import type { ContactFields } from "../../../app/domain/follow/contact-fields";
 import type { ContactInBooks } from "../../../app/domain/ledger/contact";
 import type { CreditNoteInBooks } from "../../../app/domain/ledger/credit-note";
 import type { DocumentLine } from "../../../app/domain/ledger/document-line";
@@ -14,14 +15,24 @@ export type Standing<Seen> = {
   history: { listedFrom: number; seen: Seen }[];
   /** A person has changed it by hand. */ byHand: boolean;
 };
-export type StandingInvoice = Standing<InvoiceInBooks>;
+/** `set`: what people set against it: a credit note, prepayment or overpayment of their own; in minor units. */
+export type StandingInvoice = Standing<InvoiceInBooks> & { set: bigint };
 /** Money received beyond an invoice, and what of it was given back. */
 export type StandingOverpayment = { id: string; seen: OverpaymentInBooks; payments: PaymentInBooks[] };
 export type StandingNote = Standing<CreditNoteInBooks> & { allocations: { id: string; invoiceId: string; minor: bigint }[] };
 
+/** A contact, from `listedFrom` on in lists, with what a person wrote on it by hand. */
+export type StandingContact = ContactInBooks & {
+  fields: ContactFields;
+  listedFrom: number;
+  byHand: Partial<ContactFields>;
+  /** It was merged with another, or archived. */
+  tidied: boolean;
+};
+
 /** What the books hold; every write is checked by Xero's rules before it comes here. */
 export class Shelf {
-  readonly contacts = new Map<string, ContactInBooks & { listedFrom: number }>();
+  readonly contacts = new Map<string, StandingContact>();
   readonly invoices = new Map<string, StandingInvoice>();
   readonly notes = new Map<string, StandingNote>();
   readonly overpayments = new Map<string, StandingOverpayment>();
@@ -40,12 +51,13 @@ export function settledInvoice(seen: InvoiceInBooks, credited: bigint): InvoiceI
   const due = seen.total.minor - paid - credited;
   const of = (minor: bigint) => ({ minor, currency: seen.currency });
   const stands = seen.status === "AUTHORISED" || seen.status === "PAID";
+  const isGone = seen.status === "VOIDED" || seen.status === "DELETED";
 
   return {
     ...seen,
     amountPaid: of(paid),
     amountCredited: of(credited),
-    amountDue: of(stands ? due : 0n),
+    amountDue: of(isGone ? 0n : due),
     status: stands ? (due === 0n ? "PAID" : "AUTHORISED") : seen.status,
   };
 }
@@ -94,8 +106,8 @@ export function figuresOf(
   return {
     tax,
     total: taxInclusive ? net : net + tax,
-    lines: worked.map(({ line: { description, accountCode, taxType }, amount, tax: onLine }) => ({
-      ...{ description, accountCode, taxType },
+    lines: worked.map(({ line: { description, accountCode, taxType, tracking }, amount, tax: onLine }) => ({
+      ...{ description, accountCode, taxType, tracking },
       amount: of(amount),
       taxAmount: of(onLine),
     })),

@@ -1,4 +1,6 @@
+import type { ContactUpdate } from "../../../app/domain/follow/contact-update";
 import type { Contact } from "../../../app/domain/ledger/contact";
+import type { TrackingChoice } from "../../../app/domain/ledger/document-line";
 import type { InvoiceInBooks } from "../../../app/domain/ledger/sales-invoice";
 import type {
   AllocationToCreate,
@@ -14,6 +16,7 @@ import type {
 import type { Written } from "../../../app/ports/books-writer";
 import { refundKey, type Organisation } from "./xero";
 import { writer, type Xero } from "./xero-calls";
+import { createContact, isUpdated, updateContact } from "./xero-contacts";
 import { undoWritersFor } from "./xero-undo";
 import type { Standing } from "./xero-documents";
 
@@ -29,6 +32,7 @@ type Writers = Pick<
   | "overpayments"
   | "invoiceUpdates"
   | "invoiceVoids"
+  | "creditNoteUpdates"
   | "paymentDeletes"
   | "allocationDeletes"
   | "overpaymentDeletes"
@@ -41,10 +45,16 @@ export function writersFor(xero: Xero): Writers {
     contacts: writer<Contact>(xero, {
       name: "contacts",
       naturalKey: ({ number }) => number,
-      create: (organisation, document) => organisation.createContact(document),
+      create: createContact,
       find: findContacts,
     }),
-    contactUpdates: noContactChanges,
+    contactUpdates: writer<ContactUpdate>(xero, {
+      name: "contactUpdates",
+      naturalKey: ({ contactId }) => contactId,
+      create: updateContact,
+      find: (organisation, documents) =>
+        documents.filter((each) => isUpdated(organisation, each)).map(({ contactId }) => ({ naturalKey: contactId, remoteId: contactId })),
+    }),
     invoices: writer<InvoiceToCreate>(xero, {
       name: "invoices",
       naturalKey: ({ number }) => number,
@@ -61,7 +71,7 @@ export function writersFor(xero: Xero): Writers {
       name: "invoiceUpdates",
       naturalKey: ({ number }) => number,
       create: (organisation, document) => organisation.update(document),
-      find: (organisation, documents) => standing(organisation, documents, hasTheLinesOf),
+      find: (organisation, documents) => standing(organisation, documents, isAsAsked),
     }),
     invoiceVoids: writer<InvoiceToVoid>(xero, {
       name: "invoiceVoids",
@@ -69,13 +79,14 @@ export function writersFor(xero: Xero): Writers {
       create: (organisation, document) => organisation.doAway(document),
       find: (organisation, documents) => standing(organisation, documents, ({ status }) => status === "VOIDED" || status === "DELETED"),
     }),
+    // No schedule shows the lines of credit notes, by which an edit of one is told.
+    creditNoteUpdates: { naturalKey: ({ number }) => number, create: unused, find: unused },
     ...moneyWriters(xero),
     ...undoWritersFor(xero),
   };
 }
 
-const unasked = () => Promise.reject(new Error("Customers do not change in a schedule."));
-const noContactChanges: Writers["contactUpdates"] = { naturalKey: ({ contactId }) => contactId, create: unasked, find: unasked };
+const unused = () => Promise.reject(new Error("No schedule asks for this."));
 
 function moneyWriters(xero: Xero): Pick<Writers, "payments" | "refunds" | "allocations" | "overpayments"> {
   return {
@@ -150,12 +161,20 @@ function standing<Document extends { invoiceId: string; number: string }>(
   });
 }
 
-function hasTheLinesOf(seen: InvoiceInBooks, { lines }: InvoiceToUpdate): boolean {
-  if (seen.lines.length !== lines.length) return false;
+/** Line by line, coding and all; whose it is only where that was sent. */
+function isAsAsked(seen: InvoiceInBooks, { lines, whole }: InvoiceToUpdate): boolean {
+  if (seen.lines.length !== lines.length || (whole && seen.contactId !== whole.contactId)) return false;
 
-  return lines.every(
-    ({ description, amount }, index) => seen.lines[index]?.description === description && seen.lines[index].amount.minor === amount.minor,
-  );
+  return lines.every(({ description, amount, accountCode, taxType, tracking }, index) => {
+    const stands = seen.lines[index];
+    const isCoded = stands?.accountCode === accountCode && stands.taxType === taxType;
+
+    return isCoded && stands.description === description && stands.amount.minor === amount.minor && isTracked(stands, tracking);
+  });
+}
+
+function isTracked({ tracking = [] }: InvoiceInBooks["lines"][number], wanted: readonly TrackingChoice[]): boolean {
+  return JSON.stringify(tracking) === JSON.stringify(wanted);
 }
 
 function findRefunds({ notes, overpayments }: Organisation, documents: readonly RefundToCreate[]): Written[] {

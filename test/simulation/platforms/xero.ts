@@ -1,5 +1,5 @@
 import type { InvoiceId, TenantId } from "../../../app/domain/ids";
-import type { Contact } from "../../../app/domain/ledger/contact";
+import type { TaxRate } from "../../../app/domain/ledger/chart";
 import type { Organisation as About } from "../../../app/domain/ledger/organisation";
 import type { InvoiceInBooks, PaymentInBooks } from "../../../app/domain/ledger/sales-invoice";
 import { standsStill } from "../../../app/domain/ledger/invoice-fingerprint";
@@ -39,36 +39,27 @@ export class Organisation extends Shelf {
   archives = 0;
   /** Documents of the app that are refused once and for all, by natural key. */
   readonly poisoned = new Set<string>();
+  /** What Xero said no to, by natural key, for whatever reason. */
+  readonly refusedKeys = new Set<string>();
   /** Invoices, each as the merchant saw it when he wanted ours written over it; what follows once that was done. */
   readonly pushable = new Map<string, () => void>();
 
   readonly tenantId: TenantId;
   readonly about: About;
+  readonly taxRates: readonly TaxRate[];
   private readonly rates: TaxRates;
   private readonly announce: AnnounceDocument;
 
   constructor(
     readonly sim: Simulation,
-    { tenantId, about, rates, announce }: { tenantId: TenantId; about: About; rates: TaxRates; announce: AnnounceDocument },
+    { tenantId, about, taxRates, announce }: { tenantId: TenantId; about: About; taxRates: readonly TaxRate[]; announce: AnnounceDocument },
   ) {
     super();
     this.tenantId = tenantId;
     this.about = about;
-    this.rates = rates;
+    this.taxRates = taxRates;
+    this.rates = new Map(taxRates.map(({ taxType, rate }) => [taxType, partsPerMillion(rate)]));
     this.announce = announce;
-  }
-
-  /** Names are unique among active contacts whatever their case, numbers among all. */
-  createContact({ number, name, email }: Contact): ElementOutcome {
-    const others = [...this.contacts.values()];
-    if (others.some((each) => each.number === number))
-      return refused(number, `The contact number ${number} is already assigned to another contact.`);
-    if (others.some((each) => each.active && each.name.toLowerCase() === name.toLowerCase()))
-      return refused(number, `The contact name ${name} is already assigned to another contact.`);
-    const id = this.newId("contact");
-    this.contacts.set(id, { id, number, name, email, active: true, listedFrom: this.listedFrom() });
-
-    return done({ naturalKey: number, remoteId: id });
   }
 
   createInvoice(sent: InvoiceToCreate): ElementOutcome {
@@ -90,10 +81,11 @@ export class Organisation extends Shelf {
       total: of(total),
       totalTax: of(tax),
       ...none,
+      contactId: sent.contactId,
       status: sent.status,
       updatedAt: this.updatedAt(),
     };
-    const invoice: StandingInvoice = { id: this.newId("invoice"), now: settledInvoice(seen, 0n), history: [], byHand: false };
+    const invoice: StandingInvoice = { id: this.newId("invoice"), now: settledInvoice(seen, 0n), history: [], byHand: false, set: 0n };
     this.invoices.set(invoice.id, invoice);
     this.changedInvoice(invoice, invoice.now);
 
@@ -184,7 +176,11 @@ export class Organisation extends Shelf {
       return refused(sent.number, "Invoice not of valid status for modification.");
     const { total, tax, lines } = figuresOf(sent.lines, { ...sent, rates: this.rates });
     const of = (minor: bigint) => ({ minor, currency: sent.currency });
-    this.changedInvoice(invoice, { ...invoice.now, lines, total: of(total), totalTax: of(tax) });
+    // Whose it is and its reference are sent only with the whole invoice.
+    const contact = sent.whole && this.contacts.get(sent.whole.contactId);
+    if (contact && !contact.active) return { ok: false, naturalKey: sent.number, message: ARCHIVED, taken: false, archived: true };
+    const head = sent.whole ? { contactId: sent.whole.contactId, reference: sent.reference } : {};
+    this.changedInvoice(invoice, { ...invoice.now, ...head, lines, total: of(total), totalTax: of(tax) });
     invoice.byHand = false;
     this.pushable.get(`${invoice.id} ${sent.standsAs}`)?.();
 
@@ -217,7 +213,7 @@ export class Organisation extends Shelf {
 
   changedInvoice(invoice: StandingInvoice, seen: InvoiceInBooks): void {
     const credited = [...this.notes.values()].flatMap(({ allocations }) => allocations).filter(({ invoiceId }) => invoiceId === invoice.id);
-    const minor = credited.reduce((sum, each) => sum + each.minor, 0n);
+    const minor = credited.reduce((sum, each) => sum + each.minor, invoice.set);
     this.record(invoice, { ...settledInvoice(seen, minor), updatedAt: this.updatedAt() });
     this.announce(this.tenantId, invoice.id, "INVOICE");
   }
@@ -251,7 +247,7 @@ export class Organisation extends Shelf {
     });
   }
 
-  private listedFrom(): number {
+  listedFrom(): number {
     return this.sim.agenda.now + (this.sim.faults.listLag > 0 ? this.sim.random.between(0, LAG_MS) : 0);
   }
 
@@ -265,7 +261,7 @@ const ARCHIVED =
   "The contact with the specified contact details has been archived. " +
   "The contact must be un-archived before creating new invoices or credit notes";
 
-function done(written: Written): ElementOutcome {
+export function done(written: Written): ElementOutcome {
   return { ok: true, written };
 }
 
@@ -276,4 +272,9 @@ export function refused(naturalKey: string, message: string): ElementOutcome {
 /** One transaction may be given back on two documents. */
 export function refundKey(sent: RefundToCreate): string {
   return `${sent.reference} on ${"creditNoteId" in sent ? sent.creditNoteId : sent.overpaymentId}`;
+}
+
+/** "9.9750" per cent are 99,750. */
+function partsPerMillion(percent: string): bigint {
+  return BigInt(percent.replace(".", "").replace(/^0+(?=\d)/, ""));
 }

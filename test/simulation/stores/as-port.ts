@@ -9,13 +9,13 @@ type Method = (...args: unknown[]) => unknown;
 
 /** The store as one process sees it: every call takes time, and may be the process's last. */
 export function asPort<Port extends object>(process: Process, name: string, store: AtOnce<Port>): Port {
-  const methods = Object.entries(store as Record<string, Method>).map(([method, effect]) => {
+  const port: Record<string, Method> = {};
+  for (const [method, effect] of Object.entries(store as Record<string, Method>)) {
     const site = `${name}.${method}`;
+    port[method] = (...args) => process.stored(site, () => effect(...args), sizeOf(args));
+  }
 
-    return [method, (...args: unknown[]) => process.stored(site, () => effect(...args), sizeOf(args))];
-  });
-
-  return Object.fromEntries(methods) as Port;
+  return port as Port;
 }
 
 /** How many things a call is about, where its last argument is a list. */

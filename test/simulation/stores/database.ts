@@ -1,6 +1,8 @@
 import type { BackfillId, ConnectionId, OrderId, OrderRecordId, TenantId } from "../../../app/domain/ids";
 import type { BillTo } from "../../../app/domain/payers/bill-to";
 import type { Backfill } from "../../../app/ports/backfill-store";
+import type { ContactField } from "../../../app/domain/follow/contact-fields";
+import type { OrderChoice } from "../../../app/domain/posting/order-choice";
 import type { Problem } from "../../../app/domain/problem";
 import type { CallBudget } from "../../../app/domain/sync/call-budget";
 import type { Wish } from "../../../app/domain/undo/wish";
@@ -34,7 +36,10 @@ export type OrderRow = {
   askedAt: number;
   status: OrderStatus;
   problems: readonly Problem[];
+  /** When what held it was put right last. */
+  clearedAt?: number;
   wish?: Wish | null;
+  choice?: OrderChoice | null;
   backfillId?: BackfillId | null;
   /** As last planned; null where it cannot be. */
   plan?: StoredOrder["plan"];
@@ -54,10 +59,35 @@ export type LinkRow = {
   seenSeq: number;
 };
 
+export type FollowRow = {
+  customerKey: string;
+  contactId: string;
+  dirtySeq: number;
+  handledSeq: number;
+  ours: boolean;
+  kept: readonly ContactField[];
+  /** The texts that both sides had last; their fingerprints in the real database. */
+  prints: ReadonlyMap<ContactField, string>;
+  problem: Problem | null;
+  shopAsOf: Date | null;
+  handledAt: Date | null;
+  notBefore: Date | null;
+};
+
 export type ChoiceRow = ContactDoubt & { decision: ContactDecision | null };
-export type BatchRow = { id: string; kind: BooksKind; idempotencyKey: string; sentAt: Date | null; sends: number; open: Member[] };
+export type BatchRow = {
+  id: string;
+  kind: BooksKind;
+  idempotencyKey: string;
+  sentAt: Date | null;
+  sends: number;
+  open: Member[];
+  madeAt: number;
+};
 /** A request that wrote, or tried to, for an order. */
 export type WriteRow = { recordId: OrderRecordId; batchId: string; at: Date };
+/** A document that Xero refused, as it was sent. */
+export type RefusalRow = { kind: BooksKind; member: Member; problem: Problem; madeAt: number };
 export type LaneRow = { owner: string | null; takenAt: number; until: Date | null; fence: number; gatherUntil: Date | null };
 
 /** A statement that the real database refuses by one of its unique indexes. */
@@ -72,12 +102,19 @@ export class ConnectionRows {
   readonly orders = new Map<OrderId, OrderRow>();
   readonly links = new Map<string, LinkRow>();
   readonly billTos = new Map<string, BillTo>();
+  /** What was chosen at each moment, for the oracle. */
+  readonly billings: { at: number; choices: readonly BillTo[] }[] = [];
   readonly choices = new Map<string, ChoiceRow>();
+  /** What was decided last of each customer, for the oracle. */
+  readonly said = new Map<string, { decision: ContactDecision; at: number }>();
+  /** By the customer's key. */
+  readonly follows = new Map<string, FollowRow>();
   readonly batches = new Map<string, BatchRow>();
   /** Of every batch there ever was: a worker that stood still may settle one a second time. */
   readonly kinds = new Map<string, BooksKind>();
   readonly shopWrites = new Map<string, OpenShopWrite>();
   readonly writes: WriteRow[] = [];
+  readonly refusals: RefusalRow[] = [];
   readonly backfills: BackfillRow[] = [];
 
   order(id: OrderRecordId): OrderRow {

@@ -2,6 +2,7 @@ import type { TenantId } from "../../../app/domain/ids";
 import type { Lanes, Lease } from "../../../app/ports/lanes";
 import { violated } from "../kernel/simulation";
 import type { AtOnce } from "./as-port";
+import { followsLeft, isDue } from "./contact-follows";
 import { itsBackfillRuns, openOf } from "./backfill-store";
 import type { ConnectionRow, ConnectionRows, Database, LaneRow } from "./database";
 
@@ -70,7 +71,7 @@ function hasWork(db: Database, row: ConnectionRow, { now, sweepBefore, gatherUnt
   const isSweepDue = (sweptAt: Date | null, due: Date | null) => !sweptAt || (due ? due <= now : sweptAt < sweepBefore);
   if (isSweepDue(row.shopSweptAt, row.shopSweepDue) || isSweepDue(row.booksSweptAt, row.booksSweepDue)) return true;
   if (isUnsettled(db.of(id)) || (row.waitsUntil && row.waitsUntil <= now)) return true;
-  if (isBackfillDue(db.of(id), now)) return true;
+  if (isBackfillDue(db.of(id), now) || followsLeft(db.of(id)).some((each) => isDue(each, now))) return true;
   const waits = (gatherUntil !== null && gatherUntil > now) || (row.waitsUntil !== null && row.waitsUntil > now);
   for (const order of db.of(id).orders.values()) {
     const isDue = order.handledSeq < order.dirtySeq && (!order.notBefore || order.notBefore <= now);

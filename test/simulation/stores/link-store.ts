@@ -1,7 +1,8 @@
 import type { ConnectionId, ContactId, OrderRecordId } from "../../../app/domain/ids";
 import { LET_GO, orderLinksOf } from "../../../app/domain/sync/order-links";
-import type { BooksDocumentId, DocumentRead, LinkStore } from "../../../app/ports/link-store";
+import type { BooksDocumentId, ContactMerge, DocumentRead, LinkStore } from "../../../app/ports/link-store";
 import type { AtOnce } from "./as-port";
+import { lookOnce } from "./contact-follows";
 import { linkKey, type ConnectionRows, type Database, type LinkRow } from "./database";
 
 const DOCUMENTS = ["INVOICE", "CREDIT_NOTE"];
@@ -26,19 +27,17 @@ export function makeLinkStore(db: Database): AtOnce<LinkStore> {
 
       return new Map(recordIds.map((id) => [id, orderLinksOf(rows.filter(({ recordId }) => recordId === id))]));
     },
-    linkContact: (connectionId, { customerKey, contactId }) =>
-      insert(connectionId, { ...newLink(null), kind: "CONTACT", localId: customerKey, remoteId: contactId }),
+    linkContact: (connectionId, { customerKey, contactId }) => {
+      insert(connectionId, { ...newLink(null), kind: "CONTACT", localId: customerKey, remoteId: contactId });
+      lookOnce(db.of(connectionId), customerKey);
+    },
     relinkContact: (connectionId, { customerKey, contactId }) => {
       const row: LinkRow = { ...newLink(null), kind: "CONTACT", localId: customerKey, remoteId: contactId };
       db.of(connectionId).links.set(linkKey(row), row);
+      lookOnce(db.of(connectionId), customerKey);
     },
     followContacts: (connectionId, merges) => {
-      for (const { from, into } of merges)
-        for (const row of db.of(connectionId).links.values()) {
-          if (row.kind === "CONTACT" && row.remoteId === from) row.remoteId = into;
-          const sent = row.sent as { contactId?: ContactId } | null;
-          if (DOCUMENTS.includes(row.kind) && sent?.contactId === from) row.sent = { ...sent, contactId: into };
-        }
+      for (const merge of merges) for (const row of [...db.of(connectionId).links.values()]) follow(db.of(connectionId), row, merge);
     },
     contactNumbers: (connectionId, customerKeys) => {
       const { links } = db.of(connectionId);
@@ -99,6 +98,18 @@ export function makeLinkStore(db: Database): AtOnce<LinkStore> {
       }
     },
   };
+}
+
+/** A document that was not seen at the other contact yet is read again, and that contact is held against the customer once. */
+function follow(rows: ConnectionRows, row: LinkRow, { from, into }: ContactMerge): void {
+  const sent = row.sent as { contactId?: ContactId } | null;
+  if (row.kind === "CONTACT" && row.remoteId === from) {
+    row.remoteId = into;
+    lookOnce(rows, row.localId);
+  } else if (DOCUMENTS.includes(row.kind) && sent?.contactId === from) {
+    row.sent = { ...sent, contactId: into };
+    if (!row.seen || !("contactId" in row.seen) || row.seen.contactId !== into) row.staleSeq += 1;
+  }
 }
 
 export function newLink(recordId: OrderRecordId | null) {

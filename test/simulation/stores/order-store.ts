@@ -29,14 +29,16 @@ export function makeOrderStore(db: Database, readAt: (orderId: OrderId) => numbe
       return dirty
         .sort((a, b) => a.placedAt - b.placedAt)
         .slice(0, limit)
-        .map(({ recordId, orderId, dirtySeq, attempts, problems, wish, backfillId, asked: by }) => ({
+        .map(({ recordId, orderId, dirtySeq, attempts, status, problems, wish, choice, backfillId, asked: by }) => ({
           recordId,
           orderId,
           seq: dirtySeq,
           attempts,
           ...(attempts > 0 && problems[0] && { putOffFor: problems[0].code }),
+          ...(status === "attention" && { held: true }),
           ...(by === "now" && { byHand: true }),
           ...(wish && { wish }),
+          ...(choice && { choice }),
           ...(backfillId && { backfilled: true }),
         }));
     },
@@ -69,7 +71,7 @@ export function makeOrderStore(db: Database, readAt: (orderId: OrderId) => numbe
     markHeldDirty: (connectionId) => {
       for (const row of db.of(connectionId).orders.values()) {
         if (row.status === "attention" || row.status === "pending")
-          Object.assign(row, { dirtySeq: row.dirtySeq + 1, notBefore: null, attempts: 0 });
+          Object.assign(row, { dirtySeq: row.dirtySeq + 1, notBefore: null, attempts: 0, clearedAt: db.sim.agenda.now });
       }
     },
   };

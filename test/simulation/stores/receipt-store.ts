@@ -30,6 +30,7 @@ export function makeReceiptStore(db: Database): AtOnce<ReceiptStore> {
 function assertFollowed(db: Database, id: bigint): void {
   const receipt = db.receipts.get(id);
   if (receipt?.source !== "SHOPIFY") return;
+  if (receipt.topic === "customers/update") return;
   const [number = ""] = /\d+/.exec(receipt.body.toString()) ?? [];
   const orderId = `gid://shopify/Order/${number}` as OrderId;
   const connection = [...db.connections.values()].find(({ shop }) => shop === receipt.shop);

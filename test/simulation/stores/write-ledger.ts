@@ -1,11 +1,18 @@
-import type { OrderRecordId } from "../../../app/domain/ids";
+import type { ContactUpdate } from "../../../app/domain/follow/contact-update";
+import type { Contact } from "../../../app/domain/ledger/contact";
+import type { ConnectionId, OrderRecordId } from "../../../app/domain/ids";
 import type { BooksKind, Member, OpenBatch, Settlement, WriteLedger } from "../../../app/ports/write-ledger";
 import { violated } from "../kernel/simulation";
 import type { AtOnce } from "./as-port";
+import { keepPrints } from "./contact-follows";
 import { linkKey, NotUnique, type BatchRow, type ConnectionRows, type Database } from "./database";
 import { letGoOf, newLink } from "./link-store";
+import { keepRefusal, refusedBefore } from "./refusals";
 
-export function makeWriteLedger(db: Database): AtOnce<WriteLedger> {
+/** Whether Xero ever said no to a document of this natural key. */
+export type HasRefused = (connectionId: ConnectionId, naturalKey: string) => boolean;
+
+export function makeWriteLedger(db: Database, hasRefused: HasRefused): AtOnce<WriteLedger> {
   return {
     open: (connectionId, { kind, members, lease }) => {
       const rows = db.of(connectionId);
@@ -19,6 +26,7 @@ export function makeWriteLedger(db: Database): AtOnce<WriteLedger> {
         sentAt: null,
         sends: 0,
         open: [...members],
+        madeAt: db.sim.agenda.now,
       };
       rows.batches.set(batch.id, batch);
       rows.kinds.set(batch.id, kind);
@@ -37,7 +45,13 @@ export function makeWriteLedger(db: Database): AtOnce<WriteLedger> {
       if (!kind) throw new Error(`There is no batch ${batchId}.`);
       for (const settlement of settlements) {
         if (settlement.end === "done") assertOurs(db, kind, settlement);
-        if (settlement.end === "done") linkOrLetGo(rows, kind, settlement);
+        if (settlement.end === "rejected") assertRefused(db, settlement, hasRefused(connectionId, settlement.member.naturalKey));
+        // Told a second time, it changes no link that stands.
+        const isNews = batch?.open.some(({ localId }) => localId === settlement.member.localId) ?? false;
+        const isLinked = rows.links.has(linkKey({ kind: linkedAs(kind), localId: settlement.member.localId }));
+        if (settlement.end === "done" && (isNews || !isLinked)) linkOrLetGo(rows, kind, settlement);
+        if (settlement.end === "rejected" && kind === "CONTACT_UPDATE") tellRefused(rows, settlement, db.now());
+        if (settlement.end === "rejected") keepRefusal(rows, { ...settlement, kind, madeAt: batch?.madeAt ?? 0 });
         const { recordId } = settlement.member;
         if (settlement.end !== "released" && recordId) rows.writes.push({ recordId, batchId, at: db.now() });
         if (batch) batch.open = batch.open.filter(({ localId }) => localId !== settlement.member.localId);
@@ -61,6 +75,7 @@ export function makeWriteLedger(db: Database): AtOnce<WriteLedger> {
       if (open && !released) writes.push({ recordId: open.recordId, batchId: operationId, at: open.since });
       shopWrites.delete(operationId);
     },
+    refusedBefore: (batch) => refusedBefore(db, batch),
     writesSince: (recordIds, since) => new Map(recordIds.map((id) => [id, countWrites(db, id, since)])),
   };
 }
@@ -93,6 +108,16 @@ function assertOurs({ sim }: Database, kind: BooksKind, { member, written }: Set
   if (seen && "url" in seen && seen.url === null) violated(sim, `somebody else's document was taken for ${member.naturalKey}`);
 }
 
+/**
+ * Only Xero's own word refuses a document. Whoever was turned away (too many calls, no access, no line) was told nothing about it:
+ * recorded as a refusal, it would be counted as a try, and shown to the merchant as Xero's verdict. What Xero failed on again and
+ * again is parked without one.
+ */
+function assertRefused({ sim }: Database, { member, problem }: Settlement & { end: "rejected" }, wasRefused: boolean): void {
+  if (wasRefused || problem.code === "xero-fails") return;
+  violated(sim, `${member.naturalKey} was recorded as refused (${problem.code}), and Xero never refused it`);
+}
+
 /** What a write takes away is let go of; the kinds under which it is remembered. */
 const REMOVES: Partial<Record<BooksKind, readonly string[]>> = {
   PAYMENT_DELETE: ["PAYMENT", "REFUND"],
@@ -101,11 +126,22 @@ const REMOVES: Partial<Record<BooksKind, readonly string[]>> = {
 };
 
 function linkOrLetGo(rows: ConnectionRows, kind: BooksKind, settlement: Settlement & { end: "done" }): void {
+  const { member, written } = settlement;
+  if (kind === "CONTACT_UPDATE") return;
+  if (kind === "CONTACT")
+    keepPrints(rows, { customerKey: member.localId, contactId: written.remoteId, contact: member.document as Contact });
   const removed = REMOVES[kind];
   if (!removed) return link(rows, kind, settlement);
   markChanged(rows, settlement.member);
   for (const row of [...rows.links.values()])
     if (removed.includes(row.kind) && row.remoteId === settlement.written.remoteId) letGoOf(rows.links, row);
+}
+
+/** A change that was refused is not tried again before something changes. */
+function tellRefused({ follows }: ConnectionRows, { member, problem }: Settlement & { end: "rejected" }, at: Date): void {
+  const row = follows.get(member.localId);
+  const { seq } = member.document as ContactUpdate;
+  if (row) Object.assign(row, { handledSeq: Math.max(row.handledSeq, seq), handledAt: at, problem });
 }
 
 /** What was written, with the documents it changes to be read again: all in the same transaction. */
@@ -134,7 +170,7 @@ function isRead(kind: string): boolean {
 
 /** A change of an invoice is remembered as what the invoice was sent as last. */
 function linkedAs(kind: BooksKind): BooksKind {
-  return kind === "INVOICE_UPDATE" ? "INVOICE" : kind;
+  return kind === "INVOICE_UPDATE" ? "INVOICE" : kind === "CREDIT_NOTE_UPDATE" ? "CREDIT_NOTE" : kind;
 }
 
 function changedBy({ document }: Member): string[] {

@@ -32,9 +32,9 @@ test("what the profile's file chooses for an order by its name, or for a tag, is
   const words = explainTrace([...(invoice.lines[0]?.because ?? []), ...invoice.because]);
   expect(words).toEqual(
     expect.arrayContaining([
-      "Account 260: because you chose it for this order (sold at the fair).",
+      "Account 260: because you chose it for this order.",
       "Tracking Region: North, because your rule for the tag “trade”.",
-      "Sent as a draft, because you chose it for this order (sold at the fair).",
+      "Sent as a draft, because you chose it for this order.",
     ]),
   );
 });

@@ -21,6 +21,17 @@ test("a customer becomes a contact under a number of their own", () => {
   });
 });
 
+test.each<[string, Address | null, Address | null, Address | undefined]>([
+  ["another address: goods go there", ADDRESS, { ...ADDRESS, line1: "2 Example Lane" }, { ...ADDRESS, line1: "2 Example Lane" }],
+  ["no other billing address", null, ADDRESS, ADDRESS],
+  ["the same, written otherwise", ADDRESS, { ...ADDRESS, city: " LEEDS" }, undefined],
+  ["nothing is sent", ADDRESS, null, undefined],
+  ["an address without a word", ADDRESS, { company: null, line1: null, line2: "", city: null, region: null, postalCode: null, country: null }, undefined],
+])("%s", (...[, billingAddress, shippingAddress, expected]) => {
+  const { address, deliveryAddress } = customerToContact(aCustomer({ billingAddress, shippingAddress }));
+  expect([address, deliveryAddress]).toEqual([billingAddress, expected]);
+});
+
 test("orders without a customer share one contact that names nobody", () => {
   expect(customerToContact(null)).toEqual({
     number: GUEST_CONTACT_NUMBER,

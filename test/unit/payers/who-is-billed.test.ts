@@ -43,6 +43,13 @@ describe("the narrowest choice counts: order, tag, customer, company", () => {
   });
 });
 
+test("a tag that the customer has counts like the order's", () => {
+  const { customer } = anOrder();
+  const tagged = anOrder({ tags: [], ...(customer && { customer: { ...customer, tags: ["INSURED"] } }) });
+
+  expect(whoIsBilled(tagged, [TAG])).toMatchObject({ kind: "payer", by: TAG });
+});
+
 test("in whatever order the choices are read", () => {
   fc.assert(
     fc.property(fc.shuffledSubarray([OWN, TAG, CUSTOMER, COMPANYS], { minLength: 1 }), (choices) => {

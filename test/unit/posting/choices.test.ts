@@ -87,7 +87,7 @@ describe("another tax rate", () => {
     const problems = heldFor(posting({ hand: { whole: { tax: REDUCED } } }));
     expect(problems.map(({ code }) => code)).toEqual(["choice-does-not-fit", "choice-does-not-fit", "choice-does-not-fit"]);
     expect(problems[0]?.message).toBe(
-      "“Walnut tray” was charged 20% tax in Shopify, but tax rate RROUTPUT is 5% (you chose it for this order (sold at the fair)), so the books would not tie out. " +
+      "“Walnut tray” was charged 20% tax in Shopify, but tax rate RROUTPUT is 5% (you chose it for this order), so the books would not tie out. " +
         "Choose a rate of 20% for it under “Choices for this order”, or take the choice back.",
     );
   });
@@ -152,11 +152,11 @@ test("each choice says why, in the reasons of its line and of the invoice", () =
   const { invoice } = plan({ hand, rules: [{ tag: "trade", tracking: [FAIR] }] });
   expect(explainTrace(invoice.lines[0]?.because ?? [])).toEqual(
     expect.arrayContaining([
-      "Account 203: because you chose it for this order (sold at the fair).",
-      "Tracking Region: North, because you chose it for this line (sold at the fair); Event: Fair, because your rule for the tag “trade”.",
+      "Account 203: because you chose it for this order.",
+      "Tracking Region: North, because you chose it for this line; Event: Fair, because your rule for the tag “trade”.",
     ]),
   );
-  expect(explainTrace(invoice.because)).toContain("Sent as a draft, because you chose it for this order (sold at the fair).");
+  expect(explainTrace(invoice.because)).toContain("Sent as a draft, because you chose it for this order.");
 });
 
 test("a tag keeps an order out, whatever was chosen for it", () => {
@@ -166,7 +166,7 @@ test("a tag keeps an order out, whatever was chosen for it", () => {
 
 test("the invoice keeps what was chosen and the order's tags, by which a later choice is told", () => {
   expect(plan({ hand: { whole: { account: "203" } } }).invoice.chosen).toEqual({
-    sources: [{ by: "order", line: null, account: "203", why: "you chose it for this order (sold at the fair)" }],
+    sources: [{ by: "order", line: null, account: "203", why: "you chose it for this order" }],
     tags: ["Trade"],
   });
 });

@@ -66,6 +66,7 @@ describe("what an order is planned by", () => {
     ["the same as when it was sent", by260, { by: by260 }, ["260"], false],
     ["taken back since, and unpaid", wanting({}), { by: by260 }, [], true],
     ["a tag added since", wanting({ rules: [rule("261")], tags: ["trade"] }), {}, ["261"], true],
+    ["a tag that the customer got since", wanting({ rules: [rule("261")], customerTags: ["trade"] }), {}, [], false],
     ["a tag taken off since", wanting({ rules: [rule("261")] }), { by: wanting({ rules: [rule("261")], tags: ["trade"] }) }, [], true],
     [
       "only the rule is another now: as it was sent",

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { ConnectionId, InvoiceId, TenantId } from "../../../app/domain/ids";
 import type { BooksAccess, Page } from "../../../app/ports/books";
 import type { Connection } from "../../../app/ports/connection";
+import type { Progress } from "../../../app/ports/connection-store";
 import type { DocumentChange } from "../../../app/ports/link-store";
 import { sweepBooks, type SweepBooksPorts } from "../../../app/use-cases/sweep-books";
 
@@ -49,7 +50,7 @@ class ChangedList {
 
 async function sweep(list: ChangedList) {
   const told = new Map<string, number>();
-  const kept: Date[] = [];
+  const kept: (Date | null)[] = [];
   const none = () => Promise.resolve({ kind: "done", value: { found: [], pages: 0, newest: null } });
   const ports = {
     clock: { now: () => new Date(CURSOR_MS + OVERLAP_MS) },
@@ -71,7 +72,8 @@ async function sweep(list: ChangedList) {
     },
     contactList: { reading: () => Promise.resolve({ asked: null, readAt: null }) },
     finds: { noteDocuments: () => Promise.resolve(0) },
-    connections: { saveProgress: (_id: unknown, { booksCursor }: { booksCursor: Date }) => Promise.resolve(void kept.push(booksCursor)) },
+    held: { groups: () => Promise.resolve([]), release: () => Promise.resolve(0) },
+    connections: { saveProgress: (_id: unknown, { paymentsCursor }: Progress) => Promise.resolve(void kept.push(paymentsCursor ?? null)) },
   } as unknown as SweepBooksPorts;
   const swept = await sweepBooks(ports, { ...CONNECTION, booksCursor: new Date(CURSOR_MS) });
 

@@ -4,7 +4,7 @@ import type { PaymentTerms } from "../../../domain/commerce/payment-terms";
 import type { CompanyId, CustomerId } from "../../../domain/ids";
 import { readAddress } from "./address";
 import { termsType } from "./gateways-and-kinds";
-import { list, momentOr, objectOr, text, textOr, wholeNumberOr, type JsonObject } from "./json";
+import { list, momentOr, objectOr, text, textOr, texts, wholeNumberOr, type JsonObject } from "./json";
 
 export function readCustomer(order: JsonObject): Order["customer"] {
   const customer = objectOr(order, "customer");
@@ -22,6 +22,8 @@ export function readCustomer(order: JsonObject): Order["customer"] {
     email: email ? textOr(email, "emailAddress") : textOr(customer, "email"),
     phone: phone ? textOr(phone, "phoneNumber") : textOr(customer, "phone"),
     billingAddress: readAddress(objectOr(order, "billingAddress")),
+    shippingAddress: readAddress(objectOr(order, "shippingAddress")),
+    tags: texts(customer, "tags"),
   };
 }
 

@@ -4,7 +4,7 @@ import type { PaymentTerms } from "../../../domain/commerce/payment-terms";
 import type { CompanyId, CustomerId } from "../../../domain/ids";
 import { readAddress } from "./address";
 import { termsType } from "./gateways-and-kinds";
-import { list, momentOr, objectOr, textOr, wholeNumberOr, type JsonObject } from "./json";
+import { list, momentOr, objectOr, textOr, texts, wholeNumberOr, type JsonObject } from "./json";
 import { gid, gidOf } from "./rest-ids";
 
 export function readCustomer(order: JsonObject): Order["customer"] {
@@ -21,6 +21,8 @@ export function readCustomer(order: JsonObject): Order["customer"] {
     email: textOr(customer, "email") ?? textOr(order, "email"),
     phone: textOr(customer, "phone"),
     billingAddress: readAddress(objectOr(order, "billing_address")),
+    shippingAddress: readAddress(objectOr(order, "shipping_address")),
+    tags: texts(customer, "tags"),
   };
 }
 

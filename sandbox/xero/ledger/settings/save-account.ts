@@ -48,6 +48,16 @@ export function amendAccount(books: Books, accountId: string, input: AccountInpu
   return saved({ ...stored, updatedAtMs: books.now() });
 }
 
+/** Takes an archived account back into use, as a person does in the chart of accounts; its code was kept for it. */
+export function restoreAccount(books: Books, existing: Account): Outcome<Account> {
+  if (existing.status === "ACTIVE") return refused(["The account is not archived."], existing);
+  const stored: Account = { ...existing, status: "ACTIVE", updatedAtMs: books.now() };
+  const { accounts } = books.setup;
+  accounts[accounts.indexOf(existing)] = stored;
+  books.settingsChanged("ACCOUNT", existing.accountId, "UPDATE");
+  return saved(stored);
+}
+
 /**
  * Takes an account out of the chart, which Xero allows until something is posted to it.
  * @throws RecordNotFound when there is no such account.

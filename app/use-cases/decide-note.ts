@@ -1,4 +1,6 @@
 import { noteFingerprint } from "../domain/edits/edited-note";
+import type { EditDecision } from "../domain/edits/decision";
+import { obstacleToPushNote } from "../domain/edits/push-note";
 import type { StandingCreditNote } from "../domain/sync/order-situation";
 import type { StoredOrder } from "../ports/order-reader";
 import { CHANGED, now, type DecideEditPorts, type Deciding } from "./deciding-edit";
@@ -8,16 +10,23 @@ export function noteNumbered({ standing }: StoredOrder, number: string): Standin
   return [...standing.creditNotes.values()].find(({ seen }) => seen.number === number) ?? null;
 }
 
-/** "Keep theirs": the only thing to decide about a credit note that a person changed. It holds for what the page showed. */
-export async function keepNote(
+/** "Keep theirs" or "Push ours" of a credit note that a person changed. It holds for what the page showed. */
+export async function decideNote(
   ports: DecideEditPorts,
   { connection, order, answer }: Deciding,
-  { id, seen, sent }: StandingCreditNote,
+  note: StandingCreditNote,
 ): Promise<string | null> {
+  const { id, seen, sent } = note;
   const standsAs = noteFingerprint(seen);
   if (standsAs !== answer.standsAs) return CHANGED;
-  if (answer.do !== "keep") return "Crossfoot never writes over a credit note. Change it back in Xero, or keep theirs.";
-  await ports.links.decide(connection.id, id, { do: "keep", at: now(ports), standsAs, standsFor: sent?.lines ?? [] });
+  if (answer.do !== "keep" && answer.do !== "push") return "A credit note is not unlinked by itself. Undo the order, or keep theirs.";
+  const obstacle = answer.do === "push" ? obstacleToPushNote(note, connection) : null;
+  if (obstacle !== null) return obstacle;
+  const decided: EditDecision =
+    answer.do === "push"
+      ? { do: "push", at: now(ports), standsAs }
+      : { do: "keep", at: now(ports), standsAs, standsFor: sent?.lines ?? [] };
+  await ports.links.decide(connection.id, id, decided);
   await ports.links.markStale(connection.id, [id]);
   await ports.orders.markDirty(connection.id, [order.orderId], "now");
 

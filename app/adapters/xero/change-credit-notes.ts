@@ -1,0 +1,76 @@
+import { CreditNote, LineAmountTypes } from "xero-node";
+import { noteFingerprint } from "../../domain/edits/edited-note";
+import { isUpdatedNote, type CreditNoteUpdate } from "../../domain/edits/push-note";
+import type { CreditNoteInBooks } from "../../domain/ledger/credit-note";
+import type { Answer } from "../../ports/answer";
+import type { BooksAccess } from "../../ports/books";
+import type { BooksWriter, ElementOutcome, Written } from "../../ports/books-writer";
+import { call, mapAnswer } from "./call";
+import { toOutcome } from "./element-outcome";
+import { toCreditNoteInBooks } from "./from-xero";
+import { readCreditNotes } from "./read-credit-notes";
+import { toLineItem } from "./to-xero";
+import { xeroClientFor } from "./xero-client";
+
+/** As of invoices: POST with its id, read right before, and left alone where it no longer stands as the merchant was shown. */
+export const creditNoteUpdateWriter: BooksWriter<CreditNoteUpdate> = {
+  naturalKey: ({ number }) => number,
+  known: async (access, documents) =>
+    mapAnswer(await readStanding(access, documents), (standing) =>
+      documents.flatMap((document) => outcomeOf(document, standing.get(document.creditNoteId))),
+    ),
+  create: async ({ tenantId, accessToken }, { documents, idempotencyKey }) => {
+    const { accountingApi } = xeroClientFor(accessToken);
+    const creditNotes = documents.map(toXero);
+    const answer = await call(() => accountingApi.updateOrCreateCreditNotes(tenantId, { creditNotes }, false, 4, idempotencyKey));
+
+    return mapAnswer(answer, ({ body }) => (body.creditNotes ?? []).map(toAnswer));
+  },
+  find: async (access, documents) =>
+    mapAnswer(await readStanding(access, documents), (standing) =>
+      documents.flatMap((document) => {
+        const seen = standing.get(document.creditNoteId);
+
+        return seen && isUpdatedNote(seen, document) ? [written(document, seen)] : [];
+      }),
+    ),
+};
+
+async function readStanding(access: BooksAccess, documents: readonly CreditNoteUpdate[]): Promise<Answer<Map<string, CreditNoteInBooks>>> {
+  const answer = await readCreditNotes(
+    access,
+    documents.map(({ creditNoteId }) => creditNoteId),
+  );
+
+  return mapAnswer(answer, (notes) => new Map(notes.map(({ id, creditNote }) => [id as string, creditNote])));
+}
+
+function outcomeOf(document: CreditNoteUpdate, seen: CreditNoteInBooks | undefined): ElementOutcome[] {
+  if (seen && isUpdatedNote(seen, document)) return [{ ok: true, written: written(document, seen) }];
+  if (seen && noteFingerprint(seen) === document.standsAs) return [];
+  const message = `Credit note ${document.number} was changed in Xero a moment ago, so Crossfoot left it as it is. Press Retry.`;
+
+  return [{ ok: false, naturalKey: document.number, message, taken: false }];
+}
+
+/** Neither its number nor its status: what is approved stays so. */
+function toXero({ creditNoteId, contactId, date, reference, taxInclusive, lines }: CreditNoteUpdate): CreditNote {
+  return {
+    creditNoteID: creditNoteId,
+    contact: { contactID: contactId },
+    date,
+    reference: reference.slice(0, 255),
+    lineAmountTypes: taxInclusive ? LineAmountTypes.Inclusive : LineAmountTypes.Exclusive,
+    lineItems: lines.map(toLineItem),
+  };
+}
+
+function toAnswer(note: CreditNote): ElementOutcome {
+  const seen = note.hasErrors === true ? {} : { seen: toCreditNoteInBooks(note) };
+
+  return toOutcome(note, { naturalKey: note.creditNoteNumber ?? "", remoteId: note.creditNoteID ?? "", ...seen });
+}
+
+function written({ number, creditNoteId }: CreditNoteUpdate, seen: CreditNoteInBooks): Written {
+  return { naturalKey: number, remoteId: creditNoteId, seen };
+}

@@ -1,0 +1,42 @@
+import type { Organisation } from "../ledger/organisation";
+import { obstacleToRecoding } from "../sync/choice-in-force";
+import type { StandingInvoice, StandingLinks } from "../sync/order-situation";
+import { partsOf, secondInvoiceOf } from "./parts";
+import { isSameSecond, type SecondPayer } from "./second-payer";
+
+/** `obstacle`: why what was chosen since cannot be carried out any more; the order stays shared as it was sent then. */
+export type SecondInForce = { second: SecondPayer | null; obstacle: string | null };
+
+/**
+ * With whom an order is shared. Once it is posted it stays as it was sent, until somebody chooses otherwise for this very
+ * order and all its invoices can still follow: choices for tags, customers and companies are for orders to come. Once the
+ * first invoice has followed, the second has to.
+ */
+export function secondInForce(chosen: SecondPayer | null, links: StandingLinks, organisation: Organisation): SecondInForce {
+  const { invoice } = links;
+  if (!invoice) return { second: chosen, obstacle: null };
+  const sent = invoice.sent?.sharedBy ?? null;
+  const wanted = chosen?.scope === "order" ? chosen : sent?.scope === "order" ? null : sent;
+  if (isSameSecond(wanted, sent)) return { second: sent, obstacle: null };
+  if (wanted === null && !stands(secondInvoiceOf(links))) return { second: null, obstacle: null };
+  const obstacle = obstacleToSharing(links, organisation);
+
+  return { second: obstacle === null ? wanted : sent, obstacle };
+}
+
+/** Why an order cannot be shared otherwise any more, as a sentence; null where it can. */
+export function obstacleToSharing(links: StandingLinks, organisation: Organisation): string | null {
+  const { invoice } = links;
+  if (!invoice) return null;
+  const { first, second } = partsOf({ ...links, invoice });
+  const standing = second && stands(second.invoice) ? [first, second] : [first];
+  const obstacle = standing.map((part) => obstacleToRecoding(part, organisation)).find((each) => each !== null);
+
+  return obstacle === undefined
+    ? null
+    : `Its payers cannot be changed any more: ${obstacle}. Undo the order, choose who is billed, then post it again.`;
+}
+
+function stands(invoice: StandingInvoice | null): boolean {
+  return invoice !== null && invoice.seen.status !== "VOIDED" && invoice.seen.status !== "DELETED";
+}

@@ -1,0 +1,59 @@
+import type { ContactFields } from "../domain/follow/contact-fields";
+import { markedName, namedFields, type ContactUpdate } from "../domain/follow/contact-update";
+import type { BuyerRecords } from "../ports/buyer-records";
+import type { ContactFollows, Followed } from "../ports/contact-follows";
+import type { Member } from "../ports/write-ledger";
+import { agreedEnd, textsOf, type Decided } from "./hold-against-customers";
+import type { ReadyConnection } from "./ready-connection";
+import { sendBatch, type WritePorts } from "./write-documents";
+
+export type FollowPorts = WritePorts & { follows: ContactFollows; buyers: BuyerRecords };
+
+/** After an answer that did not come. */
+export const TRY_AGAIN_MS = 60_000;
+
+type Sending = Decided & { marked?: true };
+
+/** Sends them in one request. A name that Xero refuses because somebody has it goes once more, marked. */
+export async function updateContacts(ports: FollowPorts, connection: ReadyConnection, changing: readonly Sending[]): Promise<void> {
+  if (changing.length === 0) return;
+  const byKey = new Map(changing.map((each) => [each.followed.customerKey, each]));
+  const batch = await ports.ledger.open(connection.id, { kind: "CONTACT_UPDATE", members: changing.map(memberOf) });
+  const { settlements, failed } = await sendBatch(ports, connection, { batch });
+  const done: Followed[] = [];
+  const named: Sending[] = [];
+  for (const { end, member, ...settlement } of settlements) {
+    const sent = byKey.get(member.localId);
+    if (sent && end === "done") done.push(doneEnd(sent));
+    const taken = "problem" in settlement && settlement.problem.code === "number-taken";
+    if (sent && end === "rejected" && taken && !sent.marked) named.push({ ...sent, marked: true });
+  }
+  await ports.follows.settle(connection.id, { at: ports.clock.now(), ends: done });
+  if (failed.length > 0) await ports.follows.wait(connection.id, new Date(ports.clock.now().getTime() + TRY_AGAIN_MS));
+  await updateContacts(ports, connection, named);
+}
+
+/** What was sent is what both sides have from now on. */
+function doneEnd(sent: Sending): Followed {
+  const { decision, stands } = sent;
+  const fields = fieldsOf(sent);
+  const agreed = new Map([...textsOf(decision.agreed, stands), ...textsOf(namedFields(fields), fields)]);
+
+  return { ...agreedEnd(sent), agreed };
+}
+
+function memberOf(sent: Sending): Member<ContactUpdate> {
+  const { followed, stands } = sent;
+  const fields = fieldsOf(sent);
+  const from = Object.fromEntries(namedFields(fields).map((field) => [field, stands[field]])) as Partial<ContactFields>;
+  const document = { contactId: followed.contactId, fields, from, seq: followed.seq };
+
+  return { recordId: null, localId: followed.customerKey, naturalKey: followed.contactId, document };
+}
+
+/** Names are unique among active contacts: where somebody has it, the e-mail address or the customer's number goes behind. */
+function fieldsOf({ decision: { send }, marked, stands, followed }: Sending): Partial<ContactFields> {
+  if (!marked || send.name === undefined) return send;
+
+  return { ...send, name: markedName(send.name, send.email ?? stands.email ?? followed.customerKey) };
+}

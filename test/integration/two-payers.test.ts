@@ -1,0 +1,171 @@
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import type { BooksKind } from "../../app/ports/write-ledger";
+import { dyingWorker, Killed, type Point } from "./setting/dying-worker";
+import { Merchant, numberOf } from "./setting/merchant";
+import type { ShopOrder } from "./setting/shopify-side";
+import { World } from "./setting/world";
+
+// Two mugs come to 29.00 with 4.83 of VAT (29.00 ÷ 6). 40 % of it are 11.60 with 1.93, and 17.40 with 2.90 are left.
+const MUG = { sku: "HF-MUG-CRM" };
+const INSURER = { payer: "existing", search: "claims@example.com" } as const;
+const FORTY = { ...INSURER, scope: "order", portion: "percent", part: "40" } as const;
+
+/** How long a lane rests after an answer that did not come. */
+const REST_MS = 5_000;
+
+const world = await World.start(afterAll);
+const merchant = await Merchant.live(world);
+const { books, shop } = merchant;
+const { crossfoot } = world.app;
+await books.addContact({ Name: "Example Insurance", EmailAddress: "claims@example.com" });
+beforeEach(() => world.xero.nextMinute());
+
+async function posted(): Promise<ShopOrder> {
+  const order = await merchant.placeOrder({ lines: [{ ...MUG, quantity: 2 }], payment: "unpaid" });
+  await world.settle();
+
+  return order;
+}
+
+async function share(order: ShopOrder): Promise<void> {
+  expect(await merchant.billTo(order, FORTY)).toEqual({ error: null });
+}
+
+async function end(): Promise<void> {
+  for (const { id } of (await crossfoot.billTo(shop, null)).choices) await crossfoot.removeBillTo(shop, id);
+}
+
+async function recover(): Promise<void> {
+  await world.advance(REST_MS);
+  await world.settle();
+}
+
+const turn = () => world.app.worker.turn(books.tenantId);
+
+async function expectShared(order: ShopOrder): Promise<void> {
+  const number = numberOf(order);
+  expect(await books.documentsOf(number)).toEqual([
+    `${number} AUTHORISED 17.4 tax 2.9 open 17.4`,
+    `${number}-B AUTHORISED 11.6 tax 1.93 open 11.6`,
+  ]);
+  expect((await books.invoice(`${number}-B`)).Contact.Name).toBe("Example Insurance");
+  expect(await merchant.page(order)).toMatchObject({ status: "synced", reasons: [], edits: [] });
+}
+
+async function expectWhole(order: ShopOrder): Promise<void> {
+  const number = numberOf(order);
+  expect(await books.documentsOf(number)).toEqual([`${number} AUTHORISED 29 tax 4.83 open 29`, `${number}-B VOIDED 11.6 tax 1.93 open 0`]);
+  expect(await merchant.page(order)).toMatchObject({ status: "synced", reasons: [], edits: [], secondPayer: null });
+}
+
+const CHANGE = /^POST .*\/Invoices/;
+const CREATE = /^PUT .*\/Invoices/;
+
+describe.each<[string, BooksKind, RegExp]>([
+  ["the first invoice is lowered", "INVOICE_UPDATE", CHANGE],
+  ["the second is made", "INVOICE", CREATE],
+])("a second payer, while %s", (_what, kind, write) => {
+  test.each<Point>(["stored", "answered"])("the worker is killed with the write %s: the next one finishes it, once", async (point) => {
+    const order = await posted();
+    await share(order);
+    const before = world.lines.xero.count(write);
+    await expect(dyingWorker(world.app.ports, kind, point).turn(books.tenantId)).rejects.toThrow(Killed);
+    await world.settle();
+
+    expect(world.lines.xero.count(write) - before).toBe(1);
+    await expectShared(order);
+  });
+
+  test.each(["before", "after"] as const)("the answer is lost %s Xero did the work: both stand once", async (when) => {
+    const order = await posted();
+    await share(order);
+    world.lines.xero.cut(write, when);
+    await turn();
+    await recover();
+
+    await expectShared(order);
+  });
+});
+
+describe.each<[string, BooksKind]>([
+  ["the second invoice is voided", "INVOICE_VOID"],
+  ["the first is raised again", "INVOICE_UPDATE"],
+])("there is no second payer any more, while %s", (_what, kind) => {
+  test.each<Point>(["stored", "answered"])("the worker is killed with the write %s: the next one finishes it", async (point) => {
+    const order = await posted();
+    await share(order);
+    await world.settle();
+    await end();
+    await expect(dyingWorker(world.app.ports, kind, point).turn(books.tenantId)).rejects.toThrow(Killed);
+    await world.settle();
+
+    await expectWhole(order);
+  });
+});
+
+test("a refund of an unpaid order settles each payer's own invoice by that payer's own credit note", async () => {
+  const order = await posted();
+  await share(order);
+  await world.settle();
+  await world.shopify.refund(order, { lines: [{ ...MUG, quantity: 1 }] });
+  await world.settle();
+  const number = numberOf(order);
+
+  // One mug, 14.50 with 2.41 or 2.42 of VAT: 40 % are 5.80.
+  const found = (await books.documentsOf(number)).map((each) => each.replace(/ tax \S+/, ""));
+  expect(found).toEqual([
+    `${number} AUTHORISED 17.4 open 8.7`,
+    `${number}-B AUTHORISED 11.6 open 5.8`,
+    `${number}-B-R1 PAID 5.8 open 0`,
+    `${number}-R1 PAID 8.7 open 0`,
+  ]);
+  expect(await merchant.page(order)).toMatchObject({ status: "synced", reasons: [] });
+  expect((await merchant.billTo(order, { ...FORTY, part: "50" })).error).toMatch(
+    /^Its payers cannot be changed any more: .* further documents/,
+  );
+});
+
+test("paid meanwhile, the first invoice is left alone, no second one is made, and the order says why", async () => {
+  const order = await posted();
+  await share(order);
+  await books.pay(numberOf(order));
+  await world.settle();
+
+  const number = numberOf(order);
+  expect(await books.documentsOf(number)).toEqual([`${number} PAID 29 tax 4.83 open 0`]);
+  const { status, reasons } = await merchant.page(order);
+  expect([status, reasons[0]]).toEqual([
+    "attention",
+    expect.stringMatching(/^Its payers cannot be changed any more: invoice \S+ has payments/),
+  ]);
+});
+
+test("in a locked period nothing is shared, and an order of two payers is not undone by one credit note", async () => {
+  const [order, late] = [await posted(), await posted()];
+  await share(order);
+  await world.settle();
+  const { recordId } = await merchant.page(order);
+  await books.lock("2026-12-31");
+  await world.advance(25 * 3_600_000);
+  await world.settle();
+
+  expect((await merchant.billTo(late, FORTY)).error).toMatch(/is locked up to 2026-12-31/);
+  await crossfoot.undoOrder(shop, recordId, "a trial");
+  await world.settle();
+  expect((await merchant.page(order)).reasons).toContainEqual(expect.stringMatching(/^Two payers were billed for this order/));
+  await books.lock(null);
+});
+
+test("what a person types is said to be wrong before anything is kept", async () => {
+  const order = await posted();
+  const error = async (wanted: Partial<Parameters<Merchant["billTo"]>[1]>) => (await merchant.billTo(order, { ...FORTY, ...wanted })).error;
+  const kept = (await crossfoot.billTo(shop, null)).choices.length;
+
+  for (const part of ["", "0", "0.00", "100", "33.333", "-5", "ten"])
+    expect(await error({ part })).toMatch(/^Enter a percentage above 0 and below 100/);
+  for (const part of ["", "0", "29.00", "30", "1.234"])
+    expect(await error({ portion: "amount", part })).toMatch(/^Enter an amount of GBP above 0 and below the order's total of 29.00/);
+  expect(await error({ portion: "amount", part: "10", scope: "tag", tag: "insured" })).toMatch(/for a single order only/);
+  expect(await error({ payer: "described", name: "Somebody new" })).toMatch(/has to be a contact that stands in Xero/);
+  expect((await crossfoot.billTo(shop, null)).choices).toHaveLength(kept);
+});

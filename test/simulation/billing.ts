@@ -1,0 +1,67 @@
+import type { BillToWanted } from "../../app/use-cases/bill-to-views";
+import { makeChooseBillTo, makeRemoveBillTo } from "../../app/use-cases/choose-bill-to";
+import { pageOf } from "./page";
+import type { ShopOrder } from "./platforms/shop-order";
+import type { Shop } from "./platforms/shopify";
+import type { Organisation } from "./platforms/xero";
+import { putContact } from "./platforms/xero-contacts";
+import type { OrderRow } from "./stores/database";
+import { connectionId, type World } from "./world";
+
+const LOOKS_EVERY_MS = 35_000;
+/** Orders with it may be billed to whoever the merchant says. */
+export const INSURED = "insured";
+const PAYERS = ["Insurer Ltd", "Head Office Ltd"] as const;
+
+/** The merchant has some of his orders, customers or tags billed to others, and thinks better of it at times. */
+export function billNowAndThen(world: World, shop: Shop): void {
+  const { sim, db } = world;
+  addPayers(world.tenantOf(db.connection(connectionId(shop.domain)).tenantId).organisation);
+  const look = () =>
+    sim.agenda.after(LOOKS_EVERY_MS, () => {
+      if (sim.calm) return;
+      for (const order of shop.orders.values()) if (!order.past && sim.fortune.chance(0.12)) bill(world, shop, order);
+      look();
+    });
+  look();
+}
+
+/** Contacts that stand in Xero before the app comes; shops may share them. */
+function addPayers(organisation: Organisation): void {
+  for (const name of PAYERS)
+    if (![...organisation.contacts.values()].some((each) => each.name === name))
+      putContact(organisation, {
+        name,
+        number: null,
+        email: null,
+        firstName: null,
+        lastName: null,
+        phone: null,
+        address: null,
+        taxNumber: null,
+      });
+}
+
+function bill(world: World, shop: Shop, order: ShopOrder): void {
+  const { sim, db } = world;
+  const row = db.of(connectionId(shop.domain)).orders.get(order.id);
+  if (!row) return;
+  const what = sim.fortune.pick(["order", "order", "order", "buyer", "new", "customer", "tag", "remove"] as const);
+  sim.events += 1;
+  sim.trace.note(sim.agenda.now, `the merchant: bills ${what} of ${order.name}`);
+  const chosen = [...db.of(connectionId(shop.domain)).billTos.values()];
+  if (what !== "remove") void makeChooseBillTo(pageOf(world))(shop.domain, wantedFor(world, row, what)).catch(() => undefined);
+  else if (chosen.length > 0) void makeRemoveBillTo(pageOf(world))(shop.domain, sim.fortune.pick(chosen).id).catch(() => undefined);
+}
+
+type What = "order" | "buyer" | "new" | "customer" | "tag";
+
+function wantedFor({ sim: { fortune } }: World, { recordId }: OrderRow, what: What): BillToWanted {
+  const described = { name: `Parents ${fortune.between(1, 2)}`, email: "", taxNumber: "" };
+
+  return {
+    ...{ scope: what === "customer" || what === "tag" ? what : "order", tag: what === "tag" ? INSURED : "", recordId },
+    ...{ payer: what === "buyer" ? "buyer" : what === "new" ? "described" : "existing", search: fortune.pick(PAYERS) },
+    ...{ ...described, reason: "as agreed", portion: "whole", part: "" },
+  };
+}

@@ -1,0 +1,40 @@
+import type { Cause } from "../../../app/domain/problem";
+import type { HeldOrders } from "../../../app/ports/held-orders";
+import type { AtOnce } from "./as-port";
+import type { Database, OrderRow } from "./database";
+
+export function makeHeldOrders(db: Database): AtOnce<HeldOrders> {
+  return {
+    groups: (connectionId) =>
+      heldOf(db, connectionId).flatMap(({ problems }) =>
+        problems.map(({ code, message, remedy, field, inXero }) => ({
+          code,
+          message,
+          remedy,
+          orders: 1,
+          ...(field !== undefined && { field }),
+          ...(inXero !== undefined && { inXero }),
+        })),
+      ),
+    release: (connectionId, causes) => {
+      const helped = heldOf(db, connectionId).filter((row) => causes.some((cause) => isHeldFor(row, cause)));
+      for (const row of helped)
+        Object.assign(row, { dirtySeq: row.dirtySeq + 1, notBefore: null, attempts: 0, clearedAt: db.sim.agenda.now });
+
+      return helped.length;
+    },
+  };
+}
+
+function heldOf(db: Database, connectionId: Parameters<Database["of"]>[0]): OrderRow[] {
+  return [...db.of(connectionId).orders.values()].filter(({ status }) => status === "attention");
+}
+
+function isHeldFor({ problems }: OrderRow, { code, field, inXero }: Cause): boolean {
+  return problems.some(
+    (each) =>
+      (code === undefined || each.code === code) &&
+      (field === undefined || each.field === field) &&
+      (inXero === undefined || each.inXero === inXero),
+  );
+}
