@@ -50,6 +50,9 @@ export type Problem = {
   inXero?: string;
 };
 
+/** What a refusal is about whose sentence names nothing known: any setting that changes may put it right. */
+export const NOT_NAMED = "not named";
+
 /** What orders are held for, by what their problems say of it. Those that say the same are let go together once it is put right. */
 export type Cause = Partial<Pick<Problem, "code" | "field" | "inXero">>;
 

@@ -1,11 +1,13 @@
-import { problem, type Problem } from "../domain/problem";
+import { NOT_NAMED, problem, type Problem } from "../domain/problem";
 import type { FailedAnswer } from "../ports/answer";
 
 /** A failed call in words for the merchant. */
 export function problemOf(answer: FailedAnswer, platform: "Xero" | "Shopify"): Problem {
   switch (answer.kind) {
     case "rejected":
-      return problem(platform === "Xero" ? "xero-refused" : "shopify-refused", "decide", `${platform} refused it: ${answer.message}`);
+      return platform === "Xero"
+        ? { ...problem("xero-refused", "decide", `Xero refused it: ${answer.message}`), inXero: NOT_NAMED }
+        : problem("shopify-refused", "decide", `Shopify refused it: ${answer.message}`);
     case "rate-limited":
       return problem("xero-busy", "retry", busy(answer, platform));
     case "unauthorised":

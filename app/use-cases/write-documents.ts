@@ -1,4 +1,4 @@
-import { problem, type Problem } from "../domain/problem";
+import { NOT_NAMED, problem, type Problem } from "../domain/problem";
 import type { Answer, FailedAnswer } from "../ports/answer";
 import type { Books } from "../ports/books";
 import type { ElementOutcome } from "../ports/books-writer";
@@ -159,7 +159,7 @@ function refusal({ message, taken, locked, archived, about }: ElementOutcome & {
 
   if (taken) return problem("number-taken", "decide", message);
 
-  return { ...problem("xero-refused", "decide", `Xero refused it: ${message}`), ...(about !== undefined && { inXero: about }) };
+  return { ...problem("xero-refused", "decide", `Xero refused it: ${message}`), inXero: about ?? NOT_NAMED };
 }
 
 /** A refused request wrote nothing; one that never got in (limit, token, no line) wrote nothing either and is decided anew. */

@@ -34,10 +34,11 @@ describe("past orders", () => {
 
     const { current } = await previewed(merchant, JUNE);
 
-    // Two calls, which ask what others have booked around these days.
+    // Three calls, which ask what others have booked around these days.
     expect(world.lines.xero.carried.slice(callsBefore).map(({ call }) => call)).toEqual([
       expect.stringMatching(/^GET .*\/Invoices\?.*summaryOnly=true/),
       expect.stringMatching(/^GET .*\/BankTransactions\?/),
+      expect.stringMatching(/^GET .*\/ManualJournals\?/),
     ]);
     expect(current).toMatchObject({ state: "ready", found: 5, read: 5 });
     expect(current?.preview).toMatchObject({

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { CONTACT_FIELDS, textOf, type ContactField } from "../../domain/follow/contact-fields";
+import { CONTACT_FIELDS, textOf, type ContactField, type ContactFields } from "../../domain/follow/contact-fields";
+import { namedFields } from "../../domain/follow/contact-update";
 import type { Contact } from "../../domain/ledger/contact";
 import type { ConnectionId } from "../../domain/ids";
 import type { Problem } from "../../domain/problem";
@@ -25,7 +26,7 @@ export async function keepPrints(tx: Raw, connectionId: ConnectionId, made: read
     customerKey,
     contactId,
     salt,
-    prints: Object.fromEntries(CONTACT_FIELDS.map((field) => [field, printOf(salt, field, textOf(field, contact))])),
+    prints: printsOf(salt, CONTACT_FIELDS, contact),
   }));
   await tx.$executeRaw`
     INSERT INTO "FollowedContact" AS f ("connectionId", "customerKey", "contactId", "salt", "prints")
@@ -34,6 +35,33 @@ export async function keepPrints(tx: Raw, connectionId: ConnectionId, made: read
     ON CONFLICT ("connectionId", "customerKey") DO UPDATE SET
       "contactId" = excluded."contactId", "salt" = excluded."salt", "prints" = excluded."prints", "kept" = '{}', "problem" = NULL
     WHERE f."contactId" <> excluded."contactId"`;
+}
+
+type Sent = { customerKey: string; contactId: string; fields: Partial<ContactFields> };
+
+/**
+ * What a change wrote is what both sides have from now on, whoever hears that it was made: where a worker died in between, the
+ * next change of the customer would meet our own text and take it for a person's. The simulation found it.
+ */
+export async function keepSent(tx: Raw, connectionId: ConnectionId, sent: readonly Sent[]): Promise<void> {
+  if (sent.length === 0) return;
+  const known = await tx.$queryRaw<{ customerKey: string; salt: string }[]>`
+    SELECT "customerKey", "salt" FROM "FollowedContact"
+    WHERE "connectionId" = ${connectionId} AND "customerKey" = ANY(${sent.map(({ customerKey }) => customerKey)}::text[]) FOR UPDATE`;
+  const salts = new Map(known.map(({ customerKey, salt }) => [customerKey, salt]));
+  const rows = sent.flatMap(({ customerKey, contactId, fields }) => {
+    const salt = salts.get(customerKey);
+
+    return salt === undefined ? [] : [{ customerKey, contactId, prints: printsOf(salt, namedFields(fields), fields) }];
+  });
+  await tx.$executeRaw`
+    UPDATE "FollowedContact" f SET "prints" = f."prints" || r."prints"
+    FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) AS r("customerKey" text, "contactId" text, "prints" jsonb)
+    WHERE f."connectionId" = ${connectionId} AND f."customerKey" = r."customerKey" AND f."contactId" = r."contactId"`;
+}
+
+function printsOf(salt: string, fields: readonly ContactField[], of: Partial<ContactFields>): Prints {
+  return Object.fromEntries(fields.map((field) => [field, printOf(salt, field, textOf(field, of))]));
 }
 
 type Refused = { customerKey: string; seq: number; problem: Problem };

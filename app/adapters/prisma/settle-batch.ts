@@ -4,7 +4,7 @@ import type { ConnectionId } from "../../domain/ids";
 import type { ContactUpdate } from "../../domain/follow/contact-update";
 import type { Contact } from "../../domain/ledger/contact";
 import type { Settlement } from "../../ports/write-ledger";
-import { keepPrints, tellRefused } from "./contact-prints";
+import { keepPrints, keepSent, tellRefused } from "./contact-prints";
 import type { Database } from "./database";
 import { jsonText } from "./domain-json";
 import { letGoOf, takesAway } from "./let-go";
@@ -26,8 +26,9 @@ export async function settleBatch(db: Database, { connectionId, batchId, settlem
     if (done.length > 0 && takesAway(kind)) {
       await letGoOf(tx, { connectionId, kind, remoteIds: done.map(({ written }) => written.remoteId) });
     } else if (done.length > 0 && kind !== "CONTACT_UPDATE") await link(tx, { connectionId, batchId, kind, done, ended });
-    const made = kind === "CONTACT" ? done.filter(({ member }) => ended.includes(member.localId)) : [];
-    if (made.length > 0) await keepPrints(tx, connectionId, made.map(madeAs));
+    const news = done.filter(({ member }) => ended.includes(member.localId));
+    if (kind === "CONTACT" && news.length > 0) await keepPrints(tx, connectionId, news.map(madeAs));
+    if (kind === "CONTACT_UPDATE") await keepSent(tx, connectionId, news.map(sentAs));
     if (kind === "CONTACT_UPDATE") await tellRefused(tx, connectionId, settlements.flatMap(refusedAs));
     await markChanged(tx, { connectionId, kind, done });
     await tx.$executeRaw`
@@ -92,6 +93,12 @@ async function link(tx: Raw, { connectionId, batchId, kind, done, ended }: Chang
 
 function madeAs({ member, written }: Done) {
   return { customerKey: member.localId, contactId: written.remoteId, salt: randomUUID(), contact: member.document as Contact };
+}
+
+function sentAs({ member }: Done) {
+  const { contactId, fields } = member.document as ContactUpdate;
+
+  return { customerKey: member.localId, contactId, fields };
 }
 
 function refusedAs(settlement: Settlement) {

@@ -1,4 +1,4 @@
-import type { Cause } from "../problem";
+import { NOT_NAMED, type Cause } from "../problem";
 import type { PostingProfile } from "./posting-profile";
 
 /** Settings that orders are held for one by one; all others may decide about any order. */
@@ -15,11 +15,17 @@ const NAMED = [
 
 /**
  * What a change of the settings puts right: each setting that is another now, and what Xero said of the account or tax rate that
- * stood there before. "any" where a setting changed on which any order may hang, and at the first time.
+ * stood there before; and refusals that name nothing. "any" where a setting changed on which any order may hang, and at the first time.
  */
 export function curedBy(before: PostingProfile | null, after: PostingProfile): Cause[] | "any" {
   if (!before || !isSame(withoutNamed(before), withoutNamed(after))) return "any";
 
+  const cured = named(before, after);
+
+  return cured.length === 0 ? [] : [...cured, { code: "xero-refused", inXero: NOT_NAMED }];
+}
+
+function named(before: PostingProfile, after: PostingProfile): Cause[] {
   return [
     ...taxRatesCured(before, after),
     ...changed(before.accounts, after.accounts).flatMap(([purpose, account]) => [

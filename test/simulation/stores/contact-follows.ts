@@ -1,4 +1,5 @@
 import { CONTACT_FIELDS, textOf, type ContactField } from "../../../app/domain/follow/contact-fields";
+import { namedFields, type ContactUpdate } from "../../../app/domain/follow/contact-update";
 import type { ConnectionId, ContactId } from "../../../app/domain/ids";
 import type { Contact } from "../../../app/domain/ledger/contact";
 import type { ContactFollows, CustomerChange, Followed, FollowedContact } from "../../../app/ports/contact-follows";
@@ -76,6 +77,16 @@ export function keepPrints(
   if (known?.contactId === contactId) return;
   const prints = new Map(CONTACT_FIELDS.map((field) => [field, textOf(field, contact)]));
   follows.set(customerKey, { ...(known ?? newFollow(customerKey)), contactId, prints, kept: [], problem: null });
+}
+
+/** What a change wrote is what both sides have from now on: in the transaction that ends it. */
+export function keepSent({ follows }: ConnectionRows, customerKey: string, { contactId, fields }: ContactUpdate): void {
+  const row = follows.get(customerKey);
+  if (row?.contactId !== contactId) return;
+  follows.set(customerKey, {
+    ...row,
+    prints: new Map([...row.prints, ...namedFields(fields).map((field) => [field, textOf(field, fields)] as const)]),
+  });
 }
 
 /** A contact that was found is held against its customer once. */

@@ -4,7 +4,7 @@ import type { ConnectionId, OrderRecordId } from "../../../app/domain/ids";
 import type { BooksKind, Member, OpenBatch, Settlement, WriteLedger } from "../../../app/ports/write-ledger";
 import { violated } from "../kernel/simulation";
 import type { AtOnce } from "./as-port";
-import { keepPrints } from "./contact-follows";
+import { keepPrints, keepSent } from "./contact-follows";
 import { linkKey, NotUnique, type BatchRow, type ConnectionRows, type Database } from "./database";
 import { letGoOf, newLink } from "./link-store";
 import { keepRefusal, refusedBefore } from "./refusals";
@@ -49,7 +49,7 @@ export function makeWriteLedger(db: Database, hasRefused: HasRefused): AtOnce<Wr
         // Told a second time, it changes no link that stands.
         const isNews = batch?.open.some(({ localId }) => localId === settlement.member.localId) ?? false;
         const isLinked = rows.links.has(linkKey({ kind: linkedAs(kind), localId: settlement.member.localId }));
-        if (settlement.end === "done" && (isNews || !isLinked)) linkOrLetGo(rows, kind, settlement);
+        if (settlement.end === "done" && (isNews || (!isLinked && kind !== "CONTACT_UPDATE"))) linkOrLetGo(rows, kind, settlement);
         if (settlement.end === "rejected" && kind === "CONTACT_UPDATE") tellRefused(rows, settlement, db.now());
         if (settlement.end === "rejected") keepRefusal(rows, { ...settlement, kind, madeAt: batch?.madeAt ?? 0 });
         const { recordId } = settlement.member;
@@ -127,7 +127,7 @@ const REMOVES: Partial<Record<BooksKind, readonly string[]>> = {
 
 function linkOrLetGo(rows: ConnectionRows, kind: BooksKind, settlement: Settlement & { end: "done" }): void {
   const { member, written } = settlement;
-  if (kind === "CONTACT_UPDATE") return;
+  if (kind === "CONTACT_UPDATE") return keepSent(rows, member.localId, member.document as ContactUpdate);
   if (kind === "CONTACT")
     keepPrints(rows, { customerKey: member.localId, contactId: written.remoteId, contact: member.document as Contact });
   const removed = REMOVES[kind];
