@@ -51,8 +51,6 @@ export interface ConnectionStore {
   closeSync(id: ConnectionId, sync: { opened: Date; next: Date }): Promise<void>;
   /** Only from the states given: a late failure must not bring a disconnected connection back. */
   setState(id: ConnectionId, change: { from: readonly ConnectionState[]; to: ConnectionState }): Promise<void>;
-  /** Asked before every write: the merchant may have disconnected meanwhile. */
-  isLive(id: ConnectionId): Promise<boolean>;
   saveProgress(id: ConnectionId, progress: Progress): Promise<void>;
   /** Both sides of every live connection are to be swept now; how many they are. */
   sweepAll(now: Date): Promise<number>;

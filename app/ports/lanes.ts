@@ -1,4 +1,4 @@
-import type { TenantId } from "../domain/ids";
+import type { ConnectionId, TenantId } from "../domain/ids";
 
 export type Lease = { tenantId: TenantId; owner: string; fence: number };
 
@@ -6,8 +6,11 @@ export type Lease = { tenantId: TenantId; owner: string; fence: number };
 export interface Lanes {
   /** Null while somebody else holds it. */
   take(tenantId: TenantId, claim: { owner: string; now: Date; until: Date }): Promise<Lease | null>;
-  /** False when it was lost: stop writing at once. */
-  renew(lease: Lease, until: Date): Promise<boolean>;
+  /**
+   * Asked before every write. False when it was lost, or the connection that is worked for is live no more, because the merchant
+   * disconnected meanwhile: stop writing at once.
+   */
+  renew(lease: Lease, until: Date, worksFor?: ConnectionId): Promise<boolean>;
   release(lease: Lease): Promise<void>;
   /** Live orders wait for company until then: alone they do not make the lane due, fifty of them do. */
   gather(tenantId: TenantId, until: Date): Promise<void>;

@@ -83,7 +83,7 @@ type Work = { connection: ReadyConnection; stillOurs: () => Promise<boolean> };
 
 /** What is unknown is cleared up before anything new is written. */
 async function runConnection(ports: Ports, found: ReadyConnection, lease: Lease): Promise<boolean> {
-  const stillOurs = async () => (await ports.connections.isLive(found.id)) && ports.lanes.renew(lease, leaseEnd(ports));
+  const stillOurs = () => ports.lanes.renew(lease, leaseEnd(ports), found.id);
   const now = ports.clock.now();
   if (found.restUntil && found.restUntil > now) return false;
   const connection = await refreshOrganisation({ ...ports, xero: withPurpose(ports.xero, "sweep") }, found);

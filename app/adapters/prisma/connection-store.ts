@@ -41,8 +41,6 @@ export function makeConnectionStore(db: Database, seal: Seal): ConnectionStore {
       const data = { state: to, disconnectedAt: to === "DISCONNECTED" ? new Date() : null };
       await db.connection.updateMany({ where: { id, state: { in: [...from] } }, data });
     },
-    isLive: async (id) =>
-      (await db.straight.$queryRaw<unknown[]>`SELECT 1 FROM "Connection" WHERE "id" = ${id} AND "state" = 'LIVE'`).length === 1,
     saveProgress: (id, progress) => change(id, progress),
     sweepAll: async (now) => {
       const { count } = await db.connection.updateMany({

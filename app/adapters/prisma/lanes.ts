@@ -17,9 +17,10 @@ export function makeLanes(db: Database): Lanes {
 
       return taken ? { tenantId, owner, fence: taken.fence } : null;
     },
-    renew: async ({ tenantId, owner, fence }, until) => {
+    renew: async ({ tenantId, owner, fence }, until, worksFor) => {
       const count = await db.straight.$executeRaw`
-        UPDATE "Lane" SET "leaseUntil" = ${until} WHERE "tenantId" = ${tenantId} AND "leaseOwner" = ${owner} AND "fence" = ${fence}`;
+        UPDATE "Lane" SET "leaseUntil" = ${until} WHERE "tenantId" = ${tenantId} AND "leaseOwner" = ${owner} AND "fence" = ${fence}
+        AND (${worksFor ?? null}::text IS NULL OR EXISTS (SELECT 1 FROM "Connection" WHERE "id" = ${worksFor ?? null} AND "state" = 'LIVE'))`;
 
       return count === 1;
     },

@@ -23,7 +23,6 @@ export function makeConnectionStore(db: Database): AtOnce<ConnectionStore> {
     setState: (id, { from, to }) => {
       if (from.includes(db.connection(id).state)) change(id, { state: to });
     },
-    isLive: (id) => db.connection(id).state === "LIVE",
     saveProgress: (id, progress) => change(id, progress),
     sweepAll: (now) => {
       const live = [...db.connections.values()].filter(({ state }) => state === "LIVE");

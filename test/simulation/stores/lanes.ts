@@ -35,8 +35,8 @@ export function makeLanes(db: Database, isAtWork: (taken: Taken) => boolean): At
 
       return { tenantId, owner, fence: row.fence };
     },
-    renew: (lease, until) => {
-      const row = held(lease);
+    renew: (lease, until, worksFor) => {
+      const row = worksFor === undefined || db.connection(worksFor).state === "LIVE" ? held(lease) : null;
       if (row) row.until = until;
 
       return row !== null;
