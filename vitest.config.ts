@@ -46,7 +46,7 @@ export default defineConfig({
     silent: "passed-only",
     // What is polled for comes in a moment; a busy machine may take many.
     expect: { poll: { timeout: 20_000 } },
-    // A quarter of what the linter takes, and a tenth of what a scenario takes, was collecting short-lived garbage.
+    // A quarter of what the linter takes, and a twelfth of what a scenario takes, was collecting short-lived garbage.
     execArgv: ["--max-semi-space-size=64"],
     projects: [
       suite("unit", { order: 0, isolate: false }),

@@ -74,8 +74,11 @@ export type OpenShopWrite = { operationId: string; recordId: OrderRecordId; orde
 export interface WriteLedger {
   /** Fails, and nothing is stored, where the `lease` it is opened under was lost: another worker decides by now. */
   open(connectionId: ConnectionId, batch: { kind: BooksKind; members: readonly Member[]; lease?: Lease }): Promise<OpenBatch>;
-  /** Also counts how often it was sent. */
-  markSent(batchId: string, at: Date): Promise<void>;
+  /**
+   * Right before it is sent; also counts how often. Fails where the `lease` it was opened under was lost since: its successor may
+   * have let it go and written the same under another key.
+   */
+  markSent(batchId: string, at: Date, lease?: Lease): Promise<void>;
   unsettled(connectionId: ConnectionId): Promise<OpenBatch[]>;
   /**
    * What Xero refused, for what stands in it, of exactly these documents, and why; by `localId`. Not where what held the order

@@ -7,7 +7,7 @@ import type { WriteLedger } from "../ports/write-ledger";
 type Stores = { ledger: WriteLedger; orders: OrderStore; links: LinkStore; follows: ContactFollows };
 
 /**
- * The stores for one turn: whoever lost the lane meanwhile opens no more writes, and keeps nothing of what he read or
+ * The stores for one turn: whoever lost the lane meanwhile opens and sends no more writes, and keeps nothing of what he read or
  * decided. Without that, a worker that stood still would write what its successor has written by then, a part payment
  * twice, or put away the news of an edit that its successor never hears of. What Xero has answered is kept all the same.
  */
@@ -16,6 +16,7 @@ export function fencedStores({ ledger, orders, links, follows }: Stores, lease: 
     ledger: {
       ...ledger,
       open: (connectionId, batch) => ledger.open(connectionId, { ...batch, lease }),
+      markSent: (batchId, at) => ledger.markSent(batchId, at, lease),
       beginShopWrite: (connectionId, order) => ledger.beginShopWrite(connectionId, { ...order, lease }),
     },
     orders: {

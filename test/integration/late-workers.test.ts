@@ -38,6 +38,27 @@ test("a worker that stood still while another took its lane opens no more writes
   if (quick) await ports.lanes.release(quick);
 });
 
+/** The simulation found it: the successor let the request go and sent a new one, and then the old one went too. */
+test("a worker that stood still before it sent does not send once another took its lane and let the request go", async () => {
+  const slow = await ports.lanes.take(tenantId, claim("slow", 26_000));
+  if (!slow) throw new Error("The lane was not free.");
+  const late = fencedStores(ports, slow).ledger;
+  const members = [{ recordId: null, localId: "a payment sent late", naturalKey: "a payment sent late", document: {} }];
+  const opened = await late.open(id, { kind: "PAYMENT", members });
+  await late.markSent(opened.id, world.clock.now());
+  expect(await db.batch.findUnique({ where: { id: opened.id } })).toMatchObject({ sends: 1 });
+
+  const quick = await ports.lanes.take(tenantId, claim("quick", 39_000));
+  if (!quick) throw new Error("The lane was not free.");
+  await expect(late.markSent(opened.id, world.clock.now())).rejects.toThrow(/lane was lost/);
+  const [member = expect.fail()] = opened.members;
+  await ports.ledger.settle(id, opened.id, [{ member, end: "released", problem: problem("waiting", "retry", "") }]);
+  await expect(late.markSent(opened.id, world.clock.now())).rejects.toThrow(/lane was lost/);
+
+  expect(await db.batch.findUnique({ where: { id: opened.id } })).toMatchObject({ sends: 1 });
+  await ports.lanes.release(quick);
+});
+
 test("an order that another worker brought to rest is not made to wait by one that comes late", async () => {
   await ports.orders.markDirty(id, ["gid://shopify/Order/88" as OrderId]);
   const [claimed] = await ports.orders.dirty(id, { now: world.clock.now(), limit: 10 });

@@ -5,7 +5,7 @@ import type { Lease } from "../../ports/lanes";
 import type { BooksKind, Member, OpenBatch, WriteLedger } from "../../ports/write-ledger";
 import type { Database } from "./database";
 import { fromJson, jsonText } from "./domain-json";
-import { isHeld } from "./lease-held";
+import { assertHeld, isHeld } from "./lease-held";
 import { refusedBefore } from "./refused-before";
 import { settleBatch } from "./settle-batch";
 import { makeShopWrites } from "./shop-writes";
@@ -15,8 +15,10 @@ type BatchRow = Batch & { operations: SyncOperation[] };
 export function makeWriteLedger(db: Database): WriteLedger {
   return {
     open: (connectionId, batch) => openBatch(db, { connectionId, ...batch }),
-    markSent: async (id, at) => {
-      await db.straight.$executeRaw`UPDATE "Batch" SET "sentAt" = ${at}, "sends" = "sends" + 1 WHERE "id" = ${id}`;
+    markSent: async (id, at, lease) => {
+      const changed = await db.straight.$executeRaw`
+        UPDATE "Batch" SET "sentAt" = ${at}, "sends" = "sends" + 1 WHERE "id" = ${id} AND ${isHeld(lease)}`;
+      if (changed === 0) await assertHeld(db, lease);
     },
     unsettled: async (connectionId) => {
       // Mostly there are none: every turn asks, and Prisma's own query costs ten times as much.

@@ -1,4 +1,4 @@
-import { Select, TextField } from "@shopify/polaris";
+import { BlockStack, Select, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import type { BillToWanted } from "~/use-cases/bill-to-views";
 
@@ -10,7 +10,7 @@ export function PortionFields({ portion, onChange, mayBeAmount, currency }: Prop
   const [part, setPart] = useState("");
 
   return (
-    <>
+    <BlockStack gap="400">
       <Select
         label="How much"
         name="portion"
@@ -34,6 +34,6 @@ export function PortionFields({ portion, onChange, mayBeAmount, currency }: Prop
           helpText="The rest stays with whoever is billed otherwise. The second payer gets an invoice of their own, with -B after its number."
         />
       )}
-    </>
+    </BlockStack>
   );
 }

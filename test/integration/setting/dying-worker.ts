@@ -29,9 +29,9 @@ function dyingLedger(ledger: WriteLedger, kind: BooksKind, point: Point): WriteL
 
       return opened;
     },
-    markSent: async (batchId, at) => {
+    markSent: async (batchId, at, lease) => {
       dieAt("stored", batchId);
-      await ledger.markSent(batchId, at);
+      await ledger.markSent(batchId, at, lease);
     },
     settle: async (connectionId, batchId, settlements) => {
       dieAt("answered", batchId);

@@ -33,7 +33,8 @@ export function makeWriteLedger(db: Database, hasRefused: HasRefused): AtOnce<Wr
 
       return toOpenBatch(batch);
     },
-    markSent: (batchId, at) => {
+    markSent: (batchId, at, lease) => {
+      db.assertHeld(lease);
       const batch = db.ownerOf(batchId).batches.get(batchId);
       if (batch) Object.assign(batch, { sentAt: at, sends: batch.sends + 1 });
     },
