@@ -6,7 +6,7 @@ import type { PastOrder, Span } from "./shop-history";
 
 /**
  * PREVIEWING: its orders are read and added up, nothing is written · READY: waits for the merchant · RUNNING · PAUSED ·
- * DONE: every order came to rest · CANCELLED · FAILED: with its reason; nothing was written.
+ * DONE: every order came to rest · CANCELLED · FAILED: with its reason; nothing more is taken up, and what was comes to rest.
  */
 export type BackfillState = "PREVIEWING" | "READY" | "RUNNING" | "PAUSED" | "DONE" | "CANCELLED" | "FAILED";
 

@@ -19,8 +19,8 @@ export type DirtyOrder = {
   backfilled?: true;
   /** A person waits for it: it does not wait for company. */
   byHand?: true;
-  /** It came to rest for a person last: what Xero refused of it then is not sent again as it was. */
-  held?: true;
+  /** It came to rest for a person last, and why: what Xero refused of it then is not sent again as it was. */
+  heldFor?: ProblemCode;
   /** A person has decided about it. */
   wish?: Wish;
   /** A person has chosen how it is to be booked. */

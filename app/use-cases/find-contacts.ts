@@ -8,6 +8,7 @@ import { ContactDirectory } from "./contact-directory";
 import type { AskingCustomer } from "./make-contacts";
 import type { ReadyConnection } from "./ready-connection";
 import type { SyncPorts } from "./sync-ports";
+import { isNamedByNumber } from "./taken-names";
 
 /** Three rules for each customer: more would make an address longer than servers take. */
 const PER_CALL = 10;
@@ -53,7 +54,7 @@ export async function findContacts(
     for (const customer of asked) {
       const found = await linkOrCreate(ports, connection, {
         ...{ customer, wanted: wantedOf(customer), look: look.value, planned },
-        by: decided.has(customer.key) ? BY_NUMBER_ONLY : byProfile(connection),
+        by: { ...(decided.has(customer.key) ? BY_NUMBER_ONLY : byProfile(connection)), nameRefused: isNameRefused(customer) },
       });
       if (found && "create" in found) search.wanted.push({ customer, contact: found.create });
       if (found && "archived" in found) search.archived.push({ customer, contact: found.archived });
@@ -62,6 +63,10 @@ export async function findContacts(
   }
 
   return followMerges(ports, connection, search);
+}
+
+function isNameRefused({ orders }: AskingCustomer): boolean {
+  return orders.some(({ dirty }) => isNamedByNumber(dirty));
 }
 
 /** "Create another" was said of this customer: whoever else may fit was looked at by a person. */

@@ -11,6 +11,7 @@ import { contactInXero } from "./release-cured";
 import type { ReadyConnection } from "./ready-connection";
 import { restRefused } from "./rest-refused";
 import type { SyncPorts } from "./sync-ports";
+import { isNamedByNumber, lookForName } from "./taken-names";
 import { sendBatch, type WriteResult } from "./write-documents";
 
 /** A document to be written for an order. */
@@ -85,16 +86,15 @@ async function dealWithRefused(ports: SyncPorts, connection: ReadyConnection, { 
   const { dirty, order } = waiting;
   if (await datedAnew(ports, connection, { waiting, problem })) return;
   if (await contactFollowed(ports, connection, { waiting, problem })) return;
-  if (kind === "CONTACT" && problem.code === "number-taken" && dirty.attempts < LOOKS_FOR_NAME) {
-    return postpone(ports, [waiting], { failed: { kind: "unreachable", message: problem.message }, platform: "Xero" });
-  }
+  const nameTaken = kind === "CONTACT" && problem.code === "number-taken";
+  if (nameTaken && !isNamedByNumber(dirty)) return lookForName(ports, waiting, problem.message);
   const { contactId } = waiting.document as { contactId?: ContactId };
   const about = problem.code === "contact-archived" && contactId ? { inXero: contactInXero(contactId) } : {};
-  await ports.orders.settle(dirty, { rest: attention([{ ...problem, ...about }]), order, posting: null });
+  const said = nameTaken ? { message: `${problem.message} ${RENAME}` } : {};
+  await ports.orders.settle(dirty, { rest: attention([{ ...problem, ...about, ...said }]), order, posting: null });
 }
 
-/** Lists show a contact up to seconds late, so that its name looked free: the next look finds it taken, and gives another. */
-const LOOKS_FOR_NAME = 5;
+const RENAME = "Give that contact another name in Xero, then press Retry.";
 
 /**
  * A lock date that was not known: the organisation is read again, and the order decided anew by the merchant's choice. True

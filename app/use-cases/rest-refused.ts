@@ -13,7 +13,7 @@ export async function restRefused<Document extends Drafted>(
   { ledger, orders }: Pick<SyncPorts, "ledger" | "orders">,
   { kind, members }: { kind: BooksKind; members: readonly Document[] },
 ): Promise<Document[]> {
-  const held = members.filter(({ dirty }) => dirty.held && !dirty.byHand);
+  const held = members.filter(({ dirty }) => dirty.heldFor && !dirty.byHand);
   if (held.length === 0) return [...members];
   const asMembers = held.map(({ dirty: { recordId }, localId, document }) => ({ recordId, localId, naturalKey: "", document }));
   const refused = await ledger.refusedBefore({ kind, members: asMembers });

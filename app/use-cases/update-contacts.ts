@@ -12,9 +12,10 @@ export type FollowPorts = WritePorts & { follows: ContactFollows; buyers: BuyerR
 /** After an answer that did not come. */
 export const TRY_AGAIN_MS = 60_000;
 
-type Sending = Decided & { marked?: true };
+/** `namesTaken`: so many names of it Xero has refused, because somebody has them. */
+type Sending = Decided & { namesTaken?: number };
 
-/** Sends them in one request. A name that Xero refuses because somebody has it goes once more, marked. */
+/** Sends them in one request. A name that Xero refuses because somebody has it goes again, marked, while there are marks. */
 export async function updateContacts(ports: FollowPorts, connection: ReadyConnection, changing: readonly Sending[]): Promise<void> {
   if (changing.length === 0) return;
   const byKey = new Map(changing.map((each) => [each.followed.customerKey, each]));
@@ -26,7 +27,8 @@ export async function updateContacts(ports: FollowPorts, connection: ReadyConnec
     const sent = byKey.get(member.localId);
     if (sent && end === "done") done.push(doneEnd(sent));
     const taken = "problem" in settlement && settlement.problem.code === "number-taken";
-    if (sent && end === "rejected" && taken && !sent.marked) named.push({ ...sent, marked: true });
+    const namesTaken = (sent?.namesTaken ?? 0) + 1;
+    if (sent && end === "rejected" && taken && namesTaken <= marksOf(sent).length) named.push({ ...sent, namesTaken });
   }
   await ports.follows.settle(connection.id, { at: ports.clock.now(), ends: done });
   if (failed.length > 0) await ports.follows.wait(connection.id, new Date(ports.clock.now().getTime() + TRY_AGAIN_MS));
@@ -51,9 +53,17 @@ function memberOf(sent: Sending): Member<ContactUpdate> {
   return { recordId: null, localId: followed.customerKey, naturalKey: followed.contactId, document };
 }
 
-/** Names are unique among active contacts: where somebody has it, the e-mail address or the customer's number goes behind. */
-function fieldsOf({ decision: { send }, marked, stands, followed }: Sending): Partial<ContactFields> {
-  if (!marked || send.name === undefined) return send;
+/** Names are unique among active contacts: where somebody has it, the e-mail address goes behind, or else the customer's number. */
+function fieldsOf(sent: Sending): Partial<ContactFields> {
+  const { send } = sent.decision;
+  const mark = marksOf(sent)[(sent.namesTaken ?? 0) - 1];
 
-  return { ...send, name: markedName(send.name, send.email ?? stands.email ?? followed.customerKey) };
+  return mark === undefined || send.name === undefined ? send : { ...send, name: markedName(send.name, mark) };
+}
+
+/** A contact may be named by this e-mail address, and have another by now; the number is the customer's alone. */
+function marksOf({ decision: { send }, stands, followed }: Sending): string[] {
+  const email = send.email ?? stands.email;
+
+  return send.name === undefined ? [] : [...(email ? [email] : []), followed.customerKey];
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { makeWorker } from "./setting/app-under-test";
-import type { Merchant } from "./setting/merchant";
-import { backfillPage, carriedOn, merchantWithPast, previewed, ranToEnd } from "./setting/past-orders";
+import { BRITISH_SETUP, type Merchant } from "./setting/merchant";
+import { backfillPage, carriedOn, GO_LIVE, merchantWithPast, previewed, ranToEnd } from "./setting/past-orders";
 import { World } from "./setting/world";
 
 // Each works through a whole backfill, with a preview of its own: seconds on a quiet machine.
@@ -169,6 +169,19 @@ describe("a backfill that was started", () => {
     expect(sent("stopped-")).toEqual([]);
     const { rows } = await app.crossfoot.orders(merchant.shop, { status: null, after: null });
     expect(rows.filter(({ status }) => status !== "excluded")).toEqual([]);
+  });
+
+  test("an order that was held goes on once its cause is put right, though the backfill is over by then", async () => {
+    const past = THREE.slice(0, 1).map((order) => ({ ...order, tip: "2.00" }));
+    const { merchant, placed, numberOf } = await merchantWithPast(world, { handle: "put-right", past });
+    await previewed(merchant, JUNE);
+    expect((await ranToEnd(merchant)).past).toMatchObject([{ outcome: "done", posted: 0, held: 1 }]);
+
+    const accounts = { ...BRITISH_SETUP.accounts, tips: "260" };
+    await merchant.saveSetup({ ordersFrom: GO_LIVE, numberPrefix: "put-right-", accounts });
+    await world.settle();
+
+    expect(sent("put-right-")).toEqual(placed.map(numberOf));
   });
 
   test("a past order goes on being looked after: a refund later becomes a credit note", async () => {

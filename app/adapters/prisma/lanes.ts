@@ -2,7 +2,7 @@ import { Prisma } from "@prisma/client";
 import type { TenantId } from "../../domain/ids";
 import type { Lanes } from "../../ports/lanes";
 import type { Database } from "./database";
-import { itsBackfillRuns } from "./take-up-orders";
+import { noBackfillHoldsItUp } from "./take-up-orders";
 
 /** The lease is compared and set in one statement; the fence grows with each holder, so that a late one can be told apart. */
 export function makeLanes(db: Database): Lanes {
@@ -52,7 +52,7 @@ function dueLanes({ now, sweepBefore }: { now: Date; sweepBefore: Date }): Prism
         OR c."shopSweptAt" IS NULL OR c."shopSweepDue" <= ${now} OR (c."shopSweepDue" IS NULL AND c."shopSweptAt" < ${sweepBefore})
         OR c."booksSweptAt" IS NULL OR c."booksSweepDue" <= ${now} OR (c."booksSweepDue" IS NULL AND c."booksSweptAt" < ${sweepBefore})
         OR EXISTS (SELECT 1 FROM "OrderRecord" o WHERE o."connectionId" = c."id" AND o."handledSeq" < o."dirtySeq"
-                   AND (o."notBefore" IS NULL OR o."notBefore" <= ${now}) AND ${itsBackfillRuns(now)}
+                   AND (o."notBefore" IS NULL OR o."notBefore" <= ${now}) AND ${noBackfillHoldsItUp(now)}
                    AND (o."asked" <> 'live' OR c."waitsUntil" IS NULL OR c."waitsUntil" <= ${now})
                    AND (o."asked" <> 'live' OR l."gatherUntil" IS NULL OR l."gatherUntil" <= ${now} OR ${fullBatchWaits(now)}))
         OR EXISTS (SELECT 1 FROM "SyncOperation" s WHERE s."connectionId" = c."id" AND s."state" = 'SENDING')

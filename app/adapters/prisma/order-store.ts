@@ -9,7 +9,7 @@ import type { Asked, Delay, DirtyOrder, OrderStore, Settled } from "../../ports/
 import type { Database } from "./database";
 import { fromJson, jsonText } from "./domain-json";
 import { assertHeld, isHeld } from "./lease-held";
-import { itsBackfillRuns } from "./take-up-orders";
+import { noBackfillHoldsItUp } from "./take-up-orders";
 import { factsOf } from "./order-facts";
 
 export function makeOrderStore(db: Database): OrderStore {
@@ -69,7 +69,7 @@ type DirtyRow = {
   backfillId: string | null;
   asked: string;
   putOffFor: ProblemCode | null;
-  held: boolean;
+  heldFor: ProblemCode | null;
   wish: Prisma.JsonValue;
   choice: Prisma.JsonValue;
 };
@@ -77,23 +77,24 @@ type DirtyRow = {
 async function findDirty(db: Database, connectionId: ConnectionId, { now, limit, asked }: DirtyQuery): Promise<DirtyOrder[]> {
   const rows = await db.straight.$queryRaw<DirtyRow[]>`
     SELECT "id", "orderId", "dirtySeq", "attempts", "backfillId", "asked", "wish",
-      CASE WHEN "attempts" > 0 THEN "problem" -> 0 ->> 'code' END AS "putOffFor", "status" = 'ATTENTION' AS "held",
+      CASE WHEN "attempts" > 0 THEN "problem" -> 0 ->> 'code' END AS "putOffFor",
+      CASE WHEN "status" = 'ATTENTION' THEN "problem" -> 0 ->> 'code' END AS "heldFor",
       (SELECT c."choice" FROM "OrderChoice" c WHERE c."orderRecordId" = o."id") AS "choice"
     FROM "OrderRecord" o
     WHERE "connectionId" = ${connectionId} AND "handledSeq" < "dirtySeq" AND ("notBefore" IS NULL OR "notBefore" <= ${now})
       AND "asked" = ANY(${urgencies(asked)}::text[])
       AND ("asked" <> 'live' OR NOT EXISTS (SELECT 1 FROM "Connection" c WHERE c."id" = ${connectionId} AND c."waitsUntil" > ${now}))
       AND NOT EXISTS (SELECT 1 FROM "SyncOperation" s WHERE s."orderRecordId" = o."id" AND s."state" = 'SENDING')
-      AND ${itsBackfillRuns(now)}
+      AND ${noBackfillHoldsItUp(now)}
     ORDER BY "placedAt", "id" LIMIT ${limit}`;
 
-  return rows.map(({ id, orderId, dirtySeq, attempts, backfillId, asked: by, putOffFor, held, wish, choice }) => ({
+  return rows.map(({ id, orderId, dirtySeq, attempts, backfillId, asked: by, putOffFor, heldFor, wish, choice }) => ({
     recordId: id as OrderRecordId,
     orderId: orderId as OrderId,
     seq: dirtySeq,
     attempts,
     ...(putOffFor !== null && { putOffFor }),
-    ...(held && { held }),
+    ...(heldFor !== null && { heldFor }),
     ...(backfillId !== null && { backfilled: true }),
     ...(by === "now" && { byHand: true }),
     ...(wish !== null && { wish: fromJson<Wish>(wish) }),

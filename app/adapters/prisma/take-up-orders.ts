@@ -4,12 +4,15 @@ import type { Backfill, BackfillStore } from "../../ports/backfill-store";
 import type { PastOrder } from "../../ports/shop-history";
 import type { Database } from "./database";
 
-/** Of order `o`: its turn may come. Orders of a backfill that is paused or rests wait; once something happens to one, it is live. */
-export function itsBackfillRuns(now: Date): Prisma.Sql {
+/**
+ * Of order `o`: its turn may come. Orders of a backfill that is paused or rests wait; once something happens to one, it is live.
+ * A backfill that is over holds up nobody: what stood in the way of its held orders is often put right long after it.
+ */
+export function noBackfillHoldsItUp(now: Date): Prisma.Sql {
   return Prisma.sql`
     (o."asked" <> 'backfill' OR o."backfillId" IS NULL OR o."wish" IS NOT NULL
-     OR EXISTS (SELECT 1 FROM "Backfill" b WHERE b."id" = o."backfillId" AND b."state" = 'RUNNING'
-                AND (b."notBefore" IS NULL OR b."notBefore" <= ${now})))`;
+     OR NOT EXISTS (SELECT 1 FROM "Backfill" b WHERE b."id" = o."backfillId"
+                    AND (b."state" = 'PAUSED' OR (b."state" = 'RUNNING' AND b."notBefore" > ${now}))))`;
 }
 
 type Page = Parameters<BackfillStore["takeUp"]>[1];

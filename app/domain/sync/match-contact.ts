@@ -11,14 +11,17 @@ export type ContactMatch =
   | { archived: ContactInBooks }
   | { ambiguous: readonly ContactInBooks[]; rule: ContactRule };
 
-/** `rules`: in the order in which they are asked. `doubt`: what becomes of a customer whom several contacts fit. */
-export type MatchBy = { rules: readonly ContactRule[]; doubt: "review" | "create" };
+/**
+ * `rules`: in the order in which they are asked. `doubt`: what becomes of a customer whom several contacts fit. `nameRefused`: Xero
+ * refused the names that seem free, for a contact that is not among those found.
+ */
+export type MatchBy = { rules: readonly ContactRule[]; doubt: "review" | "create"; nameRefused?: boolean };
 
 /**
  * The first rule that finds any active contact decides: one is used, between several nobody guesses. A sale on the wrong
  * customer's account cannot be undone, a duplicate can be merged in Xero.
  */
-export function matchContact(wanted: Contact, found: readonly ContactInBooks[], { rules, doubt }: MatchBy): ContactMatch {
+export function matchContact(wanted: Contact, found: readonly ContactInBooks[], { rules, doubt, nameRefused }: MatchBy): ContactMatch {
   const active = found.filter((each) => each.active);
   const [decisive] = rules.flatMap((rule) => {
     const fitting = active.filter((each) => matchesBy(rule, each, wanted));
@@ -29,7 +32,9 @@ export function matchContact(wanted: Contact, found: readonly ContactInBooks[], 
   if (first && !second) return { use: first };
   if (decisive && doubt === "review") return { ambiguous: decisive.fitting, rule: decisive.rule };
 
-  return numbered(wanted, found) ?? { create: { ...wanted, name: freeName(wanted, active) } };
+  const name = nameRefused ? withMark(wanted.name, wanted.number) : freeName(wanted, active);
+
+  return numbered(wanted, found) ?? { create: { ...wanted, name } };
 }
 
 /** Our number is given by us alone, and never twice: whoever has it is the customer, asked for or not. */
@@ -45,8 +50,11 @@ function numbered({ number }: Contact, found: readonly ContactInBooks[]): Contac
  * A taken name gets the e-mail address behind it, or else our number, which nobody else has.
  */
 function freeName({ name, email, number }: Contact, active: readonly ContactInBooks[]): string {
-  const withMark = (mark: string) => `${name.slice(0, 120).trim()} (${mark.slice(0, 120)})`;
-  const candidates = [name, ...(email ? [withMark(email)] : [])];
+  const candidates = [name, ...(email ? [withMark(name, email)] : [])];
 
-  return candidates.find((free) => !active.some((each) => same(each.name, free))) ?? withMark(number);
+  return candidates.find((free) => !active.some((each) => same(each.name, free))) ?? withMark(name, number);
+}
+
+function withMark(name: string, mark: string): string {
+  return `${name.slice(0, 120).trim()} (${mark.slice(0, 120)})`;
 }

@@ -55,7 +55,16 @@ export function stepForCalledOff(situation: Posted): NextStep | null {
   const step = standing && changeOf(situation, standing);
   const asks = invoices.some((each) => (isEdited(each) && !isPushed(each)) || keptFor(each) !== null);
 
-  return !standing || (step && (asks || isCorrectionEdited(situation))) ? attention([cancelledSince(situation)]) : step;
+  const isLeft = step ? asks || isCorrectionEdited(situation) : invoices.some(isTotalEdited);
+
+  return !standing || isLeft ? attention([cancelledSince(situation)]) : step;
+}
+
+/** What was sent may come to nothing, as a draft of 0.00 does, with nothing to take back; what a person made of it may not. */
+function isTotalEdited(standing: StandingInvoice): boolean {
+  const { seen, sent } = standing;
+
+  return sent !== null && isEdited(standing) && !equal(seen.total, documentTotal(sent));
 }
 
 /** Null where there is nothing to do. */

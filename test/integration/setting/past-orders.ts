@@ -8,7 +8,7 @@ import type { World } from "./world";
 const SCOPES = ["read_customers", "read_orders", "read_products", "write_orders", "read_all_orders"];
 
 /** Long after the past orders of these tests, and before any that a test places now. */
-const GO_LIVE = "2026-11-01";
+export const GO_LIVE = "2026-11-01";
 
 type Past = { handle: string; past: readonly NewOrder[]; setup?: Partial<SetupValues>; scopes?: readonly string[] };
 

@@ -14,12 +14,38 @@ export function notAsChosen(each: Case, row: OrderRow): string[] {
   return [...wrong, ...(isDraftMissed(each) ? ["it was to be a draft from the first, and was sent as approved"] : [])];
 }
 
-/** A tag kept it out from the first, and was never taken off: nothing of it may stand. Later, its page has to say so. */
+/**
+ * A tag kept it out from the first, and was never taken off: nothing of it may stand. Later, its page has to say so, unless the
+ * order was cancelled since: then `notTakenBack` says what may stand.
+ */
 export function notHeldBack({ order, invoices }: Case, { status, problems }: OrderRow): string[] {
   if (!order.tags.includes("hold") || invoices.length === 0) return [];
   if (order.tagFromFirst === "hold") return [`${invoices.length} invoices stand although its tag kept it out from the first`];
+  if (order.cancelledAt !== null && status === "excluded") return [];
 
   return status === "attention" && problems.length > 0 ? [] : [`${status} although its tag keeps it out, and an invoice stands`];
+}
+
+/**
+ * The sale is off: what stands of it comes to nothing and asks for nothing. So does an invoice of 0.00, where there is nothing to
+ * void, and one that Xero keeps, with the credit note over the whole of it. What a person made of it may stay, where it was kept.
+ */
+export function notTakenBack({ order, invoices, notes }: Case, { status }: OrderRow): string[] {
+  if (status !== "excluded" || order.cancelledAt === null || order.meddling.has("kept as edited")) return [];
+  const sums = { total: 0n, tax: 0n };
+  for (const { now } of invoices) {
+    sums.total += now.total.minor;
+    sums.tax += now.totalTax.minor;
+  }
+  for (const { now } of notes) {
+    sums.total -= now.total.minor;
+    sums.tax -= now.totalTax.minor;
+  }
+  const isOpen = invoices.some(({ now }) => now.amountDue.minor !== 0n) || notes.some(({ now }) => now.remainingCredit.minor !== 0n);
+
+  return sums.total === 0n && sums.tax === 0n && !isOpen
+    ? []
+    : [`excluded since it was cancelled, and ${sums.total} (tax ${sums.tax}) stands of it`];
 }
 
 /** Nobody approved it in Xero yet: it takes no payment, and waits. */

@@ -3,7 +3,7 @@ import type { OrderRow } from "../stores/database";
 import type { World } from "../world";
 import { connectionId } from "../world";
 import { billedOtherwise, isTooLateToBill } from "./billing";
-import { isTooLate, notAsChosen, notHeldBack, waitsForApproval } from "./choices";
+import { isTooLate, notAsChosen, notHeldBack, notTakenBack, waitsForApproval } from "./choices";
 import { contactsLeftBehind } from "./customers";
 import { notWhoWasSaid } from "./namesakes";
 import { casesOf, moneyOf, type Case } from "./documents-of";
@@ -105,7 +105,7 @@ function atRest(each: Case, row: OrderRow): string[] {
   if (row.handledSeq < row.dirtySeq) found.push(`still to be looked at (${row.problems.map(({ message }) => message).join(" ")})`);
   // Let go of for good: it is the merchant's own from then on, also where he undoes the order.
   if (each.order.meddling.has("unlinked")) return found;
-  found.push(...notHeldBack(each, row));
+  found.push(...notHeldBack(each, row), ...notTakenBack(each, row));
   if (each.order.meddling.has("undone") || row.wish) found.push(...undone(each, row));
   else if (row.status === "synced") found.push(...(each.order.meddling.has("kept as edited") ? [] : inStep(each)));
   else if (row.status === "pending" && waitsForApproval(each)) return found;

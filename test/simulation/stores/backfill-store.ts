@@ -66,12 +66,12 @@ export function makeBackfillStore(db: Database): AtOnce<BackfillStore> {
   };
 }
 
-/** Orders of a backfill that is paused or rests wait; once something happens to one, it is live. */
-export function itsBackfillRuns({ backfills }: ConnectionRows, { asked, backfillId, wish }: OrderRow, now: Date): boolean {
+/** Orders of a backfill that is paused or rests wait; once something happens to one, it is live. One that is over holds up nobody. */
+export function noBackfillHoldsItUp({ backfills }: ConnectionRows, { asked, backfillId, wish }: OrderRow, now: Date): boolean {
   if (asked !== "backfill" || !backfillId || wish) return true;
   const found = backfills.find(({ id }) => id === backfillId);
 
-  return found?.state === "RUNNING" && (!found.notBefore || found.notBefore <= now);
+  return found?.state !== "PAUSED" && (found?.state !== "RUNNING" || !found.notBefore || found.notBefore <= now);
 }
 
 export function openOf({ backfills }: ConnectionRows): BackfillRow | undefined {

@@ -3,7 +3,7 @@ import type { Lanes, Lease } from "../../../app/ports/lanes";
 import { violated } from "../kernel/simulation";
 import type { AtOnce } from "./as-port";
 import { followsLeft, isDue } from "./contact-follows";
-import { itsBackfillRuns, openOf } from "./backfill-store";
+import { noBackfillHoldsItUp, openOf } from "./backfill-store";
 import type { ConnectionRow, ConnectionRows, Database, LaneRow } from "./database";
 
 export type Taken = { tenantId: TenantId; owner: string; takenAt: number };
@@ -75,7 +75,7 @@ function hasWork(db: Database, row: ConnectionRow, { now, sweepBefore, gatherUnt
   const waits = (gatherUntil !== null && gatherUntil > now) || (row.waitsUntil !== null && row.waitsUntil > now);
   for (const order of db.of(id).orders.values()) {
     const isDue = order.handledSeq < order.dirtySeq && (!order.notBefore || order.notBefore <= now);
-    if (isDue && itsBackfillRuns(db.of(id), order, now) && !(waits && order.asked === "live")) return true;
+    if (isDue && noBackfillHoldsItUp(db.of(id), order, now) && !(waits && order.asked === "live")) return true;
   }
 
   return false;

@@ -3,7 +3,7 @@ import { problemsOf } from "../../../app/domain/sync/rest";
 import type { Asked, DirtyOrder, Disposition, OrderStore } from "../../../app/ports/order-store";
 import { violated } from "../kernel/simulation";
 import type { AtOnce } from "./as-port";
-import { itsBackfillRuns } from "./backfill-store";
+import { noBackfillHoldsItUp } from "./backfill-store";
 import type { ConnectionRows, Database, OrderRow } from "./database";
 
 /** `readAt`: when the shop was last asked how an order stands. */
@@ -22,7 +22,7 @@ export function makeOrderStore(db: Database, readAt: (orderId: OrderId) => numbe
       for (const row of rows.orders.values()) {
         const isDue = row.handledSeq < row.dirtySeq && (!row.notBefore || row.notBefore <= now);
         const waits = liveWaits && row.asked === "live";
-        if (isDue && !waits && itsBackfillRuns(rows, row, now) && urgencies(asked).includes(row.asked) && !hasOpenWrite(rows, row))
+        if (isDue && !waits && noBackfillHoldsItUp(rows, row, now) && urgencies(asked).includes(row.asked) && !hasOpenWrite(rows, row))
           dirty.push(row);
       }
 
@@ -35,7 +35,7 @@ export function makeOrderStore(db: Database, readAt: (orderId: OrderId) => numbe
           seq: dirtySeq,
           attempts,
           ...(attempts > 0 && problems[0] && { putOffFor: problems[0].code }),
-          ...(status === "attention" && { held: true }),
+          ...(status === "attention" && problems[0] && { heldFor: problems[0].code }),
           ...(by === "now" && { byHand: true }),
           ...(wish && { wish }),
           ...(choice && { choice }),

@@ -101,6 +101,15 @@ describe("the same name, but somebody else", () => {
     expect(createdAs(found)).toBe("Ada Example (Shopify 7001)");
   });
 
+  test("Xero refused what seems free, for a contact that nobody found: the number goes behind, whoever is seen", () => {
+    const refused = { doubt: "create", nameRefused: true } as const;
+    expect(match([], ADA, refused)).toEqual({ create: { ...ADA, name: "Ada Example (Shopify 7001)" } });
+    expect(match([aContactInBooks({ email: "other@example.com" })], ADA, refused)).toMatchObject({
+      create: { name: "Ada Example (Shopify 7001)" },
+    });
+    expect(match([aContactInBooks({ id: "hers" })], ADA, refused)).toMatchObject({ use: { id: "hers" } });
+  });
+
   test("a long name leaves room for what tells it apart: Xero takes 255 characters", () => {
     const name = "x".repeat(255);
     const created = createdAs([aContactInBooks({ name, email: "other@example.com" })], { ...ADA, name });

@@ -1,0 +1,28 @@
+import { problem } from "../domain/problem";
+import type { DirtyOrder } from "../ports/order-store";
+import { retryDelayMs } from "./failure";
+import type { Waiting } from "./postpone";
+import type { SyncPorts } from "./sync-ports";
+
+/** Lists show a contact up to seconds late, so that its name looked free: the next look finds it taken, and gives another. */
+const LOOKS = 5;
+
+/**
+ * No look shows who has the name: a contact may be called "Ann Lee (ann@example.com)" and have another address by now, and is
+ * like the customer in nothing. From then on the customer's number goes behind the name; who has even that is for a person, and
+ * is not looked for again whenever a sweep asks.
+ */
+export function isNamedByNumber({ putOffFor, attempts, heldFor }: DirtyOrder): boolean {
+  return heldFor === "number-taken" || (putOffFor === "number-taken" && attempts >= LOOKS);
+}
+
+/** Looked for again, ever later. `message` is Xero's. */
+export async function lookForName(
+  { orders, clock }: Pick<SyncPorts, "orders" | "clock">,
+  { dirty, order }: Waiting,
+  message: string,
+): Promise<void> {
+  const until = new Date(clock.now().getTime() + retryDelayMs({ kind: "unreachable", message }, dirty.attempts));
+  const cause = problem("number-taken", "retry", `${message} Another name is looked for by itself.`);
+  await orders.postpone(dirty, { until, problem: cause, order });
+}
