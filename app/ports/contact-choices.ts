@@ -16,6 +16,10 @@ export interface ContactChoices {
   decided(connectionId: ConnectionId, customerKeys: readonly string[]): Promise<Map<string, ContactDecision>>;
   /** An earlier decision about one of these is over: what it chose is no longer there. */
   doubt(connectionId: ConnectionId, doubts: readonly ContactDoubt[]): Promise<void>;
+  /**
+   * An order that a turn has in hand may be held for this very doubt a moment later, and nobody would ask for it again: all that
+   * are to be looked at are looked at once more. The simulation found it.
+   */
   decide(connectionId: ConnectionId, customerKey: string, decision: ContactDecision): Promise<void>;
   /** Customers whose orders wait for a decision, with what they wait for. */
   open(connectionId: ConnectionId, limit: number): Promise<OpenDoubt[]>;

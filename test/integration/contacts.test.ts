@@ -139,6 +139,23 @@ test("a worker that dies between the doubt and the order: the next one asks once
   expect((await doubts()).filter(({ orders }) => orders.some(({ name }) => name === order.name))).toHaveLength(1);
 });
 
+test("a merchant who decides while a turn is about to hold the order for it is heard", async () => {
+  const { customer, ids } = await customerWith(2);
+  const order = await place(customer);
+  await world.hear();
+  const settleAll: typeof ports.orders.settleAll = async (settled, lease) => {
+    const [{ disposition } = { disposition: null }] = settled;
+    const key = disposition?.rest.do === "rest" && "problems" in disposition.rest ? disposition.rest.problems[0]?.field : undefined;
+    if (key) expect(await decide(key, ids[0] ?? "")).toEqual({ error: null });
+    await ports.orders.settleAll(settled, lease);
+  };
+  await makeWorker({ ...ports, orders: { ...ports.orders, settleAll } }, "slow").turn(books.tenantId);
+  expect(await problemOf(order)).toMatchObject({ code: "contact-ambiguous" });
+
+  await world.settle();
+  expect(await billed(order)).toBe(ids[0]);
+});
+
 test("names are asked of both sides and not kept: without Shopify the candidates are shown all the same", async () => {
   const { order, customer, key } = await inDoubt();
   const connection = await merchant.connection();

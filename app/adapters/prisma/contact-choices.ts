@@ -25,6 +25,8 @@ export function makeContactChoices(db: Database): ContactChoices {
       const set = decision === "create" ? { decision: "CREATE", contactId: null } : { decision: "USE", contactId: decision.use };
       const key = { connectionId, customerKey };
       await db.contactChoice.upsert({ where: { connectionId_customerKey: key }, create: { ...key, ...set }, update: set });
+      await db.$executeRaw`
+        UPDATE "OrderRecord" SET "dirtySeq" = "dirtySeq" + 1 WHERE "connectionId" = ${connectionId} AND "handledSeq" < "dirtySeq"`;
     },
     open: (connectionId, limit) => findOpen(db, connectionId, limit),
     waiting: async (connectionId, customerKey) => {

@@ -27,6 +27,7 @@ export function makeContactChoices(db: Database): AtOnce<ContactChoices> {
     decide: (connectionId, customerKey, decision) => {
       const { choices } = db.of(connectionId);
       choices.set(customerKey, { ...(choices.get(customerKey) ?? noDoubt(customerKey)), decision });
+      for (const row of db.of(connectionId).orders.values()) if (row.handledSeq < row.dirtySeq) row.dirtySeq += 1;
       db.of(connectionId).said.set(customerKey, { decision, at: db.sim.agenda.now });
     },
     open: (connectionId, limit) =>
