@@ -21,13 +21,13 @@ export type Swept = { failed: FailedAnswer | null; newest: Date | null; asked?: 
 
 /** Shopify counts in whole seconds and indexes up to half a minute late: looking back a little further costs nothing. */
 const OVERLAP_MS = 60_000;
-/** Half a minute for the index, and as much again for clocks that differ. */
-const INDEXED_MS = 60_000;
 const MOST_READINGS = 20;
 
 /**
  * Orders that changed; their payments and refunds come with them. Only the first reading looks back; each further one
- * begins where the last ended. What a connection's first sweep finds is no news, however much it is: live orders overtake it.
+ * begins where the last ended. The last minute's changes are found each time, and those orders looked at again: whether one
+ * changed once more within the second that was read, no clock of ours can tell. What a connection's first sweep finds is no
+ * news, however much it is: live orders overtake it.
  */
 export async function sweepShop(ports: SweepShopPorts, connection: Connection): Promise<Swept> {
   const { shopOrders, connections } = ports;
@@ -39,9 +39,8 @@ export async function sweepShop(ports: SweepShopPorts, connection: Connection): 
     const answer = await shopOrders.changedSince(connection.shop, from);
     if (answer.kind !== "done") return { failed: answer, newest, asked };
     const { changes, newest: latest, more } = answer.value;
-    const news = changes.filter((change) => !isKnown(connection, change));
-    await take(ports, connection, { changes: news, first });
-    asked ||= news.length > 0;
+    await take(ports, connection, { changes, first });
+    asked ||= changes.length > 0;
     if (latest === null || latest <= from) break;
     if (newest === null || latest > newest) {
       newest = latest;
@@ -52,11 +51,6 @@ export async function sweepShop(ports: SweepShopPorts, connection: Connection): 
   }
 
   return { failed: null, newest, asked };
-}
-
-/** Told by the sweep before, which came after Shopify's index had caught up with it: looking back finds the last change each time. */
-function isKnown({ shopCursor, shopSweptAt }: Connection, { at }: OrderChange): boolean {
-  return shopCursor !== null && shopSweptAt !== null && at <= shopCursor && shopSweptAt.getTime() - at.getTime() >= INDEXED_MS;
 }
 
 type Taking = { changes: readonly OrderChange[]; first: boolean };

@@ -179,17 +179,6 @@ test("on Xero's smallest tier what it sends webhooks of is asked for within twen
   await db.callBudget.deleteMany();
 });
 
-test("where nothing happens, a sweep looks at no order again", async () => {
-  await merchant.placeOrder({ ...MUG, payment: "paid" });
-  await world.settle();
-  await sweep();
-  const reads = () => world.lines.shopify.count(/CrossfootOrders?\b/);
-  const before = reads();
-  for (let times = 0; times < 4; times++) await sweep();
-
-  expect(reads()).toBe(before);
-});
-
 test("a worker that starts when none was heard of for two minutes has both sides asked at once", async () => {
   await sweep();
   const { ports, worker } = world.app;

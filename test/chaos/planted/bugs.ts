@@ -30,7 +30,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     bug: "sweeps of the shop find nothing",
     file: "app/use-cases/sweep-shop.ts",
-    find: "await take(ports, connection, { changes: news, first });",
+    find: "await take(ports, connection, { changes, first });",
     put: "",
     fault: "webhooks-lost",
     shows: "lost",
