@@ -38,8 +38,9 @@ export async function runSchedule(
     await runFor(sim, LOOK_EVERY_MS);
   const writes = writesOf(world);
   await runFor(sim, QUIET_MS);
-  // A sweep looks again at the last minute's orders every time: for that moment they are being looked at.
-  for (let look = 0; look < 20 && !isAtRest(world); look++) await runFor(sim, 7_000);
+  // A sweep looks again at the last minute's orders every time, and where calls are short they wait up to 24 minutes for company
+  // (domain/sync/wait-for-company.ts): until they were looked at they are not at rest.
+  for (let look = 0; look < 220 && !isAtRest(world); look++) await runFor(sim, 7_000);
   if (!isAtRest(world)) violated(sim, `not at rest within forty minutes after the last fault: ${leftToDo(world).join(", ")} is left`);
   else if (writesOf(world) > writes) violated(sim, "something was written although nothing had happened");
   for (const breach of breaches(world)) violated(sim, breach);
