@@ -2,13 +2,11 @@ import { CreditNote, LineAmountTypes } from "xero-node";
 import { noteFingerprint } from "../../domain/edits/edited-note";
 import { isUpdatedNote, type CreditNoteUpdate } from "../../domain/edits/push-note";
 import type { CreditNoteInBooks } from "../../domain/ledger/credit-note";
-import type { Answer } from "../../ports/answer";
-import type { BooksAccess } from "../../ports/books";
 import type { BooksWriter, ElementOutcome, Written } from "../../ports/books-writer";
 import { call, mapAnswer } from "./call";
 import { toOutcome } from "./element-outcome";
 import { toCreditNoteInBooks } from "./from-xero";
-import { readCreditNotes } from "./read-credit-notes";
+import { changedMeanwhile, standingCreditNotes } from "./standing-credit-notes";
 import { toLineItem } from "./to-xero";
 import { xeroClientFor } from "./xero-client";
 
@@ -16,7 +14,7 @@ import { xeroClientFor } from "./xero-client";
 export const creditNoteUpdateWriter: BooksWriter<CreditNoteUpdate> = {
   naturalKey: ({ number }) => number,
   known: async (access, documents) =>
-    mapAnswer(await readStanding(access, documents), (standing) =>
+    mapAnswer(await standingCreditNotes(access, documents), (standing) =>
       documents.flatMap((document) => outcomeOf(document, standing.get(document.creditNoteId))),
     ),
   create: async ({ tenantId, accessToken }, { documents, idempotencyKey }) => {
@@ -27,7 +25,7 @@ export const creditNoteUpdateWriter: BooksWriter<CreditNoteUpdate> = {
     return mapAnswer(answer, ({ body }) => (body.creditNotes ?? []).map(toAnswer));
   },
   find: async (access, documents) =>
-    mapAnswer(await readStanding(access, documents), (standing) =>
+    mapAnswer(await standingCreditNotes(access, documents), (standing) =>
       documents.flatMap((document) => {
         const seen = standing.get(document.creditNoteId);
 
@@ -36,21 +34,11 @@ export const creditNoteUpdateWriter: BooksWriter<CreditNoteUpdate> = {
     ),
 };
 
-async function readStanding(access: BooksAccess, documents: readonly CreditNoteUpdate[]): Promise<Answer<Map<string, CreditNoteInBooks>>> {
-  const answer = await readCreditNotes(
-    access,
-    documents.map(({ creditNoteId }) => creditNoteId),
-  );
-
-  return mapAnswer(answer, (notes) => new Map(notes.map(({ id, creditNote }) => [id as string, creditNote])));
-}
-
 function outcomeOf(document: CreditNoteUpdate, seen: CreditNoteInBooks | undefined): ElementOutcome[] {
   if (seen && isUpdatedNote(seen, document)) return [{ ok: true, written: written(document, seen) }];
   if (seen && noteFingerprint(seen) === document.standsAs) return [];
-  const message = `Credit note ${document.number} was changed in Xero a moment ago, so Crossfoot left it as it is. Press Retry.`;
 
-  return [{ ok: false, naturalKey: document.number, message, taken: false }];
+  return [changedMeanwhile(document)];
 }
 
 /** Neither its number nor its status: what is approved stays so. */

@@ -2,19 +2,17 @@ import type { CreditNote } from "xero-node";
 import { creditNoteFingerprint } from "../../domain/ledger/credit-note-fingerprint";
 import type { CreditNoteInBooks } from "../../domain/ledger/credit-note";
 import type { CreditNoteVoid } from "../../domain/undo/undo-write";
-import type { Answer } from "../../ports/answer";
-import type { BooksAccess } from "../../ports/books";
 import type { BooksWriter, ElementOutcome, Written } from "../../ports/books-writer";
 import { call, mapAnswer } from "./call";
 import { toOutcome } from "./element-outcome";
-import { readCreditNotes } from "./read-credit-notes";
+import { changedMeanwhile, standingCreditNotes } from "./standing-credit-notes";
 import { xeroClientFor } from "./xero-client";
 
 /** As of invoices: Xero voids what was approved and deletes what was not; read right before, and left alone where it changed. */
 export const creditNoteVoidWriter: BooksWriter<CreditNoteVoid> = {
   naturalKey: ({ number }) => number,
   known: async (access, documents) =>
-    mapAnswer(await readStanding(access, documents), (standing) =>
+    mapAnswer(await standingCreditNotes(access, documents), (standing) =>
       documents.flatMap((document) => outcomeOf(document, standing.get(document.creditNoteId))),
     ),
   create: async ({ tenantId, accessToken }, { documents, idempotencyKey }) => {
@@ -29,26 +27,16 @@ export const creditNoteVoidWriter: BooksWriter<CreditNoteVoid> = {
     );
   },
   find: async (access, documents) =>
-    mapAnswer(await readStanding(access, documents), (standing) =>
+    mapAnswer(await standingCreditNotes(access, documents), (standing) =>
       documents.filter(({ creditNoteId }) => isGone(standing.get(creditNoteId))).map(written),
     ),
 };
 
-async function readStanding(access: BooksAccess, documents: readonly CreditNoteVoid[]): Promise<Answer<Map<string, CreditNoteInBooks>>> {
-  const answer = await readCreditNotes(
-    access,
-    documents.map(({ creditNoteId }) => creditNoteId),
-  );
-
-  return mapAnswer(answer, (notes) => new Map(notes.map(({ id, creditNote }) => [id as string, creditNote])));
-}
-
 function outcomeOf(document: CreditNoteVoid, seen: CreditNoteInBooks | undefined): ElementOutcome[] {
   if (isGone(seen)) return [{ ok: true, written: written(document) }];
   if (seen && creditNoteFingerprint(seen) === document.standsAs) return [];
-  const message = `Credit note ${document.number} was changed in Xero a moment ago, so Crossfoot left it as it is. Press Retry.`;
 
-  return [{ ok: false, naturalKey: document.number, message, taken: false }];
+  return [changedMeanwhile(document)];
 }
 
 function isGone(seen: CreditNoteInBooks | undefined): boolean {

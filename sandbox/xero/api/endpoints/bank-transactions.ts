@@ -4,6 +4,7 @@ import { envelope, notFound, type Answer } from "../answer";
 import type { ApiCall, Route } from "../call";
 import { listAnswer } from "../query/list";
 import { readBankTransaction } from "../reading/bank-transaction-input";
+import { addressedId, asAddressed, asNew } from "../reading/addressed";
 import { elementsOf } from "../reading/elements";
 import { bankTransactionShape } from "../shapes/bank-transaction";
 import { writeBatch } from "../write-batch";
@@ -14,9 +15,9 @@ const AREA = "accounting.banktransactions";
 export const bankTransactionRoutes: Route[] = [
   { method: "get", path: "/BankTransactions", area: AREA, answer: getBankTransactions },
   { method: "get", path: "/BankTransactions/:id", area: AREA, answer: getBankTransaction },
-  { method: "put", path: "/BankTransactions", area: AREA, answer: putBankTransactions },
+  { method: "put", path: "/BankTransactions", area: AREA, answer: (call) => write(call, asNew(inputsOf(call))) },
   { method: "post", path: "/BankTransactions", area: AREA, answer: (call) => write(call, inputsOf(call)) },
-  { method: "post", path: "/BankTransactions/:id", area: AREA, answer: postBankTransaction },
+  { method: "post", path: "/BankTransactions/:id", area: AREA, answer: (call) => write(call, asAddressed(call, inputsOf(call))) },
   ...shelvedHistoryRoutes({ path: "/BankTransactions", area: AREA, shelf: "bankTransactions" }),
 ];
 
@@ -56,32 +57,10 @@ function getBankTransactions(call: ApiCall): Answer {
 }
 
 function getBankTransaction(call: ApiCall): Answer {
-  const transaction = call.books.shelves.bankTransactions.get(idOf(call));
+  const transaction = call.books.shelves.bankTransactions.get(addressedId(call));
   if (!transaction) return notFound();
   const view = { detail: "single", unitPlaces: call.query.unitPlaces } as const;
   return envelope(call, "BankTransactions", [bankTransactionShape(call.books, transaction, view)]);
-}
-
-/** PUT only creates: an id in its body means nothing. */
-function putBankTransactions(call: ApiCall): Answer {
-  return write(
-    call,
-    inputsOf(call).map((input) => ({ ...input, id: undefined }))
-  );
-}
-
-function postBankTransaction(call: ApiCall): Answer {
-  const id = idOf(call);
-  return write(
-    call,
-    inputsOf(call)
-      .slice(0, 1)
-      .map((input) => ({ ...input, id }))
-  );
-}
-
-function idOf({ params }: ApiCall): string {
-  return (params["id"] ?? "").toLowerCase();
 }
 
 function inputsOf(call: ApiCall): BankTransactionInput[] {

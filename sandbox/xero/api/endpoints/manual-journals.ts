@@ -3,6 +3,7 @@ import { saveManualJournal } from "../../ledger/journals/save-manual-journal";
 import { envelope, notFound, type Answer } from "../answer";
 import type { ApiCall, Route } from "../call";
 import { listAnswer } from "../query/list";
+import { addressedId, asAddressed, asNew } from "../reading/addressed";
 import { elementsOf } from "../reading/elements";
 import { readManualJournal } from "../reading/manual-journal-input";
 import { manualJournalShape } from "../shapes/manual-journal";
@@ -14,9 +15,9 @@ const AREA = "accounting.manualjournals";
 export const manualJournalRoutes: Route[] = [
   { method: "get", path: "/ManualJournals", area: AREA, answer: getManualJournals },
   { method: "get", path: "/ManualJournals/:id", area: AREA, answer: getManualJournal },
-  { method: "put", path: "/ManualJournals", area: AREA, answer: putManualJournals },
+  { method: "put", path: "/ManualJournals", area: AREA, answer: (call) => write(call, asNew(inputsOf(call))) },
   { method: "post", path: "/ManualJournals", area: AREA, answer: (call) => write(call, inputsOf(call)) },
-  { method: "post", path: "/ManualJournals/:id", area: AREA, answer: postManualJournal },
+  { method: "post", path: "/ManualJournals/:id", area: AREA, answer: (call) => write(call, asAddressed(call, inputsOf(call))) },
   ...shelvedHistoryRoutes({ path: "/ManualJournals", area: AREA, shelf: "manualJournals" }),
 ];
 
@@ -35,30 +36,8 @@ function getManualJournals(call: ApiCall): Answer {
 }
 
 function getManualJournal(call: ApiCall): Answer {
-  const journal = call.books.shelves.manualJournals.get(idOf(call));
+  const journal = call.books.shelves.manualJournals.get(addressedId(call));
   return journal ? envelope(call, "ManualJournals", [manualJournalShape(call.books, journal, "single")]) : notFound();
-}
-
-/** PUT only creates: an id in its body means nothing. */
-function putManualJournals(call: ApiCall): Answer {
-  return write(
-    call,
-    inputsOf(call).map((input) => ({ ...input, id: undefined }))
-  );
-}
-
-function postManualJournal(call: ApiCall): Answer {
-  const id = idOf(call);
-  return write(
-    call,
-    inputsOf(call)
-      .slice(0, 1)
-      .map((input) => ({ ...input, id }))
-  );
-}
-
-function idOf({ params }: ApiCall): string {
-  return (params["id"] ?? "").toLowerCase();
 }
 
 function inputsOf(call: ApiCall): ManualJournalInput[] {
