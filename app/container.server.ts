@@ -24,6 +24,7 @@ import { makeOrderChoiceStore } from "./adapters/prisma/order-choice-store";
 import { makeOrderReader } from "./adapters/prisma/order-reader";
 import { makeOrderStore } from "./adapters/prisma/order-store";
 import { openReceiptInsert, type ReceiptInsert } from "./adapters/prisma/receipt-insert";
+import { makeQuoteStore } from "./adapters/prisma/quote-store";
 import { makeReceiptStore } from "./adapters/prisma/receipt-store";
 import { makeShopSessions } from "./adapters/prisma/shop-sessions";
 import { makeSweepFinds } from "./adapters/prisma/sweep-finds";
@@ -33,6 +34,7 @@ import { makeWishStore } from "./adapters/prisma/wish-store";
 import { makeWriteLedger } from "./adapters/prisma/write-ledger";
 import { makeBuyerRecords } from "./adapters/shopify/buyer-records";
 import { makeCustomerSearch } from "./adapters/shopify/customer-search";
+import { makeDraftOrders } from "./adapters/shopify/draft-orders";
 import { makeShopHistory } from "./adapters/shopify/shop-history";
 import { makeShopOrders } from "./adapters/shopify/shop-orders";
 import { systemClock } from "./adapters/system/clock";
@@ -85,6 +87,7 @@ export function makeContainer(settings: Settings, processName: string, log: Log 
       addresses,
     }),
     shopOrders: makeShopOrders(askShop),
+    drafts: makeDraftOrders(askShop),
     buyers: makeBuyerRecords(askShop),
     customerSearch: makeCustomerSearch(askShop),
     shopHistory: makeShopHistory(askShop, settings.sandbox?.SHOPIFY_ORIGIN ?? null),
@@ -156,6 +159,7 @@ function storesOf({ db, receiptInsert, seal }: { db: Database; receiptInsert: Re
     follows: makeContactFollows(db),
     elsewhere: makeElsewhereStore(db),
     billTos: makeBillToStore(db),
+    quotes: makeQuoteStore(db),
     ledger: makeWriteLedger(db),
     wishes: makeWishStore(db),
     orderChoices: makeOrderChoiceStore(db),

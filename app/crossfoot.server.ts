@@ -23,6 +23,7 @@ import { makePlanBackfill } from "./use-cases/plan-backfill";
 import { makeSaveSetup, makeShowSetup } from "./use-cases/setup-page";
 import { makeShowBillTo } from "./use-cases/show-bill-to";
 import { makeShowBackfill } from "./use-cases/show-backfill";
+import { makeSetAside, makeShowAgain } from "./use-cases/set-aside";
 import { makeShowElsewhere } from "./use-cases/show-elsewhere";
 import { makeSavePeopleRules, makeShowPeople } from "./use-cases/people-rules";
 import { makeCountContactPush, makePushContacts, makeUseShopifys } from "./use-cases/push-contacts";
@@ -76,6 +77,8 @@ export function makeCrossfoot({ ports }: Container): Crossfoot {
     tagRules: asShop(makeShowTagRules(interactive)),
     saveTagRules: asShop(makeSaveTagRules(interactive)),
     elsewhere: asShop(makeShowElsewhere(ports)),
+    setAside: asShop(makeSetAside(ports)),
+    showAgain: asShop(makeShowAgain(ports)),
     decideElsewhere: asShop(makeDecideElsewhere(ports)),
     contacts: asShop(makeShowContacts(interactive)),
     searchContacts: asShop(makeSearchContacts(interactive)),

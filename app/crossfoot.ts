@@ -93,6 +93,9 @@ export interface Crossfoot {
 
   /** Sales invoices in Xero that are no order's. */
   elsewhere(shop: string, query: { after: string | null }): Promise<ElsewherePageView>;
+  /** What looks like money that stands in the books twice is other money; a sentence where that cannot be said. */
+  setAside(shop: string, wanted: { id: string; standsAs: string; reason: string }): Promise<{ error: string | null }>;
+  showAgain(shop: string, id: string): Promise<void>;
   /** Whether an invoice that somebody else made is this order's; if not, the order is posted. */
   decideElsewhere(shop: string, recordId: string, decision: { invoiceId: string; is: boolean }): Promise<void>;
 

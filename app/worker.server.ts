@@ -36,7 +36,8 @@ async function start(): Promise<void> {
   };
   const runner = startJobRunner({ ...queue, concurrency: CONCURRENCY, run, log, meters: ports.meters });
   await sweepAfterSilence(ports);
-  const ticking = () => void tick(ports).catch((cause: unknown) => log.error("The database could not be asked for work.", { cause }));
+  const ticked = { ...ports, breathe: () => rightOfWay.breathe() };
+  const ticking = () => void tick(ticked).catch((cause: unknown) => log.error("The database could not be asked for work.", { cause }));
   const stopTicking = ports.clock.every(TICK_EVERY_MS, ticking);
   ticking();
   await serveMetrics(container, 1);

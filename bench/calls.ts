@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { until } from "./engine/until";
 import { askForBackfill, connect, listen, makeEngine, type Engine } from "./engine/engine";
-import { startMeter } from "./engine/meter";
+import { startMeter, type SeenCall } from "./engine/meter";
 import { withPostgres } from "./engine/postgres";
 import { makeShop, type BenchShop } from "./engine/shop";
 import { startXero, type BenchXero } from "./engine/xero";
@@ -9,8 +9,8 @@ import { virtualClock } from "./engine/virtual-clock";
 import { askNaively } from "./calls/naive-client";
 import { machine } from "./machine";
 
-/** At 60 calls a minute, a wave of a thousand orders takes Xero so long: time passes by this much after each. */
-const WAVE_MS = 60_000;
+/** Xero takes 60 calls a minute: time passes by so much with each, on both clocks. */
+const CALL_MS = 1_000;
 const GATHER_MS = 1_000;
 
 /**
@@ -18,11 +18,14 @@ const GATHER_MS = 1_000;
  * that makes a call for each thing. Everything is on: payments, refunds, contacts, and Xero's webhooks of all that is written.
  */
 export async function benchCalls(): Promise<unknown> {
-  const { values } = parseArgs({ args: process.argv.slice(3), options: { orders: { type: "string", default: "1000" } } });
+  const { values } = parseArgs({
+    args: process.argv.slice(3),
+    options: { orders: { type: "string", default: "1000" }, each: { type: "boolean", default: false } },
+  });
   const orders = Number(values.orders);
   if (!Number.isInteger(orders) || orders < 1) throw new Error("--orders must be a whole number, at least 1.");
   const shop = makeShop(orders);
-  const { calls, byKind, bytesDown } = await withPostgres((databaseUrl) => backfill(databaseUrl, shop));
+  const { calls, byKind, bytesDown } = await withPostgres((databaseUrl) => backfill(databaseUrl, shop, values.each));
   const naive = await naiveCalls(shop);
   const floor = floorFor(orders, shop);
 
@@ -50,17 +53,19 @@ export function floorFor(orders: number, { newCustomers, refunded }: Pick<BenchS
   return batches(newCustomers) + 2 * batches(orders) + 2 * batches(refunded) + 3 * pages;
 }
 
-async function backfill(databaseUrl: string, shop: BenchShop) {
+async function backfill(databaseUrl: string, shop: BenchShop, each: boolean) {
   let engine: Engine | undefined;
   const web = await listen((request, response) => engine?.intake(request, response));
   const xero = await startXero(`${web.url}/webhooks/xero`);
-  const meter = await startMeter(xero.url);
   const { clock, advance } = virtualClock();
+  const meter = await startMeter(xero.url, {
+    before: async () => {
+      advance(CALL_MS);
+      await xero.advance(CALL_MS);
+    },
+    seen: (call) => (each ? tell(clock.now(), call) : undefined),
+  });
   engine = makeEngine({ databaseUrl, xeroOrigin: meter.url, shop, clock });
-  const pass = async (ms: number) => {
-    advance(ms);
-    await xero.advance(ms);
-  };
   try {
     await xeroHears(xero);
     const connection = await connect(engine, shop, xero);
@@ -69,8 +74,8 @@ async function backfill(databaseUrl: string, shop: BenchShop) {
     meter.metered.calls.clear();
     meter.metered.bytesDown = 0;
     await askForBackfill(engine, connection, shop);
-    while (await engine.turn(xero.tenantId)) await takeEchoes(engine, xero, pass);
-    await takeEchoes(engine, xero, pass);
+    while (await engine.turn(xero.tenantId)) await takeEchoes(engine, xero);
+    await takeEchoes(engine, xero);
     await engine.turn(xero.tenantId);
     await prove(xero, shop);
 
@@ -87,6 +92,11 @@ async function backfill(databaseUrl: string, shop: BenchShop) {
   }
 }
 
+/** For whoever wants to know what the calls were: a line for each, beside the result. */
+function tell(at: Date, { method, address, since, bytesUp, bytesDown }: SeenCall): void {
+  console.error([at.toISOString(), method, address.slice(0, 90), since, `${bytesUp} up`, `${bytesDown} down`].join("  "));
+}
+
 /** Xero sends no events before the intent to receive is confirmed. */
 async function xeroHears(xero: BenchXero): Promise<void> {
   await until("Xero to enable its webhooks", async () => {
@@ -97,11 +107,10 @@ async function xeroHears(xero: BenchXero): Promise<void> {
 }
 
 /** The webhooks of what was written arrive and are taken note of. */
-async function takeEchoes(engine: Engine, xero: BenchXero, pass: (ms: number) => Promise<void>): Promise<void> {
+async function takeEchoes(engine: Engine, xero: BenchXero): Promise<void> {
   await xero.advance(GATHER_MS);
   await until("Xero's webhooks to arrive", async () => (await xero.undelivered()) === 0);
   while (await engine.handleReceipts());
-  await pass(WAVE_MS);
 }
 
 /** As many paid invoices as orders, or the figures above are of something else. */

@@ -16,7 +16,7 @@ export function pinThisProcess(core: number): void {
 }
 
 type PinnedProgram = { entry: string; env: Record<string, string>; core: number; options?: readonly string[] };
-export type Pinned = { port: number; stop(): Promise<void> };
+export type Pinned = { port: number; pid: number; stop(): Promise<void> };
 
 /** Whatever ends this process, its programs end too: each holds one end of a channel. */
 const FOLLOW = join(projectRoot, "launch/end-with-launcher.ts");
@@ -33,7 +33,7 @@ export async function startPinned({ entry, env, core, options = [] }: PinnedProg
   };
 
   try {
-    return { port: await portOf(child, entry), stop };
+    return { port: await portOf(child, entry), pid: child.pid ?? 0, stop };
   } catch (cause) {
     await stop();
     throw cause;

@@ -18,8 +18,8 @@ export async function benchPipeline(): Promise<unknown> {
   const asked = askedFor(process.argv.slice(3));
   const shop = makeShop(Math.max(asked.orders, asked.backfill));
 
-  return withPostgres(async (databaseUrl) => {
-    const line = await startLine(databaseUrl);
+  return withPostgres(async (databaseUrl, postgresPid) => {
+    const line = await startLine(databaseUrl, postgresPid);
     try {
       const run = (orders: number, shops: number, name: string) => runOrders(line, { shop, databaseUrl }, { name, orders, shops });
       await run(FEW, 1, "warm");

@@ -23,6 +23,7 @@ export type InvoiceId = Id<"InvoiceId">;
 export type CreditNoteId = Id<"CreditNoteId">;
 export type PaymentId = Id<"PaymentId">;
 export type OverpaymentId = Id<"OverpaymentId">;
+export type QuoteId = Id<"QuoteId">;
 
 /** Ours: one shop connected to one organisation. */
 export type ConnectionId = Id<"ConnectionId">;
@@ -35,6 +36,11 @@ export type UndoId = Id<"UndoId">;
 
 /** Ours: a choice of who is billed. */
 export type BillToId = Id<"BillToId">;
+
+/** Draft orders are remembered as orders are, by a row of their own. */
+export function isDraftOrder(id: string): id is DraftOrderId {
+  return id.startsWith("gid://shopify/DraftOrder/");
+}
 
 /** "gid://shopify/Order/123" → "123", the number people see in the admin's address bar. */
 export function legacyId(gid: string): string {

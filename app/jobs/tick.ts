@@ -11,6 +11,8 @@ export type TickPorts = {
   receipts: Pick<ReceiptStore, "purgeHandled">;
   audit: Pick<AuditLog, "seal">;
   sweepEveryMs: number;
+  /** Lets urgent work of this process go first; sealing what a backfill left is none. */
+  breathe?: () => Promise<void>;
 };
 
 /** Longer than any retry of Shopify (four hours) and about as long as Xero replays (31 days); by then a replay is one more look. */
@@ -20,10 +22,10 @@ const RECEIPTS_KEPT_MS = 30 * 24 * 60 * 60_000;
 const PURGED_AT_ONCE = 500;
 
 /** Rebuilds every wake-up from the rows: rings that were lost, waits that are over, sweeps that are due. Then tidies a little, and seals what happened. */
-export async function tick({ bell, clock, lanes, receipts, audit, sweepEveryMs }: TickPorts): Promise<void> {
+export async function tick({ bell, clock, lanes, receipts, audit, sweepEveryMs, breathe }: TickPorts): Promise<void> {
   const now = clock.now();
   await bell.ringReceipts();
   for (const tenantId of await lanes.due({ now, sweepBefore: new Date(now.getTime() - sweepEveryMs) })) await bell.ringLane(tenantId);
   await receipts.purgeHandled(new Date(now.getTime() - RECEIPTS_KEPT_MS), PURGED_AT_ONCE);
-  await audit.seal();
+  await audit.seal(breathe);
 }

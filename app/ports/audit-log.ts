@@ -28,8 +28,8 @@ export type Erasure = { contactNumber: string; orderIds: readonly OrderId[] } | 
 
 /** What happened, append only and chained. The database writes it along with what it tells of; nothing here adds to it. */
 export interface AuditLog {
-  /** Adds to each chain what is not sealed yet. */
-  seal(): Promise<void>;
+  /** Adds to each chain what is not sealed yet. `breathe` is called between two parts of it. */
+  seal(breathe?: () => Promise<void>): Promise<void>;
   /** Of one order, the latest first. */
   ofOrder(connectionId: ConnectionId, recordId: string, limit: number): Promise<AuditEntry[]>;
   /** Of one contact, by its number, the latest first. */

@@ -1,5 +1,6 @@
 import type { CreditNoteInBooks } from "../domain/ledger/credit-note";
 import type { OverpaymentInBooks } from "../domain/ledger/overpayment";
+import type { QuoteInBooks } from "../domain/ledger/quote";
 import type { InvoiceInBooks } from "../domain/ledger/sales-invoice";
 import type { Answer } from "./answer";
 import type { BooksAccess } from "./books";
@@ -8,8 +9,10 @@ import type { BooksAccess } from "./books";
 export type Written = {
   naturalKey: string;
   remoteId: string;
-  /** As the books show it; for invoices, credit notes and overpayments only. */
-  seen?: InvoiceInBooks | CreditNoteInBooks | OverpaymentInBooks;
+  /** The books' time stamp of a contact that was written, where they say it. */
+  updatedAt?: string;
+  /** As the books show it; for invoices, credit notes, overpayments and quotes only. */
+  seen?: InvoiceInBooks | CreditNoteInBooks | OverpaymentInBooks | QuoteInBooks;
 };
 
 /** What became of one element of a batch. `taken`: the number is in use, so what stands there must be looked at. */
@@ -24,6 +27,8 @@ export type ElementOutcome =
       locked?: boolean;
       /** Its contact was archived: Xero takes no new document for it. */
       archived?: boolean;
+      /** It was not sent: what it changes stands otherwise by now. */
+      changedMeanwhile?: boolean;
       /** What in the books is at fault, where they name it; see `inXero` of a problem. */
       about?: string;
     };

@@ -1,4 +1,4 @@
-import type { ContactId, CreditNoteId, InvoiceId, OverpaymentId, TenantId } from "../domain/ids";
+import type { ContactId, CreditNoteId, InvoiceId, OverpaymentId, QuoteId, TenantId } from "../domain/ids";
 import type { LedgerAccount, TaxRate, TrackingCategory } from "../domain/ledger/chart";
 import type { Contact, ContactInBooks } from "../domain/ledger/contact";
 import type { CreditNote, CreditNoteInBooks } from "../domain/ledger/credit-note";
@@ -7,9 +7,11 @@ import type { ContactUpdate } from "../domain/follow/contact-update";
 import type { CalendarDate } from "../domain/instant";
 import type { Organisation } from "../domain/ledger/organisation";
 import type { Overpayment, Payment } from "../domain/ledger/payment";
+import type { Quote, QuoteInBooks } from "../domain/ledger/quote";
 import type { RefundPayment } from "../domain/ledger/refund-payment";
 import type { InvoiceInBooks, SalesInvoice } from "../domain/ledger/sales-invoice";
 import type { Correction } from "../domain/posting/plan-change";
+import type { QuoteChange } from "../domain/quotes/quote-change";
 import type { InvoiceUpdate, InvoiceVoid } from "../domain/sync/step-for-change";
 import type { DatedAllocation } from "../domain/sync/step-for-credit";
 import type { AllocationDelete, CreditNoteVoid, OverpaymentDelete, PaymentDelete } from "../domain/undo/undo-write";
@@ -33,6 +35,8 @@ export type OverpaymentToCreate = Overpayment & { contactId: ContactId };
 export type AllocationToCreate = DatedAllocation;
 export type InvoiceToUpdate = InvoiceUpdate & { invoiceId: InvoiceId; contactId: ContactId };
 export type InvoiceToVoid = InvoiceVoid & { invoiceId: InvoiceId };
+export type QuoteToCreate = Quote & { contactId: ContactId };
+export type QuoteRead = { id: QuoteId; quote: QuoteInBooks };
 export type InvoiceRead = { id: InvoiceId; invoice: InvoiceInBooks };
 export type CreditNoteRead = { id: CreditNoteId; creditNote: CreditNoteInBooks };
 
@@ -56,6 +60,9 @@ export interface Books {
   readContacts(access: BooksAccess, ids: readonly ContactId[]): Promise<Answer<ContactInBooks[]>>;
   readInvoices(access: BooksAccess, ids: readonly InvoiceId[]): Promise<Answer<InvoiceRead[]>>;
   readCreditNotes(access: BooksAccess, ids: readonly CreditNoteId[]): Promise<Answer<CreditNoteRead[]>>;
+  readQuote(access: BooksAccess, id: QuoteId): Promise<Answer<QuoteInBooks>>;
+  /** Quotes that changed at or after `since`, whoever made them, oldest change first. */
+  quotesChanged(access: BooksAccess, wanted: { since: Date; page: number }): Promise<Answer<Page<QuoteRead>>>;
   /** Sales invoices whoever made them, dated from that day on, that changed at or after `since`; oldest change first. */
   salesInvoices(access: BooksAccess, wanted: { fromDay: CalendarDate; since: Date; page: number }): Promise<Answer<Page<InvoiceFound>>>;
   /** Money received that was booked straight to an account, dated and changed likewise. */
@@ -68,8 +75,16 @@ export interface Books {
     access: BooksAccess,
     wanted: { fromDay: CalendarDate; since: Date; page: number; accounts: SalesAccounts },
   ): Promise<Answer<Page<JournalFound> | "no-consent" | "refused">>;
-  /** Sales invoices of ours that changed at or after `since`, whole, oldest change first. */
-  invoicesChanged(access: BooksAccess, wanted: { since: Date; page: number }): Promise<Answer<Page<DocumentRead>>>;
+  /**
+   * Sales invoices of ours that changed at or after `since`, whole, oldest change first. `breathe` is called between two parts of a
+   * page: making a thousand documents of it takes a while of the one thread that all shops share.
+   */
+  invoicesChanged(
+    access: BooksAccess,
+    wanted: { since: Date; page: number; breathe?: () => Promise<void> },
+  ): Promise<Answer<Page<DocumentRead>>>;
+  /** The same, and of each only when it changed: a sweep needs no more, and Xero counts the bytes of its answers. */
+  invoiceChanges(access: BooksAccess, wanted: { since: Date; page: number }): Promise<Answer<Page<DocumentChange>>>;
   /** The same of credit notes to customers, whoever made them. */
   creditNotesChanged(access: BooksAccess, wanted: { since: Date; page: number }): Promise<Answer<Page<DocumentRead>>>;
   /** The invoices and credit notes whose payments changed at or after `since`; deleted payments are changed ones. */
@@ -104,4 +119,7 @@ export interface Books {
   overpaymentDeletes: BooksWriter<OverpaymentDelete>;
   /** As of invoices: refused for one that no longer stands as `standsAs` says. */
   creditNoteVoids: BooksWriter<CreditNoteVoid>;
+  /** Xero finds quotes by one number at a time: a batch holds one. */
+  quotes: BooksWriter<QuoteToCreate>;
+  quoteChanges: BooksWriter<QuoteChange>;
 }

@@ -26,6 +26,7 @@ export type Progress = Partial<
     | "shopSweepDue"
     | "booksSweepDue"
     | "customersCursor"
+    | "draftsCursor"
     | "comparedAt"
   >
 >;

@@ -41,6 +41,8 @@ export type Connection = {
   peopleRules?: PeopleRules;
   /** How far Shopify's customers were swept. */
   customersCursor?: Date | null;
+  /** How far Shopify's draft orders were swept, from when quotes were wanted of them. */
+  draftsCursor?: Date | null;
   /** Orders wait for the sync of then; once it has passed, that sync is under way. Null in real time. */
   waitsUntil: Date | null;
   connectedAt: Date;

@@ -14,11 +14,12 @@ export type OpenDoubt = ContactDoubt & { orders: readonly { recordId: OrderRecor
 export interface ContactChoices {
   /** Those about whom a person has decided. */
   decided(connectionId: ConnectionId, customerKeys: readonly string[]): Promise<Map<string, ContactDecision>>;
-  /** An earlier decision about one of these is over: what it chose is no longer there. */
+  /** One about whom a person has decided since the turn looked stays decided; nobody who was decided about is in doubt again. */
   doubt(connectionId: ConnectionId, doubts: readonly ContactDoubt[]): Promise<void>;
   /**
    * An order that a turn has in hand may be held for this very doubt a moment later, and nobody would ask for it again: all that
-   * are to be looked at are looked at once more. The simulation found it.
+   * are to be looked at are looked at once more. So are those that wait for this contact, in the same transaction: what is decided is
+   * shown as a doubt no more, so whoever lost the answer could not decide again. The simulation found both.
    */
   decide(connectionId: ConnectionId, customerKey: string, decision: ContactDecision): Promise<void>;
   /** Customers whose orders wait for a decision, with what they wait for. */

@@ -1,5 +1,5 @@
 import type { ConnectionId, ContactId } from "../domain/ids";
-import type { ContactField } from "../domain/follow/contact-fields";
+import type { ContactField, ContactFields } from "../domain/follow/contact-fields";
 import type { Problem } from "../domain/problem";
 import type { Lease } from "./lanes";
 
@@ -18,15 +18,21 @@ export type FollowedContact = {
   kept: readonly ContactField[];
   /** Whether both sides last had this text; null where that is not known of this contact. */
   wasBoth: (field: ContactField, text: string) => boolean | null;
+  /** Why Xero refused exactly this change; null where it did not, or where anybody but the shop has asked since. */
+  refusedFor: (change: Partial<ContactFields>) => Problem | null;
 };
 
-/** How a look ended. `agreed`: the texts that both sides have now. `asOf`: Shopify's time stamp of what was read. */
+/**
+ * How a look ended. `agreed`: the texts that both sides have now. `asOf`: Shopify's time stamp of what was read. `refused`: the
+ * change that Xero refused for good.
+ */
 export type Followed = {
   followed: FollowedContact;
   agreed: ReadonlyMap<ContactField, string>;
   kept: readonly ContactField[];
   problem: Problem | null;
   asOf: Date | null;
+  refused?: Partial<ContactFields>;
 };
 
 /** `at`: when it changed, by Shopify's clock; null where that is not known. `cause`: the webhook that told of it. */
@@ -56,7 +62,7 @@ export interface ContactFollows {
   /** Any with a contact, without being asked for: those of these contacts, or the first so many. */
   ofContacts(connectionId: ConnectionId, contactIds: readonly ContactId[]): Promise<FollowedContact[]>;
   first(connectionId: ConnectionId, limit: number): Promise<FollowedContact[]>;
-  /** `at`: when they were looked at, by the clock that the customers' own times are held against. */
+  /** `at`: when the look began, by our clock. Customers' own times are Shopify's, and never held against it. */
   settle(connectionId: ConnectionId, looked: { at: Date; ends: readonly Followed[] }, lease?: Lease): Promise<void>;
   /** Nothing that waits is looked at before then. */
   wait(connectionId: ConnectionId, until: Date): Promise<void>;

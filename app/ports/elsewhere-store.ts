@@ -23,6 +23,10 @@ export type JournalFound = Omit<DepositFound, "reference" | "contactName" | "acc
 /** The same money twice, as far as it looks: what others booked, and the order that Crossfoot posted; null of a deposit. */
 export type Double = { kind: "invoice" | "deposit"; elsewhere: InvoiceElsewhere; order: { recordId: OrderRecordId; name: string } | null };
 
+/** Of these a person may say that they are other money. */
+export type DoubleKind = "invoice" | "deposit" | "journal";
+export type SetAside = { kind: DoubleKind; elsewhere: InvoiceElsewhere; at: Date; reason: string };
+
 /** An order, by what an invoice of it would show. `contactName` null: whomever it is made out to. */
 export type OrderLooked = { orderId: OrderId; words: readonly string[]; total: Money; contactName: string | null };
 
@@ -56,7 +60,7 @@ export interface ElsewhereStore {
   saveJournals(connectionId: ConnectionId, found: readonly JournalFound[]): Promise<void>;
   /** Journals could not be read by the consent that stood: the books are to be read again, by another one. */
   readAgain(connectionId: ConnectionId): Promise<void>;
-  /** Posted journals that book sales, latest first. */
+  /** Posted journals that book sales, latest first; without those that were set aside, as of doubles. */
   journals(connectionId: ConnectionId, limit: number): Promise<JournalElsewhere[]>;
   /** What orders of ours came to on each day of that span, by the calendar of that time zone, those left alone not counted. */
   soldOn(connectionId: ConnectionId, span: SoldWithin): Promise<SoldOn[]>;
@@ -64,6 +68,15 @@ export interface ElsewhereStore {
   ordersOver(connectionId: ConnectionId, span: SoldWithin & { amounts: readonly bigint[] }): Promise<OrderOver[]>;
   /** What looks like money that Crossfoot posted too: invoices that name an order of ours and come to the same, and those deposits. */
   doubles(connectionId: ConnectionId, limit: number): Promise<Double[]>;
+  /** Not the same money: not shown as a double again, until it comes to something else. False where it does not stand as was shown. */
+  setAside(
+    connectionId: ConnectionId,
+    document: { id: InvoiceId; standsAs: string },
+    aside: Pick<SetAside, "at" | "reason">,
+  ): Promise<boolean>;
+  showAgain(connectionId: ConnectionId, id: InvoiceId): Promise<void>;
+  /** The latest first. */
+  asides(connectionId: ConnectionId, limit: number): Promise<SetAside[]>;
   /** Those that resemble each order, and are no other order's. Orders without any are left out. */
   like(connectionId: ConnectionId, orders: readonly OrderLooked[]): Promise<Map<OrderId, LikeInvoice[]>>;
   /** It is this order's, and no other's. False where another order has it. */

@@ -3,6 +3,7 @@ import type { InvoiceInBooks } from "../domain/ledger/sales-invoice";
 import type { Money } from "../domain/money/money";
 import type { PostingPlan } from "../domain/posting/posting-plan";
 import type { Problem } from "../domain/problem";
+import type { StandingQuote } from "../domain/quotes/standing-quote";
 import type { StandingLinks } from "../domain/sync/order-situation";
 import type { Rest } from "../domain/sync/rest";
 import type { Wish } from "../domain/undo/wish";
@@ -27,6 +28,8 @@ export type StoredOrder = {
   facts: { total: Money; tax: Money; paid: Money; outstanding: Money } | null;
   plan: Omit<PostingPlan, "contact"> | null;
   invoice: { id: InvoiceId; seen: InvoiceInBooks; readAt: Date } | null;
+  /** Of a draft order only. */
+  quote?: StandingQuote & { readAt: Date };
   /** The same invoice, and everything beside it. */
   standing: StandingLinks;
 };

@@ -1,4 +1,4 @@
-import type { OrderId, TenantId } from "../domain/ids";
+import type { DraftOrderId, OrderId, TenantId } from "../domain/ids";
 import type { DocumentChange } from "./link-store";
 import type { Erasure } from "./audit-log";
 import type { Receipt } from "./receipt-store";
@@ -6,6 +6,7 @@ import type { Receipt } from "./receipt-store";
 /** What a webhook tells us to do. An event only says "look at this": amounts in it are never used. */
 export type Hint =
   | { kind: "order"; orderId: OrderId }
+  | { kind: "draft"; draftId: DraftOrderId }
   | { kind: "documents"; tenantId: TenantId; changes: readonly DocumentChange[] }
   /** A customer or a company, by the number of the contact. */
   | { kind: "customer"; customerKey: string }

@@ -4,6 +4,7 @@ import type { Contact } from "../domain/ledger/contact";
 import type { ConnectionId, OrderId, OrderRecordId } from "../domain/ids";
 import type { Money } from "../domain/money/money";
 import type { Problem } from "../domain/problem";
+import type { QuoteChange } from "../domain/quotes/quote-change";
 import type { AllocationDelete, CreditNoteVoid, OverpaymentDelete, PaymentDelete } from "../domain/undo/undo-write";
 import type {
   AllocationToCreate,
@@ -13,6 +14,7 @@ import type {
   InvoiceToVoid,
   OverpaymentToCreate,
   PaymentToCreate,
+  QuoteToCreate,
   RefundToCreate,
 } from "./books";
 import type { Written } from "./books-writer";
@@ -34,7 +36,9 @@ export type BooksDocument =
   | { kind: "PAYMENT_DELETE"; document: PaymentDelete }
   | { kind: "ALLOCATION_DELETE"; document: AllocationDelete }
   | { kind: "OVERPAYMENT_DELETE"; document: OverpaymentDelete }
-  | { kind: "CREDIT_NOTE_VOID"; document: CreditNoteVoid };
+  | { kind: "CREDIT_NOTE_VOID"; document: CreditNoteVoid }
+  | { kind: "QUOTE"; document: QuoteToCreate }
+  | { kind: "QUOTE_UPDATE"; document: QuoteChange };
 export type BooksKind = BooksDocument["kind"];
 
 /**

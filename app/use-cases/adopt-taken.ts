@@ -22,24 +22,26 @@ export async function adoptTaken({ books, xero }: WritePorts, connection: Connec
   if (answer.kind !== "done") return settlements;
   const standing = new Map(answer.value.map((written) => [written.naturalKey, written]));
 
-  return settlements.map((settlement) => (taken.includes(settlement) ? decide(settlement, standing) : settlement));
+  return settlements.map((settlement) => (taken.includes(settlement) ? decide(kind, settlement, standing) : settlement));
 }
 
-function decide(settlement: Settlement, standing: ReadonlyMap<string, Written>): Settlement {
+function decide(kind: BooksKind, settlement: Settlement, standing: ReadonlyMap<string, Written>): Settlement {
   const { member } = settlement;
   const written = standing.get(member.naturalKey);
   // A contact's number is given by us alone, but its name may be anybody's: then it is not found, and Xero's words stand.
   if (!written) return settlement;
   if (isOurs(member, written)) return { member, end: "done", written };
   const message =
-    `${isDocument(member.document) && !isInvoice(member.document) ? "Credit note" : "Invoice"} number ${member.naturalKey} is already used in Xero by another document. ` +
+    `${NAMES[kind] ?? "Invoice"} number ${member.naturalKey} is already used in Xero by another document. ` +
     "Change that number in Xero, or choose another prefix in Settings, then press Retry.";
 
   return { member, end: "rejected", problem: problem("number-taken", "decide", message) };
 }
 
+const NAMES: Partial<Record<BooksKind, string>> = { CREDIT_NOTE: "Credit note", QUOTE: "Quote" };
+
 /**
- * A document's number may be anybody's. An invoice is ours by its link back to the order; a credit note, which has no link
+ * A document's number may be anybody's. An invoice is ours by its link back to the order; a credit note or a quote, which has no link
  * in Xero, by its reference and its total together. Contact numbers and payment references are given by us alone.
  */
 export function isOurs({ document }: Member, { seen }: Written): boolean {
@@ -49,7 +51,7 @@ export function isOurs({ document }: Member, { seen }: Written): boolean {
   return seen !== undefined && seen.reference === document.reference.slice(0, 255) && equal(seen.total, documentTotal(document));
 }
 
-/** Credit notes are never due. */
+/** Credit notes and quotes are never due. */
 function isInvoice(document: InvoiceToCreate | CreditNoteToCreate): document is InvoiceToCreate {
   return "dueDate" in document;
 }

@@ -17,6 +17,8 @@ const WHAT: Readonly<Record<StoredAttempt["kind"], string>> = {
   ALLOCATION_DELETE: "Take credit back off the invoice:",
   OVERPAYMENT_DELETE: "Remove overpayment",
   CREDIT_NOTE_VOID: "Void credit note",
+  QUOTE: "Create quote",
+  QUOTE_UPDATE: "Change quote",
   MARK_PAID: "Mark order paid in Shopify",
   PART_PAYMENT: "Record part payment in Shopify",
   ORDER_NOTE: "Note on the order in Shopify what Xero shows",

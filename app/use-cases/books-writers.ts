@@ -20,6 +20,8 @@ export function writerOf(books: Books, kind: BooksKind): BooksWriter<unknown> {
     ALLOCATION_DELETE: books.allocationDeletes,
     OVERPAYMENT_DELETE: books.overpaymentDeletes,
     CREDIT_NOTE_VOID: books.creditNoteVoids,
+    QUOTE: books.quotes,
+    QUOTE_UPDATE: books.quoteChanges,
   };
 
   return writers[kind] as BooksWriter<unknown>;

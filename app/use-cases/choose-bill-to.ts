@@ -1,8 +1,8 @@
-import type { BillToId, OrderId, ShopDomain } from "../domain/ids";
+import { isDraftOrder, type BillToId, type OrderId, type ShopDomain } from "../domain/ids";
 import type { Instant } from "../domain/instant";
 import { payerKey, tagKey, type BillTo, type Payer } from "../domain/payers/bill-to";
 import type { Portion } from "../domain/payers/portion";
-import { isSameSecond } from "../domain/payers/second-payer";
+import { isSameSecond, secondPayer } from "../domain/payers/second-payer";
 import { obstacleToSharing } from "../domain/payers/second-in-force";
 import { obstacleToRebilling } from "../domain/payers/step-for-bill-to";
 import { nothingStands, standingOf } from "../domain/undo/standing";
@@ -99,7 +99,7 @@ async function choiceFor(
     return { scope, key: tagKey(label), label, order: null };
   }
   const order = recordId === null ? null : await ports.reader.one(connection.id, recordId);
-  if (!order) return "This shop has no such order.";
+  if (!order || isDraftOrder(order.orderId)) return "This shop has no such order.";
   if (scope === "order") {
     const obstacle = portion === "whole" ? obstacleOf(connection, order) : null;
 
@@ -119,7 +119,7 @@ export function obstacleOf({ organisation }: Pick<ReadyConnection, "organisation
 /** Choosing again what was posted changes nothing, and is always allowed. */
 function tooLateFor(connection: ReadyConnection, order: StoredOrder, { payer, share }: { payer: Payer; share: Portion }): string | null {
   const posted = order.standing.invoice?.sent?.sharedBy;
-  const isSame = posted && payer.kind === "existing" && isSameSecond(posted, { ...posted, contactId: payer.contactId, portion: share });
+  const isSame = posted && payer.kind !== "buyer" && isSameSecond(posted, secondPayer(payer, { ...posted, portion: share }));
 
   return isSame ? null : sharingObstacleOf(connection, order);
 }

@@ -1,4 +1,4 @@
-import type { ShopDomain } from "../domain/ids";
+import { isDraftOrder, type ShopDomain } from "../domain/ids";
 import type { Instant } from "../domain/instant";
 import type { DocumentLine } from "../domain/ledger/document-line";
 import type { Override } from "../domain/ledger/override";
@@ -87,7 +87,7 @@ async function find({ connections, reader }: Ports, { shop, recordId }: { shop: 
   const connection = await connections.active(shop);
   const order = connection && (await reader.one(connection.id, recordId));
 
-  return connection && order && isReady(connection) ? { connection, order } : null;
+  return connection && order && isReady(connection) && !isDraftOrder(order.orderId) ? { connection, order } : null;
 }
 
 /** Products and deliveries, as the invoice names them; what was chosen for a line that is not on it by now can still be seen. */

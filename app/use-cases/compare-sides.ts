@@ -20,6 +20,14 @@ export function compareSides({ facts, plan, standing }: StoredOrder): Comparison
   ];
 }
 
+/** A draft order beside its quote: an offer has nothing paid and nothing due. */
+export function compareOffer({ facts, quote }: StoredOrder): ComparisonView[] {
+  if (!facts) return [];
+  const books = quote && quote.seen.status !== "DELETED" ? quote.seen : null;
+
+  return [row("Total", facts.total, books?.total), row("Tax", facts.tax, books?.totalTax)];
+}
+
 /** Voided or deleted, it comes to nothing in the books any more. */
 function isGone({ status }: Posted["invoice"]["seen"]): boolean {
   return status === "VOIDED" || status === "DELETED";

@@ -1,6 +1,8 @@
 import type { TenantId } from "../domain/ids";
 import type { Contact, ContactInBooks } from "../domain/ledger/contact";
 import type { Books } from "../ports/books";
+import type { Written } from "../ports/books-writer";
+import type { Clock } from "../ports/clock";
 import { ContactDirectory } from "./contact-directory";
 import type { ReadyConnection } from "./ready-connection";
 import type { XeroAccess } from "./xero-access";
@@ -11,7 +13,8 @@ const MOST_KEPT = 50_000;
 /** Xero counts in whole seconds and shows a contact up to some seconds late. */
 const OVERLAP_MS = 30_000;
 
-type Kept = { directory: ContactDirectory; newest: Date | null };
+/** `newest`: up to then, by Xero's clock, all is known. `readAtMs`: when it was read last, by ours. */
+type Kept = { directory: ContactDirectory; newest: Date | null; readAtMs: number };
 type Wanted = { mostCalls: number };
 
 /**
@@ -25,7 +28,7 @@ export class ContactBook {
 
   /** What is like a wanted contact, or null where reading by name takes fewer calls, or Xero did not answer. */
   async read(
-    { books, xero }: { books: Books; xero: XeroAccess },
+    { books, xero, clock }: { books: Books; xero: XeroAccess; clock: Pick<Clock, "now"> },
     connection: ReadyConnection,
     { mostCalls }: Wanted,
   ): Promise<((wanted: Contact) => ContactInBooks[]) | null> {
@@ -33,6 +36,7 @@ export class ContactBook {
     const { directory, newest } = this.kept.get(tenantId) ?? { directory: new ContactDirectory(), newest: null };
     if (mostCalls < 2 || (newest === null && (this.pagesOfLarge.get(tenantId) ?? 0) > mostCalls)) return null;
     const since = newest && new Date(newest.getTime() - OVERLAP_MS);
+    const readAtMs = clock.now().getTime();
     let latest = newest;
     for (let page = 1, pages = 1; page <= pages; page++) {
       const answer = await xero(connection, (access) => books.contactsChanged(access, { since, page }));
@@ -42,9 +46,21 @@ export class ContactBook {
       answer.value.found.forEach((contact) => directory.put(contact));
       latest = later(latest, answer.value.newest);
     }
-    this.keep(tenantId, { directory, newest: latest });
+    this.keep(tenantId, { directory, newest: latest, readAtMs });
 
     return (wanted) => directory.like(wanted);
+  }
+
+  /**
+   * Contacts of ours were written, and Xero's answer says when. As much earlier as the last reading was by our clock, Xero showed
+   * all that there was: the next reading need not begin at the newest contact of then, or a backfill would read again not only
+   * what its last wave made, but the wave's before it, too.
+   */
+  wrote({ tenantId }: Pick<ReadyConnection, "tenantId">, { written, now }: { written: readonly Written[]; now: Date }): void {
+    const kept = this.kept.get(tenantId);
+    const latest = written.reduce<Date | null>((newest, { updatedAt }) => later(newest, updatedAt ? new Date(updatedAt) : null), null);
+    if (!kept || !latest) return;
+    kept.newest = later(kept.newest, new Date(latest.getTime() - (now.getTime() - kept.readAtMs)));
   }
 
   private tooLarge(tenantId: TenantId, pages: number): null {

@@ -5,9 +5,9 @@ import type { StandingCreditNote } from "../domain/sync/order-situation";
 import type { StoredOrder } from "../ports/order-reader";
 import { CHANGED, now, type DecideEditPorts, type Deciding } from "./deciding-edit";
 
-/** The order's credit note for a refund of that number. */
+/** The order's credit note of that number, for a refund or for what an edit took away. */
 export function noteNumbered({ standing }: StoredOrder, number: string): StandingCreditNote | null {
-  return [...standing.creditNotes.values()].find(({ seen }) => seen.number === number) ?? null;
+  return [...standing.creditNotes.values(), ...standing.corrections].find(({ seen }) => seen.number === number) ?? null;
 }
 
 /** "Keep theirs" or "Push ours" of a credit note that a person changed. It holds for what the page showed. */

@@ -1,5 +1,5 @@
 import type { Instant } from "../domain/instant";
-import type { ShopDomain } from "../domain/ids";
+import { isDraftOrder, type ShopDomain } from "../domain/ids";
 import { nothingStands, standingOf } from "../domain/undo/standing";
 import type { Wish } from "../domain/undo/wish";
 import type { Bell } from "../ports/bell";
@@ -70,7 +70,8 @@ async function find(
   const connection = await connections.active(shop);
   const order = connection && (await reader.one(connection.id, recordId));
 
-  return connection && order && isReady(connection) ? { connection, order } : null;
+  // A draft order follows Shopify: nothing is decided about it here.
+  return connection && order && isReady(connection) && !isDraftOrder(order.orderId) ? { connection, order } : null;
 }
 
 function wishOf({ clock }: Ports, kind: Wish["kind"], reason: string): Wish {

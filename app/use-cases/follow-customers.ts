@@ -2,7 +2,7 @@ import { PROPOSED_RULES } from "../domain/edits/people-rules";
 import { problem } from "../domain/problem";
 import type { FailedAnswer } from "../ports/answer";
 import type { FollowedContact } from "../ports/contact-follows";
-import { agreedEnd, atRest, decide, isQuiet, nothingFound, readBothSides } from "./hold-against-customers";
+import { atRest, decide, nothingFound, quietEnd, readBothSides } from "./hold-against-customers";
 import type { ReadyConnection } from "./ready-connection";
 import { TRY_AGAIN_MS, updateContacts, type FollowPorts } from "./update-contacts";
 
@@ -22,7 +22,8 @@ export async function followCustomers(
   stillOurs: () => Promise<boolean>,
 ): Promise<boolean> {
   const { follows, clock } = ports;
-  const asked = await follows.waiting(connection.id, { now: clock.now(), limit: FOLLOWED_AT_ONCE });
+  const began = clock.now();
+  const asked = await follows.waiting(connection.id, { now: began, limit: FOLLOWED_AT_ONCE });
   if (asked.length === 0) return false;
   const { follow } = (connection.peopleRules ?? PROPOSED_RULES).customers;
   if (!follow) {
@@ -35,12 +36,10 @@ export async function followCustomers(
   if (!(await stillOurs())) return false;
   const decided = held.sides.flatMap((each) => decide(connection, each) ?? []);
   const undecided = held.sides.filter(({ followed }) => !decided.some((each) => each.followed === followed));
-  await follows.settle(connection.id, { at: clock.now(), ends: [...undecided.map(atRest), ...decided.filter(isQuiet).map(agreedEnd)] });
-  await updateContacts(
-    ports,
-    connection,
-    decided.filter((each) => !isQuiet(each)),
-  );
+  const quiet = decided.flatMap((each) => quietEnd(each) ?? []);
+  await follows.settle(connection.id, { at: began, ends: [...undecided.map(atRest), ...quiet] });
+  const changing = decided.filter((each) => quietEnd(each) === null);
+  await updateContacts(ports, connection, { changing, began });
 
   return asked.length === FOLLOWED_AT_ONCE;
 }

@@ -1,5 +1,5 @@
 import { PROPOSED_RULES } from "../domain/edits/people-rules";
-import type { OrderId, ShopDomain, TenantId } from "../domain/ids";
+import type { DraftOrderId, OrderId, ShopDomain, TenantId } from "../domain/ids";
 import type { AuditLog, Erasure } from "../ports/audit-log";
 import type { Bell } from "../ports/bell";
 import type { ContactFollows } from "../ports/contact-follows";
@@ -30,6 +30,7 @@ const PER_TURN = 1_000;
 type Asked = {
   /** Each order with what asked for it. */
   orders: Map<ShopDomain, Map<OrderId, string>>;
+  drafts: Map<ShopDomain, Map<DraftOrderId, string>>;
   documents: Map<TenantId, DocumentChange[]>;
   customers: Map<ShopDomain, Map<string, string>>;
   shopsLeft: Set<ShopDomain>;
@@ -43,11 +44,12 @@ type Asked = {
 export function makeHandleReceipts(ports: Ports) {
   return async function handleReceipts(): Promise<boolean> {
     const receipts = await ports.receipts.unhandled(PER_TURN);
-    const asked: Asked = { orders: new Map(), documents: new Map(), customers: new Map(), shopsLeft: new Set(), erasures: [] };
+    const asked = nothingAsked();
     for (const receipt of receipts) {
       for (const hint of ports.receiptReader.hints(receipt)) note(ports, asked, { receipt, hint });
     }
     for (const [shop, causes] of asked.orders) await lookAtOrders(ports, shop, causes);
+    for (const [shop, causes] of asked.drafts) await lookAtDrafts(ports, shop, causes);
     for (const [tenantId, changes] of asked.documents) await lookAtDocuments(ports, tenantId, changes);
     for (const [shop, causes] of asked.customers) await lookAtCustomers(ports, shop, causes);
     for (const shop of asked.shopsLeft) await ports.forgetShop(shop);
@@ -58,12 +60,22 @@ export function makeHandleReceipts(ports: Ports) {
   };
 }
 
+function nothingAsked(): Asked {
+  return { orders: new Map(), drafts: new Map(), documents: new Map(), customers: new Map(), shopsLeft: new Set(), erasures: [] };
+}
+
 function note({ log }: Ports, asked: Asked, { receipt: { id, topic, shop }, hint }: { receipt: Receipt; hint: Hint }): void {
   switch (hint.kind) {
     case "order":
       asked.orders.set(
         shop as ShopDomain,
         (asked.orders.get(shop as ShopDomain) ?? new Map<OrderId, string>()).set(hint.orderId, cause(id)),
+      );
+      return;
+    case "draft":
+      asked.drafts.set(
+        shop as ShopDomain,
+        (asked.drafts.get(shop as ShopDomain) ?? new Map<DraftOrderId, string>()).set(hint.draftId, cause(id)),
       );
       return;
     case "documents":
@@ -108,8 +120,24 @@ async function lookAtOrders({ connections, orders, bell }: Ports, shop: ShopDoma
   await bell.ringLane(connection.tenantId);
 }
 
+/** Only where quotes are wanted: a draft order is nobody's business otherwise. It is remembered as an order is. */
+async function lookAtDrafts(
+  { connections, orders, bell }: Ports,
+  shop: ShopDomain,
+  causes: ReadonlyMap<DraftOrderId, string>,
+): Promise<void> {
+  const connection = await connections.active(shop);
+  if (!connection || connection.state === "SETUP" || connection.profile?.draftOrders !== "quote") return;
+  await orders.markDirtyBy(connection.id, new Map([...causes].map(([draft, by]) => [draft as string as OrderId, by])));
+  await bell.ringLane(connection.tenantId);
+}
+
 /** A customer without a contact causes nothing: a contact is made with the first order. */
-async function lookAtCustomers({ connections, follows, bell }: Ports, shop: ShopDomain, causes: ReadonlyMap<string, string>): Promise<void> {
+async function lookAtCustomers(
+  { connections, follows, bell }: Ports,
+  shop: ShopDomain,
+  causes: ReadonlyMap<string, string>,
+): Promise<void> {
   const connection = await connections.active(shop);
   if (!connection || connection.state === "SETUP" || !(connection.peopleRules ?? PROPOSED_RULES).customers.follow) return;
   const changes = [...causes].map(([customerKey, cause]) => ({ customerKey, at: null, cause }));

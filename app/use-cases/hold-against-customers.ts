@@ -78,10 +78,6 @@ export function decide(connection: ReadyConnection, held: Held): Decided | null 
   return { ...held, decision, stands };
 }
 
-export function isQuiet({ decision }: Decided): boolean {
-  return namedFields(decision.send).length === 0;
-}
-
 export function nothingFound(followed: FollowedContact): Followed {
   return { followed, agreed: new Map(), kept: [], problem: null, asOf: null };
 }
@@ -106,6 +102,18 @@ export function agreedEnd(decided: Decided): Followed {
   const { followed, buyer, decision, stands } = decided;
 
   return { followed, agreed: textsOf(decision.agreed, stands), kept: decision.kept, problem: null, asOf: buyer?.asOf ?? null };
+}
+
+/**
+ * Nothing is to be sent: both sides agree, or Xero refused just this before and nobody but the shop has asked since. Null where
+ * something is.
+ */
+export function quietEnd(decided: Decided): Followed | null {
+  const { followed, decision } = decided;
+  if (namedFields(decision.send).length === 0) return agreedEnd(decided);
+  const refused = followed.refusedFor(decision.send);
+
+  return refused && { ...agreedEnd(decided), problem: refused };
 }
 
 export function textsOf(fields: readonly ContactField[], of: Partial<ContactFields>): Map<ContactField, string> {

@@ -1,4 +1,5 @@
 import { JOURNAL_DAYS, matchJournal, type JournalElsewhere, type SameSales } from "../domain/elsewhere/match-journal";
+import { standsAs } from "../domain/elsewhere/invoice-elsewhere";
 import { addDays, type CalendarDate } from "../domain/instant";
 import type { Connection } from "../ports/connection";
 import type { ElsewhereStore } from "../ports/elsewhere-store";
@@ -33,8 +34,10 @@ export async function journalDoubles({ elsewhere }: Ports, { id, organisation }:
   });
 }
 
-function toView({ number, date, total }: JournalElsewhere, same: SameSales): DoubleView {
-  const view = { what: "journal" as const, number, date, total: toMoneyView(total), url: null, order: null };
+function toView(journal: JournalElsewhere, same: SameSales): DoubleView {
+  const { id, number, date, total } = journal;
+  const shown = { id, standsAs: standsAs(journal), number, date, total: toMoneyView(total) };
+  const view = { ...shown, what: "journal" as const, url: null, order: null };
   if (same.kind === "order") return { ...view, order: { recordId: same.order.recordId, name: same.order.name } };
   if (same.kind === "names-shop") return view;
 

@@ -1,8 +1,7 @@
 import type { ContactId } from "../domain/ids";
-import type { ContactInBooks, ContactRule } from "../domain/ledger/contact";
+import type { Contact, ContactInBooks, ContactRule } from "../domain/ledger/contact";
 import { problem, type Problem } from "../domain/problem";
 import { attention } from "../domain/sync/rest";
-import type { NextStep } from "../domain/sync/next-step";
 import type { FailedAnswer } from "../ports/answer";
 import type { DirtyOrder } from "../ports/order-store";
 import { RULE_WORDS } from "./contact-words";
@@ -11,13 +10,14 @@ import { postpone } from "./postpone";
 import { postBatch, type Drafted } from "./post-documents";
 import { contactInXero } from "./release-cured";
 import type { ReadyConnection } from "./ready-connection";
-import { customerKey, type SituationInHand } from "./read-situations";
+import type { OrderInHand } from "./read-situations";
 import type { SyncPorts } from "./sync-ports";
 
-type Stepping = SituationInHand & { step: NextStep };
-type Asking = SituationInHand & { step: NextStep & { do: "create-contact" } };
+/** An order, or a draft order as the order it would make. */
+type Stepping = Pick<OrderInHand, "dirty" | "order" | "posting"> & { step: { do: string } };
+type Asking = Stepping & { step: { do: "create-contact"; plan: { contact: Contact } } };
 
-/** The orders of one customer, who has no known contact yet. `key` is the customer's contact number. */
+/** The orders of one customer or payer, who has no known contact yet. `key` is the number of that contact. */
 export type AskingCustomer = { key: string; orders: readonly [Asking, ...Asking[]] };
 
 /** Finds each customer's contact in Xero, or makes it. Several orders of one customer wait for the same contact. */
@@ -112,9 +112,11 @@ function isAsking(each: Stepping): each is Asking {
 function byCustomer(asking: readonly Asking[]): AskingCustomer[] {
   const groups = new Map<string, [Asking, ...Asking[]]>();
   for (const each of asking) {
-    const group = groups.get(customerKey(each));
+    // Of an order that two pay for it is whichever contact is missing.
+    const { number } = each.step.plan.contact;
+    const group = groups.get(number);
     if (group) group.push(each);
-    else groups.set(customerKey(each), [each]);
+    else groups.set(number, [each]);
   }
 
   return [...groups].map(([key, orders]) => ({ key, orders }));

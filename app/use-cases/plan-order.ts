@@ -2,8 +2,8 @@ import type { Order } from "../domain/commerce/order";
 import { billedTo } from "../domain/payers/billed-to";
 import type { Billing } from "../domain/payers/who-is-billed";
 import type { ChoiceSource } from "../domain/ledger/override";
-import { planPosting } from "../domain/posting/plan-posting";
 import type { Posting } from "../domain/posting/posting-plan";
+import { planOnce } from "./plan-once";
 import type { ReadyConnection } from "./ready-connection";
 
 /**
@@ -18,10 +18,8 @@ export function planOrder(
   if (!backfilled && new Date(order.placedAt) < ordersFrom) {
     return { kind: "exclude", reason: "The order was placed before the day from which Crossfoot posts orders (see Settings)." };
   }
-  const exclusions = backfilled ? { ...profile.exclusions, placedBefore: null } : profile.exclusions;
-
-  const input = { order, profile: { ...profile, exclusions }, organisation, orderUrl: orderUrl(shop, order.id) };
-  const posting = planPosting(choices ? { ...input, choices } : input);
+  const by = { profile, backfilled, organisation, orderUrl: orderUrl(shop, order.id) };
+  const posting = planOnce(order, choices ? { ...by, choices } : by);
 
   return billedTo(posting, order, billing);
 }

@@ -1,6 +1,7 @@
 import type { ContactId } from "../domain/ids";
 import type { Problem } from "../domain/problem";
 import { attention } from "../domain/sync/rest";
+import type { Written } from "../ports/books-writer";
 import type { DirtyOrder } from "../ports/order-store";
 import type { BooksKind, Member } from "../ports/write-ledger";
 import { batchesOf } from "./batches-of";
@@ -11,7 +12,7 @@ import { contactInXero } from "./release-cured";
 import type { ReadyConnection } from "./ready-connection";
 import { restRefused } from "./rest-refused";
 import type { SyncPorts } from "./sync-ports";
-import { isNamedByNumber, lookForName } from "./taken-names";
+import { askForName, isNamedByNumber, lookForName } from "./taken-names";
 import { sendBatch, type WriteResult } from "./write-documents";
 
 /** A document to be written for an order. */
@@ -51,7 +52,14 @@ async function post(ports: SyncPorts, connection: ReadyConnection, { kind, membe
     ),
   });
 
-  return dealWith(ports, connection, { kind, members, result: await sendBatch(ports, connection, { batch }) });
+  const result = await sendBatch(ports, connection, { batch });
+  if (kind === "CONTACT") ports.contactBook.wrote(connection, { written: writtenBy(result), now: ports.clock.now() });
+
+  return dealWith(ports, connection, { kind, members, result });
+}
+
+function writtenBy({ settlements }: WriteResult): Written[] {
+  return settlements.flatMap((each) => (each.end === "done" ? [each.written] : []));
 }
 
 async function dealWith(
@@ -90,11 +98,12 @@ async function dealWithRefused(ports: SyncPorts, connection: ReadyConnection, { 
   if (nameTaken && !isNamedByNumber(dirty)) return lookForName(ports, waiting, problem.message);
   const { contactId } = waiting.document as { contactId?: ContactId };
   const about = problem.code === "contact-archived" && contactId ? { inXero: contactInXero(contactId) } : {};
-  const said = nameTaken ? { message: `${problem.message} ${RENAME}` } : {};
-  await ports.orders.settle(dirty, { rest: attention([{ ...problem, ...about, ...said }]), order, posting: null });
+  await ports.orders.settle(dirty, {
+    rest: attention([{ ...(nameTaken ? askForName(problem) : problem), ...about }]),
+    order,
+    posting: null,
+  });
 }
-
-const RENAME = "Give that contact another name in Xero, then press Retry.";
 
 /**
  * A lock date that was not known: the organisation is read again, and the order decided anew by the merchant's choice. True

@@ -3,9 +3,11 @@ import type { Answer } from "../ports/answer";
 import type { Books, BooksAccess, Page } from "../ports/books";
 import type { Connection } from "../ports/connection";
 import type { DocumentRead, StaleDocument } from "../ports/link-store";
+import type { Turn } from "./turn";
 import type { XeroAccess } from "./xero-access";
 
-type Ports = { books: Books; xero: XeroAccess };
+/** `turn`: of old orders, which let others have their turn between two parts of a page. */
+type Ports = { books: Books; xero: XeroAccess; turn?: Pick<Turn, "breathe"> };
 
 /** What was read, the documents about which Xero answered, and whether it answered about all of them. */
 export type Reading = { found: DocumentRead[]; looked: StaleDocument[]; complete: boolean };
@@ -13,9 +15,10 @@ export type Reading = { found: DocumentRead[]; looked: StaleDocument[]; complete
 /** Xero advises about 40 ids in one call. */
 const PER_CALL = 40;
 
+type Wanted = { since: Date; page: number; breathe?: () => Promise<void> };
 type Reader = {
   byIds: (access: BooksAccess, ids: readonly string[]) => Promise<Answer<DocumentRead[]>>;
-  changed: (access: BooksAccess, page: { since: Date; page: number }) => Promise<Answer<Page<DocumentRead>>>;
+  changed: (access: BooksAccess, page: Wanted) => Promise<Answer<Page<DocumentRead>>>;
 };
 
 /**
@@ -45,17 +48,17 @@ export async function readDocuments(ports: Ports, connection: Connection, asked:
   return reading;
 }
 
-type Access = { xero: XeroAccess; connection: Connection; reader: Reader };
+type Access = Pick<Ports, "xero" | "turn"> & { connection: Connection; reader: Reader };
 
 /** Each has changed since it was last seen, so pages from the earliest of these on hold them all. Fails into reading by id. */
-async function readPages({ xero, connection, reader }: Access, documents: readonly StaleDocument[]): Promise<DocumentRead[]> {
+async function readPages({ xero, connection, reader, turn }: Access, documents: readonly StaleDocument[]): Promise<DocumentRead[]> {
   const wanted = new Set(idsOf(documents));
   const callsById = Math.ceil(wanted.size / PER_CALL);
   const since = earliest(documents);
   const found: DocumentRead[] = [];
   if (!since) return found;
   for (let page = 1, pages = 1; page <= pages && pages < callsById && wanted.size > 0; page++) {
-    const answer = await xero(connection, (access) => reader.changed(access, { since, page }));
+    const answer = await xero(connection, (access) => reader.changed(access, { since, page, ...(turn && { breathe: turn.breathe }) }));
     if (answer.kind !== "done") return found;
     pages = answer.value.pages;
     for (const each of answer.value.found) if (wanted.delete(each.id)) found.push(each);

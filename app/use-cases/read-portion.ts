@@ -11,7 +11,7 @@ type Typed = Pick<BillToWanted, "portion" | "part" | "scope" | "payer">;
 /** For how much a payer is chosen, as a person typed it; null: for all that no second payer has. A sentence where it cannot be. */
 export function readPortion({ portion, part, scope, payer }: Typed, order: StoredOrder | null): Portion | null | string {
   if (portion === "whole") return null;
-  if (payer !== "existing") return "A second payer has to be a contact that stands in Xero: make it there first.";
+  if (payer === "buyer") return "The buyer is billed for the rest anyway: choose who is billed for the part.";
   const text = part.trim();
   if (portion === "percent") return percent(text);
   if (scope !== "order" || !order) return "An amount can be chosen for a single order only: for several, choose a percentage.";

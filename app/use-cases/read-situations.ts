@@ -3,11 +3,11 @@ import { isReceipt } from "../domain/commerce/order-transaction";
 import type { PeopleRules } from "../domain/edits/people-rules";
 import { NOT_ELSEWHERE } from "../domain/elsewhere/match-invoice";
 import { dayIn, type Instant } from "../domain/instant";
-import { legacyId, type ContactId, type TransactionId } from "../domain/ids";
+import { legacyId, type ContactId, type OrderRecordId, type TransactionId } from "../domain/ids";
 import { contactNumber, GUEST_CONTACT_NUMBER } from "../domain/ledger/customer-to-contact";
 import { paymentReference } from "../domain/ledger/payment";
 import { sum, type Money } from "../domain/money/money";
-import { payerNumber } from "../domain/payers/bill-to";
+import { secondKey } from "../domain/payers/second-payer";
 import type { Billing } from "../domain/payers/who-is-billed";
 import type { Posting } from "../domain/posting/posting-plan";
 import { renumbered } from "../domain/posting/renumber";
@@ -40,10 +40,7 @@ export async function readSituations(
   connection: ReadyConnection,
   inHand: readonly OrderInHand[],
 ): Promise<SituationInHand[]> {
-  const byOrder = await ports.links.forOrders(
-    connection.id,
-    inHand.map(({ dirty }) => dirty.recordId),
-  );
+  const byOrder = await readLinks(ports, connection, inHand);
   const keys = [...inHand.map(customerKey), ...inHand.flatMap((each) => secondKeys(each, byOrder.get(each.dirty.recordId)))];
   const contacts = await ports.links.contacts(connection.id, keys);
 
@@ -63,18 +60,32 @@ export async function readSituations(
   return inParts(inHand, situated, ports.turn.breathe);
 }
 
+const LINKED_AT_ONCE = 100;
+
+/** Part by part: the documents of a thousand orders, as sent and as seen, are some megabytes of JSON. */
+async function readLinks({ links, turn }: SituationPorts, { id }: ReadyConnection, inHand: readonly OrderInHand[]) {
+  const byOrder = new Map<OrderRecordId, StandingLinks>();
+  for (let at = 0; at < inHand.length; at += LINKED_AT_ONCE) {
+    if (at > 0) await turn.breathe();
+    const recordIds = inHand.slice(at, at + LINKED_AT_ONCE).map(({ dirty }) => dirty.recordId);
+    for (const [recordId, found] of await links.forOrders(id, recordIds)) byOrder.set(recordId, found);
+  }
+
+  return byOrder;
+}
+
 /** Under which the contacts of whoever has a part of the order are remembered: as chosen now, and as it was posted. */
 function secondKeys({ billing }: OrderInHand, links: StandingLinks | undefined): string[] {
   const seconds = [billing?.second, links?.invoice?.sent?.sharedBy].filter((each) => each !== undefined);
 
-  return seconds.map(({ contactId }) => payerNumber(contactId));
+  return seconds.map(secondKey);
 }
 
 function withSecondContact(situation: SituationInHand, contacts: ReadonlyMap<string, ContactId>): SituationInHand {
   const { posting } = situation;
   const payer = posting.kind === "post" ? posting.plan.second?.payer : undefined;
 
-  return payer ? { ...situation, secondContactId: contacts.get(payerNumber(payer.contactId)) ?? null } : situation;
+  return payer ? { ...situation, secondContactId: contacts.get(secondKey(payer)) ?? null } : situation;
 }
 
 type Known = { inHand: OrderInHand; links: StandingLinks; contactId: ContactId | null };

@@ -5,9 +5,10 @@ import type { LinkStore, StaleDocument } from "../ports/link-store";
 import type { OrderStore } from "../ports/order-store";
 import { followContacts } from "./follow-contacts";
 import { readDocuments, type Reading } from "./read-documents";
+import type { Turn } from "./turn";
 import type { XeroAccess } from "./xero-access";
 
-export type RefreshPorts = { books: Books; xero: XeroAccess; links: LinkStore; orders: OrderStore };
+export type RefreshPorts = { books: Books; xero: XeroAccess; links: LinkStore; orders: OrderStore; turn?: Pick<Turn, "breathe"> };
 
 /** As many as one page of Xero holds; the rest waits for the next turn. */
 const MOST_AT_ONCE = 1_000;
@@ -28,9 +29,25 @@ export async function refreshDocuments(
   if (!(await followMoved(ports, connection, { looked, found }))) return false;
   // Orders are marked first: a worker that dies in between leaves the document stale, and nothing is missed.
   if (!inHand) await ports.orders.markDirty(connection.id, ordersBehind(looked));
-  await ports.links.saveSeen(connection.id, { asked: looked, found });
+  await saveSeen(ports, connection, { looked, found });
 
   return complete;
+}
+
+const SAVED_AT_ONCE = 100;
+
+/** Part by part: a thousand whole documents are two megabytes to be written down. Each part tells of its own documents only. */
+async function saveSeen(
+  { links, turn }: RefreshPorts,
+  { id }: Connection,
+  { looked, found }: Pick<Reading, "looked" | "found">,
+): Promise<void> {
+  const seen = new Map(found.map((each) => [each.id as string, each]));
+  for (let at = 0; at < looked.length; at += SAVED_AT_ONCE) {
+    if (at > 0) await turn?.breathe();
+    const asked = looked.slice(at, at + SAVED_AT_ONCE);
+    await links.saveSeen(id, { asked, found: asked.flatMap(({ document }) => seen.get(document.id) ?? []) });
+  }
 }
 
 /** An invoice stands at another contact than it was sent to: a person's edit, unless the contacts were merged. False when Xero did not answer. */

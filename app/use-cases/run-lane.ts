@@ -126,7 +126,10 @@ async function byUrgency(ports: Ports, work: Work, urgent: Ended): Promise<Ended
   if (old === "stopped" || !(await stillOurs())) return "stopped";
   const found = await makeSweepConnection({ ...ports, xero: withPurpose(ports.xero, "sweep") })(
     sweptForSync(connection, ports.clock.now()),
-    new Date(ports.clock.now().getTime() - ports.sweepEveryMs),
+    {
+      sweepBefore: new Date(ports.clock.now().getTime() - ports.sweepEveryMs),
+      oldOrdersWait: urgent === "at rest" && old === "more to do",
+    },
   );
 
   return found || followed ? "more to do" : old;
@@ -143,8 +146,11 @@ async function syncOld(ports: Ports, work: Work): Promise<Ended> {
   const { connection } = work;
   const rests = ports.backfillRests.get(connection.id);
   if (rests && rests > ports.clock.now()) return "at rest";
-  const takenUp = [await workOnBackfill(ports, connection), await workOnUndo(ports, connection)].includes(true);
-  const [notPaused, notCancelled] = [await untilPaused(ports, connection), await untilCancelled(ports, connection)];
+  // Most turns have none, and are not asked again.
+  const backfill = await ports.backfills.current(connection.id);
+  const takenUp = [await workOnBackfill(ports, connection, backfill), await workOnUndo(ports, connection)].includes(true);
+  const notPaused = backfill ? await untilPaused(ports, connection) : always;
+  const notCancelled = await untilCancelled(ports, connection);
   const place = placeFor(ports, connection);
   const turn: Turn = makeTurn({
     begins: place.take,
@@ -173,6 +179,10 @@ async function syncOld(ports: Ports, work: Work): Promise<Ended> {
   }
 
   return takenUp && ended !== "stopped" ? "more to do" : ended;
+}
+
+function always(): Promise<true> {
+  return Promise.resolve(true);
 }
 
 /** A place for old orders, taken once there are some to work on. Where it is refused, the lane is rung for when one is free. */

@@ -9,6 +9,7 @@ import type { Bell } from "../ports/bell";
 import type { Clock } from "../ports/clock";
 import type { Connection } from "../ports/connection";
 import type { ConnectionStore } from "../ports/connection-store";
+import type { DraftOrders } from "../ports/draft-orders";
 import type { HeldOrders } from "../ports/held-orders";
 import type { OrderReader } from "../ports/order-reader";
 import type { OrderStore } from "../ports/order-store";
@@ -23,6 +24,7 @@ type Ports = OfferPorts & {
   orders: OrderStore;
   held: HeldOrders;
   reader: OrderReader;
+  drafts: Pick<DraftOrders, "changedSince">;
   bell: Bell;
   clock: Clock;
   organisationUrl: (shortCode: string) => string;
@@ -67,6 +69,9 @@ export function makeSaveSetup(ports: Ports) {
     const profile = toProfile(values, { before: connection.profile, proposed: proposeProfile(offer), taxesInUse: offer.taxesInUse });
     const errors: SetupErrors = { ...checkProfile(profile, offer), ...checkDay(values) };
     if (Object.keys(errors).length > 0) return { errors };
+    const quotes =
+      profile.draftOrders === "quote" && connection.profile?.draftOrders !== "quote" ? await beginQuotes(ports, connection) : {};
+    if (Object.keys(quotes).length > 0) return { errors: quotes };
 
     const first = startOfDay(connection.organisation.timeZone, values.ordersFrom as CalendarDate);
     await ports.connections.saveProfile(connection.id, { profile, ordersFrom: first });
@@ -81,6 +86,22 @@ export function makeSaveSetup(ports: Ports) {
 
     return { errors: {} };
   };
+}
+
+/** Draft orders are quoted from now on. Shopify shows them only to apps that the merchant has let see them. */
+async function beginQuotes({ drafts, connections, clock }: Ports, { id, shop }: Connection): Promise<SetupErrors> {
+  const now = clock.now();
+  const answer = await drafts.changedSince(shop, now);
+  if (answer.kind === "rejected") {
+    return {
+      draftOrders: `Shopify does not show Crossfoot your draft orders. Open Crossfoot anew from Shopify’s admin and allow it, then save again. (${answer.message})`,
+    };
+  }
+  if (answer.kind !== "done")
+    return { draftOrders: "Shopify did not say whether Crossfoot may see your draft orders. Save again in a minute." };
+  await connections.saveProgress(id, { draftsCursor: now });
+
+  return {};
 }
 
 const MOST_HELD = 100;

@@ -11,11 +11,11 @@ export function toSetupValues(
   { ordersFrom, gateways }: { ordersFrom: string; gateways: readonly GatewayInUse[] },
 ): SetupValues {
   const { salesAccount, shippingAccount, paymentsAccount, invoiceStatus, numberPrefix, dueAfterDays } = profile;
-  const { discountDisplay, severalTaxes, datePolicy, lockDates, accounts, gatewayAccounts, taxRates } = profile;
+  const { discountDisplay, severalTaxes, datePolicy, lockDates, draftOrders, accounts, gatewayAccounts, taxRates } = profile;
 
   return {
     ...{ salesAccount, shippingAccount, paymentsAccount, invoiceStatus, numberPrefix, dueAfterDays, ordersFrom },
-    ...{ discountDisplay, severalTaxes, datePolicy, lockDates },
+    ...{ discountDisplay, severalTaxes, datePolicy, lockDates, draftOrders },
     accounts: forEachSpecial((purpose) => accounts[purpose] ?? ""),
     gatewayAccounts: Object.fromEntries(Object.entries(gatewayAccounts).map(([key, account]) => [handleOf(key, gateways), account])),
     taxRates: { ...taxRates },

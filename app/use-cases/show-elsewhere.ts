@@ -1,4 +1,4 @@
-import type { InvoiceElsewhere, LikeInvoice } from "../domain/elsewhere/invoice-elsewhere";
+import { standsAs, type InvoiceElsewhere, type LikeInvoice } from "../domain/elsewhere/invoice-elsewhere";
 import { matchInvoice } from "../domain/elsewhere/match-invoice";
 import { orderWords } from "../domain/elsewhere/mentions";
 import type { InvoiceId, ShopDomain } from "../domain/ids";
@@ -6,11 +6,11 @@ import { dayIn, type Instant } from "../domain/instant";
 import type { Organisation } from "../domain/ledger/organisation";
 import type { Connection } from "../ports/connection";
 import type { ConnectionStore } from "../ports/connection-store";
-import type { Double, ElsewhereStore } from "../ports/elsewhere-store";
+import type { Double, ElsewhereStore, SetAside } from "../ports/elsewhere-store";
 import type { StoredOrder } from "../ports/order-reader";
 import { journalDoubles } from "./journal-doubles";
 import { toMoneyView } from "./show-orders";
-import type { DoubleView, ElsewherePageView, InvoiceElsewhereView } from "./views";
+import type { DoubleView, ElsewherePageView, InvoiceElsewhereView, SetAsideView } from "./views";
 
 type Ports = {
   connections: ConnectionStore;
@@ -24,12 +24,13 @@ const PAGE = 50;
 export function makeShowElsewhere({ connections, elsewhere, invoiceUrl }: Ports) {
   return async function showElsewhere(shop: ShopDomain, { after }: { after: string | null }): Promise<ElsewherePageView> {
     const connection = await connections.active(shop);
-    if (!connection) return { readAt: null, fromDay: null, invoices: [], nextCursor: null, doubles: [], journals: null };
-    const [read, found, doubles, journals] = await Promise.all([
+    if (!connection) return { readAt: null, fromDay: null, invoices: [], nextCursor: null, doubles: [], setAside: [], journals: null };
+    const [read, found, doubles, journals, asides] = await Promise.all([
       elsewhere.read(connection.id),
       elsewhere.unclaimed(connection.id, { after: after as InvoiceId | null, limit: PAGE + 1 }),
       elsewhere.doubles(connection.id, PAGE),
       journalDoubles({ elsewhere }, connection),
+      elsewhere.asides(connection.id, PAGE),
     ]);
     const shown = found.slice(0, PAGE);
 
@@ -38,6 +39,7 @@ export function makeShowElsewhere({ connections, elsewhere, invoiceUrl }: Ports)
       fromDay: read?.fromDay ?? null,
       invoices: shown.map((each) => toView(connection.organisation, invoiceUrl, each)),
       doubles: [...doubles.map((each) => toDouble(connection.organisation, invoiceUrl, each)), ...journals],
+      setAside: asides.map(toAside),
       journals: read && read.journals !== "unread" ? read.journals : null,
       nextCursor: found.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
     };
@@ -82,6 +84,11 @@ function toView(organisation: Organisation, invoiceUrl: Ports["invoiceUrl"], eac
 /** Xero has no lasting address for a bank transaction that an app could know. */
 function toDouble(organisation: Organisation, invoiceUrl: Ports["invoiceUrl"], { kind, elsewhere, order }: Double): DoubleView {
   const { id, number, date, total } = elsewhere;
+  const url = kind === "invoice" ? invoiceUrl(organisation, id) : null;
 
-  return { what: kind, number, date, total: toMoneyView(total), url: kind === "invoice" ? invoiceUrl(organisation, id) : null, order };
+  return { id, standsAs: standsAs(elsewhere), what: kind, number, date, total: toMoneyView(total), url, order };
+}
+
+function toAside({ kind, elsewhere: { id, number, date, total }, at, reason }: SetAside): SetAsideView {
+  return { id, what: kind, number, date, total: toMoneyView(total), reason, at: at.toISOString() };
 }

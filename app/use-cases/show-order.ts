@@ -1,4 +1,4 @@
-import type { ShopDomain } from "../domain/ids";
+import { isDraftOrder, type ShopDomain } from "../domain/ids";
 import type { Organisation } from "../domain/ledger/organisation";
 import type { DocumentLine } from "../domain/ledger/document-line";
 import type { InvoiceInBooks } from "../domain/ledger/sales-invoice";
@@ -8,13 +8,15 @@ import { secondInvoiceOf } from "../domain/payers/parts";
 import { refundOfSecond } from "../domain/payers/second-payer";
 import type { StandingCreditNote } from "../domain/sync/order-situation";
 import type { Clock } from "../ports/clock";
+import type { Connection } from "../ports/connection";
 import type { BillToStore } from "../ports/bill-to-store";
 import type { ConnectionStore } from "../ports/connection-store";
 import type { ElsewhereStore } from "../ports/elsewhere-store";
 import type { OrderChoiceStore } from "../ports/order-choice-store";
 import type { OrderReader, StoredAttempt, StoredOrder } from "../ports/order-reader";
+import type { QuoteStore } from "../ports/quote-store";
 import { attemptWords } from "./attempt-words";
-import { compareSides } from "./compare-sides";
+import { compareOffer, compareSides } from "./compare-sides";
 import { showChoice } from "./show-choice";
 import { isReady } from "./ready-connection";
 import { waitingWords } from "./schedule";
@@ -31,9 +33,11 @@ type Ports = {
   orderChoices: OrderChoiceStore;
   elsewhere: ElsewhereStore;
   billTos: Pick<BillToStore, "forOrders">;
+  quotes: Pick<QuoteStore, "behind">;
   clock: Clock;
   orderUrl: (shop: string, orderId: string) => string;
   invoiceUrl: (organisation: Organisation, invoiceId: string) => string;
+  quoteUrl: (organisation: Organisation, quoteId: string) => string;
 };
 
 /** One order: both sides beside each other, the documents with the reason for each line, and everything that was tried. */
@@ -64,7 +68,7 @@ export function makeShowOrder(ports: Ports) {
       canChoose: isReady(connection),
       billTo: await orderBillTo(ports, connection, order),
       secondPayer: await orderSecondPayer(ports, connection, order),
-      comparison: compareSides(order),
+      comparison: isDraftOrder(order.orderId) ? compareOffer(order) : compareSides(order),
       lines: (plan?.invoice.lines ?? []).map(toLine),
       taxInclusive: plan?.invoice.taxInclusive ?? false,
       invoice: invoice && {
@@ -73,12 +77,32 @@ export function makeShowOrder(ports: Ports) {
         url: invoiceUrl(connection.organisation, invoice.id),
         readAt: invoice.readAt.toISOString(),
       },
+      ...(await offerOf(ports, connection, order)),
       payments: invoicesOf(order).flatMap(({ seen }) => seen.payments.map(toPayment)),
       furtherDocuments: furtherDocuments(order.standing),
       elsewhere: await elsewhereOf(ports, connection, order),
       attempts: (await reader.attempts(order.recordId)).map(toAttempt),
     };
   };
+}
+
+/** A draft order's quote; of an order, the quote that it came of. */
+async function offerOf(
+  { quotes, quoteUrl }: Ports,
+  { id, organisation }: Connection,
+  { orderId, quote }: StoredOrder,
+): Promise<Pick<OrderPageView, "quote" | "cameOf">> {
+  if (isDraftOrder(orderId)) {
+    if (!quote) return { quote: null };
+    const { number, status } = quote.seen;
+
+    return { quote: { number, status, url: quoteUrl(organisation, quote.id), readAt: quote.readAt.toISOString() } };
+  }
+  const behind = await quotes.behind(id, orderId);
+  if (!behind) return {};
+  const { recordId, draft, quote: offered } = behind;
+
+  return { cameOf: { recordId, draft, number: offered.seen.number, status: offered.seen.status } };
 }
 
 function fixOf(problems: StoredOrder["problems"]): Pick<OrderPageView, "fix" | "fixField"> {

@@ -38,7 +38,7 @@ function toRow(order: StoredOrder, connection: Connection, now: Date): OrderRowV
     total: order.facts && toMoneyView(order.facts.total),
     status: order.status,
     reason: order.problems[0]?.message ?? waitingWords(connection, order, now),
-    invoiceNumber: order.invoice?.seen.number ?? null,
+    invoiceNumber: (order.invoice ?? order.quote)?.seen.number ?? null,
   };
 }
 

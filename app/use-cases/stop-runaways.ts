@@ -1,5 +1,4 @@
 import { problem } from "../domain/problem";
-import type { NextStep } from "../domain/sync/next-step";
 import { attention } from "../domain/sync/rest";
 import type { SyncPorts } from "./sync-ports";
 import type { DirtyOrder } from "../ports/order-store";
@@ -8,7 +7,7 @@ import type { DirtyOrder } from "../ports/order-store";
 const MOST_WRITES = 20;
 const WITHIN_MS = 3_600_000;
 
-type Decided = { dirty: DirtyOrder; step: NextStep };
+type Decided = { dirty: DirtyOrder; step: { do: string } };
 
 /**
  * The circuit breaker. Each step brings the two sides nearer to each other, so writing comes to an end by itself, unless
@@ -30,9 +29,11 @@ export async function stopRunaways<Step extends Decided>(
   });
 }
 
-/** An order's contact and its first invoice are made once: a link to them stands after that. */
-function isHarmless(step: NextStep): boolean {
-  return step.do === "rest" || step.do === "create-contact" || step.do === "create-invoice";
+/** An order's contact and its first invoice, or a draft order's quote, are made once: a link to them stands after that. */
+const MADE_ONCE: readonly string[] = ["create-contact", "create-invoice", "create-quote"];
+
+function isHarmless(step: Decided["step"]): boolean {
+  return step.do === "rest" || MADE_ONCE.includes(step.do);
 }
 
 const WRITTEN_TOO_OFTEN = problem(

@@ -1,7 +1,7 @@
 import type { ContactId } from "../domain/ids";
 import type { ContactInBooks } from "../domain/ledger/contact";
 import type { Answer, FailedAnswer } from "../ports/answer";
-import type { Books, BooksAccess } from "../ports/books";
+import type { Books, BooksAccess, Page } from "../ports/books";
 import type { Clock } from "../ports/clock";
 import type { Connection } from "../ports/connection";
 import type { ConnectionStore } from "../ports/connection-store";
@@ -9,12 +9,15 @@ import type { ContactChoices } from "../ports/contact-choices";
 import type { HeldOrders } from "../ports/held-orders";
 import type { DocumentChange, DocumentRead, LinkStore } from "../ports/link-store";
 import type { Log } from "../ports/log";
+import type { OrderStore } from "../ports/order-store";
+import type { QuoteStore } from "../ports/quote-store";
 import type { SweepFinds } from "../ports/sweep-finds";
 import { isNews } from "../domain/follow/contact-update";
 import type { ContactFollows } from "../ports/contact-follows";
 import { followContacts } from "./follow-contacts";
 import { readContactsAsked, type ReadContactsPorts } from "./read-contacts";
 import { releaseForContacts } from "./release-cured";
+import { quoteReads } from "./sweep-drafts";
 import { sweepKind, type Kind, type Read } from "./sweep-kind";
 import type { Swept } from "./sweep-shop";
 import type { XeroAccess } from "./xero-access";
@@ -23,6 +26,8 @@ export type SweepBooksPorts = {
   books: Books;
   xero: XeroAccess;
   links: LinkStore;
+  orders: Pick<OrderStore, "markDirty">;
+  quotes: Pick<QuoteStore, "changed" | "saveSeen">;
   contactList: ReadContactsPorts["contactList"];
   follows: Pick<ContactFollows, "ofContacts" | "contactsChanged">;
   finds: SweepFinds;
@@ -97,12 +102,18 @@ function reachedBy(swept: readonly Kind[], tookMs: number): Date | null {
   return latest && new Date(latest.getTime() - tookMs);
 }
 
-function documentReads(ports: SweepBooksPorts, { id }: Connection): Read[] {
+function documentReads(ports: SweepBooksPorts, connection: Connection): Read[] {
   const { books } = ports;
+  const { id } = connection;
 
   return [
-    documents(ports, id, (access, wanted) => books.invoicesChanged(access, wanted)),
-    documents(ports, id, (access, wanted) => books.creditNotesChanged(access, wanted)),
+    changes(ports, id, (access, wanted) => books.invoiceChanges(access, wanted)),
+    changes(ports, id, async (access, wanted) => {
+      const answer = await books.creditNotesChanged(access, wanted);
+
+      return answer.kind === "done" ? { kind: "done", value: { ...answer.value, found: answer.value.found.map(changeOf) } } : answer;
+    }),
+    ...quoteReads(ports, connection),
   ];
 }
 
@@ -112,13 +123,7 @@ function otherReads(ports: SweepBooksPorts, connection: Connection, archived: Co
   const { id } = connection;
 
   return [
-    async (access, wanted) => {
-      const answer = await books.paymentsChanged(access, wanted);
-      if (answer.kind !== "done") return answer;
-      await tell(ports, id, answer.value.found);
-
-      return { kind: "done", value: { pages: answer.value.pages, newest: newestOf(answer.value.found) } };
-    },
+    changes(ports, id, (access, wanted) => books.paymentsChanged(access, wanted)),
     async (access, wanted) => {
       const answer = await books.contactsChanged(access, { ...wanted, whole: true });
       if (answer.kind !== "done") return answer;
@@ -154,20 +159,21 @@ async function tellFollowed({ follows }: SweepBooksPorts, id: Connection["id"], 
   );
 }
 
-type Documents = (access: BooksAccess, wanted: { since: Date; page: number }) => Promise<Answer<{ found: DocumentRead[]; pages: number }>>;
+type Changes = (access: BooksAccess, wanted: { since: Date; page: number }) => Promise<Answer<Page<DocumentChange>>>;
 
-function documents(ports: SweepBooksPorts, id: Connection["id"], changed: Documents): Read {
+function changes(ports: SweepBooksPorts, id: Connection["id"], changed: Changes): Read {
   return async (access, wanted) => {
     const answer = await changed(access, wanted);
     if (answer.kind !== "done") return answer;
-    const changes = answer.value.found.map((each) => ({
-      id: each.id,
-      at: each.seen.updatedAt === "" ? null : new Date(each.seen.updatedAt),
-    }));
-    await tell(ports, id, changes);
+    const { found, pages } = answer.value;
+    await tell(ports, id, found);
 
-    return { kind: "done", value: { pages: answer.value.pages, newest: newestOf(changes) } };
+    return { kind: "done", value: { pages, newest: newestOf(found) } };
   };
+}
+
+function changeOf({ id, seen }: DocumentRead): DocumentChange {
+  return { id, at: seen.updatedAt === "" ? null : new Date(seen.updatedAt) };
 }
 
 /** What was seen already, our own writes above all, is no news. */

@@ -6,12 +6,17 @@ import type { Connection } from "../ports/connection";
 import { compareNightly, type ComparePorts } from "./compare-nightly";
 import { sweepBooks, type SweepBooksPorts } from "./sweep-books";
 import { sweepCustomers, type SweepCustomersPorts } from "./sweep-customers";
+import { sweepDrafts, type SweepDraftsPorts } from "./sweep-drafts";
 import { sweepShop, type SweepShopPorts } from "./sweep-shop";
 
 export type SweepPorts = SweepShopPorts &
   SweepBooksPorts &
   SweepCustomersPorts &
+  SweepDraftsPorts &
   ComparePorts & { budgets: Pick<CallBudgets, "read">; clock: Clock; sweepEveryMs: number };
+
+/** `sweepBefore`: where no next time is known, what was swept before then is due. `oldOrdersWait`: a backfill is under way. */
+type Asked = { sweepBefore: Date; oldOrdersWait: boolean };
 
 const AFTER_FAILURE_MS = 30_000;
 /** What is taken for granted before Xero's first answer says more: asking too seldom would leave lost webhooks lost for long. */
@@ -22,7 +27,7 @@ const USUAL_DAY = 5_000;
  * that failed is due again in half a minute, not after the whole interval. True when orders are to be looked at because of it.
  */
 export function makeSweepConnection(ports: SweepPorts) {
-  return async function sweepConnection(connection: Connection, sweepBefore: Date): Promise<boolean> {
+  return async function sweepConnection(connection: Connection, { sweepBefore, oldOrdersWait }: Asked): Promise<boolean> {
     const { id, shopSweptAt, shopSweepDue, booksSweptAt, booksSweepDue } = connection;
     const { connections, log } = ports;
     let asked = false;
@@ -33,11 +38,16 @@ export function makeSweepConnection(ports: SweepPorts) {
       const customers = await sweepCustomers(ports, connection);
       if (customers)
         log.warn("Shopify's customers could not be swept; the next sweep goes on.", { connectionId: id, kind: customers.kind });
-      const { at, due } = await next(ports, connection, { side: "shop", ...swept });
+      const drafts = await sweepDrafts(ports, connection);
+      asked ||= drafts.asked;
+      if (drafts.failed) log.warn("Draft orders could not be swept; tried again shortly.", { connectionId: id, kind: drafts.failed.kind });
+      // Where the shop has not let us see its draft orders, its orders are swept at their usual time all the same.
+      const failed = swept.failed ?? (drafts.failed?.kind === "rejected" ? null : drafts.failed);
+      const { at, due } = await next(ports, connection, { side: "shop", ...swept, failed });
       await connections.saveProgress(id, { shopSweepDue: due, ...(at && { shopSweptAt: at }) });
     }
     if (isDue(ports, { sweptAt: booksSweptAt, due: booksSweepDue, sweepBefore })) {
-      const whole = await isWhole(ports, connection);
+      const whole = await isWhole(ports, connection, oldOrdersWait);
       const swept = await sweepBooks(ports, connection, whole);
       if (!swept.failed) await compareNightly(ports, connection);
       if (swept.failed) log.warn("Xero could not be swept; tried again shortly.", { connectionId: id, kind: swept.failed.kind });
@@ -57,13 +67,14 @@ function isDue({ clock }: SweepPorts, { sweptAt, due, sweepBefore }: Last): bool
   return due === null ? sweptAt < sweepBefore : due <= clock.now();
 }
 
-/** Payments and contacts go along unless they were read within the hour and Xero allows few calls. */
+/** Payments and contacts go along unless they were read within the hour and there are few calls: Xero allows few, or old orders use them. */
 async function isWhole(
   { budgets, clock, sweepEveryMs }: SweepPorts,
   { tenantId, booksSweptAt, paymentsSweptAt }: Connection,
+  oldOrdersWait: boolean,
 ): Promise<boolean> {
   if (booksSweptAt === null || !paymentsSweptAt) return true;
-  const pauseMs = paymentsPauseMs({ usualMs: sweepEveryMs, callsADay: callsADay(await budgets.read(tenantId)) });
+  const pauseMs = paymentsPauseMs({ usualMs: sweepEveryMs, callsADay: callsADay(await budgets.read(tenantId)), oldOrdersWait });
 
   return clock.now().getTime() - paymentsSweptAt.getTime() >= pauseMs;
 }

@@ -1,5 +1,5 @@
 import { nextStep, type NextStep } from "../domain/sync/next-step";
-import type { OrderRecordId } from "../domain/ids";
+import { isDraftOrder, type OrderRecordId } from "../domain/ids";
 import type { DirtyOrder } from "../ports/order-store";
 import { carryOutWishes, isWished, type Ended } from "./carry-out-wishes";
 import { changeInvoices } from "./change-invoices";
@@ -13,6 +13,7 @@ import type { ReadyConnection } from "./ready-connection";
 import { refreshDocuments } from "./refresh-documents";
 import { readSituations, type OrderInHand, type SituationInHand } from "./read-situations";
 import { stopRunaways } from "./stop-runaways";
+import { syncDrafts } from "./sync-drafts";
 import type { SyncPorts } from "./sync-ports";
 import { isForShop, writeToShop } from "./write-to-shop";
 
@@ -81,9 +82,17 @@ async function byWish(ports: SyncPorts, connection: ReadyConnection, dirty: read
   const wished = await carryOutWishes(ports, connection, dirty.filter(isWished));
   if (wished === "stopped") return wished;
   const others = dirty.filter((each) => !isWished(each));
-  const ended = others.length === 0 ? "at rest" : await toRest(ports, connection, others);
+  const orders = others.filter(({ orderId }) => !isDraftOrder(orderId));
+  const ended = orders.length === 0 ? "at rest" : await toRest(ports, connection, orders);
+  if (ended === "stopped") return ended;
+  const drafted = await syncDrafts(
+    ports,
+    connection,
+    others.filter(({ orderId }) => isDraftOrder(orderId)),
+  );
+  if (ended === "at rest") return drafted === "at rest" ? wished : drafted;
 
-  return ended === "at rest" ? wished : ended;
+  return drafted === "stopped" ? drafted : ended;
 }
 
 async function toRest(ports: SyncPorts, connection: ReadyConnection, dirty: readonly DirtyOrder[]): Promise<Ended> {
@@ -132,7 +141,8 @@ function notTaken({ turn }: SyncPorts, inHand: readonly OrderInHand[]): OrderInH
   return inHand.filter(({ dirty }) => !turn.taken.has(dirty.recordId));
 }
 
-const SETTLED_AT_ONCE = 200;
+/** Their plans are eight kilobytes each. */
+const SETTLED_AT_ONCE = 100;
 
 async function settleResting(ports: SyncPorts, steps: readonly Stepping[]): Promise<void> {
   const settled = steps.flatMap(({ dirty, order, posting, step }) =>

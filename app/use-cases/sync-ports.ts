@@ -1,10 +1,12 @@
 import type { BillToStore } from "../ports/bill-to-store";
 import type { ConnectionStore } from "../ports/connection-store";
 import type { ContactChoices } from "../ports/contact-choices";
+import type { DraftOrders } from "../ports/draft-orders";
 import type { ElsewhereStore } from "../ports/elsewhere-store";
 import type { LinkStore } from "../ports/link-store";
 import type { Log } from "../ports/log";
 import type { OrderStore } from "../ports/order-store";
+import type { QuoteStore } from "../ports/quote-store";
 import type { ShopOrders } from "../ports/shop-orders";
 import type { ContactBook } from "./contact-book";
 import type { GatherOrders } from "./gather-orders";
@@ -15,6 +17,8 @@ import type { WritePorts } from "./write-documents";
 export type SyncPorts = WritePorts & {
   orders: OrderStore;
   links: LinkStore;
+  drafts: DraftOrders;
+  quotes: QuoteStore;
   choices: ContactChoices;
   elsewhere: ElsewhereStore;
   billTos: Pick<BillToStore, "forOrders">;

@@ -1,4 +1,4 @@
-import { problem } from "../domain/problem";
+import { problem, type Problem } from "../domain/problem";
 import type { DirtyOrder } from "../ports/order-store";
 import { retryDelayMs } from "./failure";
 import type { Waiting } from "./postpone";
@@ -14,6 +14,11 @@ const LOOKS = 5;
  */
 export function isNamedByNumber({ putOffFor, attempts, heldFor }: DirtyOrder): boolean {
   return heldFor === "number-taken" || (putOffFor === "number-taken" && attempts >= LOOKS);
+}
+
+/** What Xero said of a name that stays taken, with what a person can do. */
+export function askForName(taken: Problem): Problem {
+  return { ...taken, message: `${taken.message} Give that contact another name in Xero, then press Retry.` };
 }
 
 /** Looked for again, ever later. `message` is Xero's. */

@@ -1,3 +1,4 @@
+import { begun } from "../domain/edits/obstacles";
 import { formatMoney } from "../domain/money/decimal-string";
 import type { Money } from "../domain/money/money";
 import type { AuditEntry } from "../ports/audit-log";
@@ -19,6 +20,8 @@ function whatOf({ kind, facts }: AuditEntry): string {
     case "DECISION":
       if (facts["what"] === "choice") return "A person chose how it is booked";
       if (facts["what"] === "choice taken back") return "A person took back how it is booked";
+      if (facts["what"] === "set aside") return `A person said that ${OTHERS[textOf(facts["document"])] ?? "it"} is other money`;
+      if (facts["what"] === "shown again") return `${begun(OTHERS[textOf(facts["document"])] ?? "it")} may be the same money twice again`;
       if (facts["what"] === "bill-to")
         return facts["takenBack"] === true
           ? "Who is billed: choice taken back"
@@ -38,6 +41,12 @@ const STATUS: Readonly<Record<string, string>> = {
   PENDING: "Decided: waits",
   ATTENTION: "Decided: needs a person",
   EXCLUDED: "Decided: not posted",
+};
+/** Documents that somebody else booked in Xero. */
+const OTHERS: Readonly<Record<string, string>> = {
+  INVOICE: "an invoice in Xero",
+  DEPOSIT: "money received in Xero",
+  JOURNAL: "a manual journal in Xero",
 };
 const BILLED_FOR: Readonly<Record<string, string>> = {
   order: "for this order",

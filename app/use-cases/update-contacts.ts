@@ -15,24 +15,33 @@ export const TRY_AGAIN_MS = 60_000;
 /** `namesTaken`: so many names of it Xero has refused, because somebody has them. */
 type Sending = Decided & { namesTaken?: number };
 
-/** Sends them in one request. A name that Xero refuses because somebody has it goes again, marked, while there are marks. */
-export async function updateContacts(ports: FollowPorts, connection: ReadyConnection, changing: readonly Sending[]): Promise<void> {
+/**
+ * Sends them in one request. A name that Xero refuses because somebody has it goes again, marked, while there are marks. What is
+ * refused for good is remembered as it was decided, so that it is not sent again because the shop asks.
+ */
+export async function updateContacts(
+  ports: FollowPorts,
+  connection: ReadyConnection,
+  { changing, began }: { changing: readonly Sending[]; began: Date },
+): Promise<void> {
   if (changing.length === 0) return;
   const byKey = new Map(changing.map((each) => [each.followed.customerKey, each]));
   const batch = await ports.ledger.open(connection.id, { kind: "CONTACT_UPDATE", members: changing.map(memberOf) });
   const { settlements, failed } = await sendBatch(ports, connection, { batch });
-  const done: Followed[] = [];
+  const ends: Followed[] = [];
   const named: Sending[] = [];
   for (const { end, member, ...settlement } of settlements) {
     const sent = byKey.get(member.localId);
-    if (sent && end === "done") done.push(doneEnd(sent));
-    const taken = "problem" in settlement && settlement.problem.code === "number-taken";
-    const namesTaken = (sent?.namesTaken ?? 0) + 1;
-    if (sent && end === "rejected" && taken && namesTaken <= marksOf(sent).length) named.push({ ...sent, namesTaken });
+    if (sent && end === "done") ends.push(doneEnd(sent));
+    if (!sent || end !== "rejected" || !("problem" in settlement)) continue;
+    const { problem } = settlement;
+    const namesTaken = (sent.namesTaken ?? 0) + 1;
+    if (problem.code === "number-taken" && namesTaken <= marksOf(sent).length) named.push({ ...sent, namesTaken });
+    else ends.push({ ...agreedEnd(sent), problem, ...(problem.remedy === "decide" && { refused: sent.decision.send }) });
   }
-  await ports.follows.settle(connection.id, { at: ports.clock.now(), ends: done });
+  await ports.follows.settle(connection.id, { at: began, ends });
   if (failed.length > 0) await ports.follows.wait(connection.id, new Date(ports.clock.now().getTime() + TRY_AGAIN_MS));
-  await updateContacts(ports, connection, named);
+  await updateContacts(ports, connection, { changing: named, began });
 }
 
 /** What was sent is what both sides have from now on. */

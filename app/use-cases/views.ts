@@ -135,6 +135,9 @@ export type InvoiceElsewhereView = {
  * come to the same; neither of what was booked as sales in general.
  */
 export type DoubleView = {
+  id: string;
+  /** What is shown of it, in one text; sent back with what a person says of it, which holds for nothing else. */
+  standsAs: string;
   what: "invoice" | "deposit" | "journal";
   number: string;
   date: string;
@@ -144,6 +147,9 @@ export type DoubleView = {
   days?: { from: string; to: string; orders: number };
 };
 
+/** One that a person said is other money. */
+export type SetAsideView = Pick<DoubleView, "id" | "what" | "number" | "date" | "total"> & { reason: string; at: string };
+
 /** `readAt` and `fromDay`: when the books were last looked through, and from which day on; null before the first time. */
 export type ElsewherePageView = {
   readAt: string | null;
@@ -151,9 +157,12 @@ export type ElsewherePageView = {
   invoices: InvoiceElsewhereView[];
   nextCursor: string | null;
   doubles: DoubleView[];
+  setAside: SetAsideView[];
   /** Whether manual journals were looked through, too; null before the first time. */
   journals: "read" | "no-consent" | "refused" | null;
 };
+
+export type QuoteView = { number: string; status: string; url: string; readAt: string };
 
 export type OrderPageView = {
   recordId: string;
@@ -178,6 +187,10 @@ export type OrderPageView = {
   lines: DocumentLineView[];
   taxInclusive: boolean;
   invoice: { number: string; status: string; url: string; readAt: string } | null;
+  /** Of a draft order: its quote, or null where it has none. Absent: it is an order. */
+  quote?: QuoteView | null;
+  /** The draft order that the order came of, where that was quoted. */
+  cameOf?: { recordId: string; draft: string; number: string; status: string };
   payments: PaymentView[];
   furtherDocuments: FurtherDocumentView[];
   /** Invoices that others made, which may be this order's, or the one that is. */
@@ -220,6 +233,7 @@ export type SetupValues = {
   datePolicy: "created" | "paid" | "fulfilled";
   lockDates: "hold" | "first-open-day" | "draft";
   invoiceStatus: "DRAFT" | "SUBMITTED" | "AUTHORISED";
+  draftOrders: "nothing" | "quote";
   numberPrefix: string;
   dueAfterDays: number;
   /** First day whose orders are posted, by the organisation's calendar: "2026-11-21". */

@@ -12,9 +12,8 @@ const LOOK_AGAIN_MS = 5_000;
  * The backfill's share of a turn: one step of its preview, or the next orders of its run taken up, oldest first. They are
  * read, decided and posted as any other order is. True when there is more to do at once.
  */
-export async function workOnBackfill(ports: PreviewPorts, connection: ReadyConnection): Promise<boolean> {
+export async function workOnBackfill(ports: PreviewPorts, connection: ReadyConnection, backfill: Backfill | null): Promise<boolean> {
   const { backfills, clock } = ports;
-  const backfill = await backfills.current(connection.id);
   if (!backfill || (backfill.notBefore && backfill.notBefore > clock.now())) return false;
   if (backfill.state === "PREVIEWING") return previewBackfill(ports, connection, backfill);
   if (backfill.state !== "RUNNING") return false;

@@ -148,7 +148,8 @@ function settle(members: readonly Member[], outcomes: readonly ElementOutcome[])
   });
 }
 
-function refusal({ message, taken, locked, archived, about }: ElementOutcome & { ok: false }): Problem {
+function refusal({ message, taken, locked, archived, changedMeanwhile, about }: ElementOutcome & { ok: false }): Problem {
+  if (changedMeanwhile) return problem("xero-refused", "retry", message);
   if (archived)
     return problem(
       "contact-archived",

@@ -1,4 +1,4 @@
-import { legacyId } from "../domain/ids";
+import { isDraftOrder, legacyId } from "../domain/ids";
 import type { Organisation } from "../domain/ledger/organisation";
 
 /** Origins of the three, and the app's handle in the admin. */
@@ -11,7 +11,7 @@ export function webAddresses({ admin, app, xero, handle }: Origins) {
     `${xero}/organisationlogin/default.aspx?shortcode=${encodeURIComponent(shortCode)}&redirecturl=${encodeURIComponent(page)}`;
 
   return {
-    orderUrl: (shop: string, orderId: string) => `${store(shop)}/orders/${legacyId(orderId)}`,
+    orderUrl: (shop: string, orderId: string) => `${store(shop)}/${isDraftOrder(orderId) ? "draft_orders" : "orders"}/${legacyId(orderId)}`,
     customerUrl: (shop: string, customerId: string) => `${store(shop)}/customers/${legacyId(customerId)}`,
     /** The app inside the admin: after a consent the browser goes back into the iframe. */
     embeddedUrl: (shop: string, path: string) => `${store(shop)}/apps/${handle}${path}`,
@@ -19,6 +19,8 @@ export function webAddresses({ admin, app, xero, handle }: Origins) {
     organisationUrl: (shortCode: string) => deepLink(shortCode, "/Dashboard/default.aspx"),
     invoiceUrl: ({ shortCode }: Organisation, invoiceId: string) =>
       deepLink(shortCode, `/AccountsReceivable/View.aspx?InvoiceID=${invoiceId}`),
+    /** Xero names no address for quotes; this is where its own pages show them (Nov 2026). */
+    quoteUrl: ({ shortCode }: Organisation, quoteId: string) => deepLink(shortCode, `/Accounts/Receivable/Quotes/View/${quoteId}`),
     contactUrl: ({ shortCode }: Organisation, contactId: string) => deepLink(shortCode, `/Contacts/View/${contactId}`),
   };
 }

@@ -68,15 +68,20 @@ export async function connect(
   });
   await ports.connections.saveProfile(connection.id, { profile: profileFor(shop), ordersFrom: new Date("2020-01-01") });
   await ports.connections.setState(connection.id, { from: ["SETUP"], to: "LIVE" });
-  await ports.connections.saveProgress(connection.id, { shopCursor: now, booksCursor: now, shopSweptAt: now, booksSweptAt: now });
+  await ports.connections.saveProgress(connection.id, {
+    shopCursor: now,
+    booksCursor: now,
+    shopSweptAt: now,
+    booksSweptAt: now,
+    paymentsSweptAt: now,
+  });
 
   return connection.id;
 }
 
-const PER_ASK = 1_000;
-
+/** All at once: until it is read, an order's place is the one that it was asked for in, and asks that follow each other closely would mix. */
 export async function askForBackfill({ ports }: Engine, id: ConnectionId, { ids }: BenchShop): Promise<void> {
-  for (let at = 0; at < ids.length; at += PER_ASK) await ports.orders.markDirty(id, ids.slice(at, at + PER_ASK), "backfill");
+  await ports.orders.markDirty(id, ids, "backfill");
 }
 
 /** The British organisation's accounts and tax rates. */

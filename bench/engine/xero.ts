@@ -6,7 +6,9 @@ import { regulars } from "./shop";
 
 const APP = { appName: "Bench", clientId: "bench", clientSecret: "bench-secret", redirectUris: ["http://localhost:9/xero/callback"] };
 const SCOPES =
-  "openid profile email offline_access accounting.invoices accounting.payments accounting.banktransactions accounting.contacts accounting.settings.read".split(" ");
+  "openid profile email offline_access accounting.invoices accounting.payments accounting.banktransactions accounting.contacts accounting.settings.read".split(
+    " ",
+  );
 
 export type BenchXero = Awaited<ReturnType<typeof startXero>>;
 

@@ -7,6 +7,7 @@ import { profileFor } from "../engine/engine";
 import { benchEnvironment } from "../engine/settings";
 import type { BenchShop } from "../engine/shop";
 import { startPinned, type Pinned } from "../pinned";
+import { processorMs } from "./processor-time";
 import type { StandInXero } from "./stand-in-xero";
 import type { Told } from "./worker";
 
@@ -15,13 +16,16 @@ const PLATFORMS_CORE = 1;
 /** With which the app's compiled worker is started (launch/child.ts). */
 const COMPILED_OPTIONS = ["--max-semi-space-size=64"];
 const DAY_MS = 24 * 60 * 60_000;
+/** As Xero's are, a JWT: of a consent without the right to manual journals. */
+const XERO_TOKEN = `e30.${Buffer.from(JSON.stringify({ scope: [] })).toString("base64url")}.none`;
 const NOON = new Date("2020-01-01");
 
 export type Line = Awaited<ReturnType<typeof startLine>>;
+export type ProcessorMs = Record<"worker" | "postgres" | "platforms" | "web", number | null>;
 type Standing = ReturnType<StandInXero["standing"]> & { calls: number; bytesDown: number };
 
 /** The whole line but for the web process: both platforms' stand-ins, the worker process, and what the web process stores. */
-export async function startLine(databaseUrl: string) {
+export async function startLine(databaseUrl: string, postgresPid: number) {
   const platforms = await startPinned({
     entry: "bench/pipeline/platforms.ts",
     env: { NODE_OPTIONS: "--max-old-space-size=4096" },
@@ -48,6 +52,13 @@ export async function startLine(databaseUrl: string) {
     standing: (of: string) => ask<Standing>(`${origin}/bench/standing?of=${of}`),
     settledAt: (tenant: string) => ask<Record<string, number>>(`${origin}/bench/settled?of=${tenant}`),
     worker: () => ask<Told>(`http://localhost:${worker.port}`),
+    /** Of everybody who takes part, so far. `web` stores the webhooks, and is this process. */
+    processorMs: (): ProcessorMs => ({
+      worker: processorMs(worker.pid),
+      postgres: processorMs(postgresPid),
+      platforms: processorMs(platforms.pid),
+      web: (process.cpuUsage().user + process.cpuUsage().system) / 1_000,
+    }),
     close: async () => {
       await worker.stop();
       await platforms.stop();
@@ -71,10 +82,10 @@ export async function openShop({ web: { ports, shopify } }: Line, shop: BenchSho
   const session = { id: `offline_${name}`, shop: name, state: "", isOnline: false, scope: "read_orders", accessToken: "bench", expires };
   await shopify.sessionStorage.storeSession(new Session(session));
   const tenantId = name as string as TenantId;
-  const organisation = await ports.books.organisation({ tenantId, accessToken: "bench" });
+  const organisation = await ports.books.organisation({ tenantId, accessToken: XERO_TOKEN });
   if (organisation.kind !== "done") throw new Error(`The organisation could not be read: ${JSON.stringify(organisation)}`);
   const now = new Date();
-  const tokens = { accessToken: "bench", refreshToken: "bench", expiresAt: expires };
+  const tokens = { accessToken: XERO_TOKEN, refreshToken: "bench", expiresAt: expires };
   const { id } = await ports.connections.attach({
     shop: name,
     tenantId,

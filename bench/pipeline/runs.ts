@@ -1,7 +1,7 @@
 import pg from "pg";
 import type { OrderId, ShopDomain } from "../../app/domain/ids";
 import { customerOf, type BenchShop } from "../engine/shop";
-import { openShop, receive, type Line } from "./line";
+import { openShop, receive, type Line, type ProcessorMs } from "./line";
 
 const STORED_AT_ONCE = 50;
 const LOOK_EVERY_MS = 100;
@@ -13,8 +13,8 @@ export interface Run {
   readonly shops: number;
   readonly seconds: number;
   readonly ordersPerSecond: number;
-  /** Of the worker's processor time, all its threads. */
-  readonly busyMsPerOrder: number;
+  /** Processor time: what a busy machine changes least. Null where the kernel does not say. */
+  readonly processorMsPerOrder: ProcessorMs;
   readonly statementsPerOrder: number;
   readonly callsPerOrder: number;
   readonly bytesDownPerOrder: number;
@@ -38,10 +38,12 @@ export async function runOrders(line: Line, { shop, databaseUrl }: { shop: Bench
   for (let at = 0; at < orders; at += STORED_AT_ONCE)
     await Promise.all(dealt.slice(at, at + STORED_AT_ONCE).map((each) => receive(line, each)));
   const [before, standing] = [await line.worker(), await line.standing(name)];
+  const usedBefore = line.processorMs();
   const startedMs = performance.now();
   await line.web.ports.bell.ringReceipts();
   await untilAtRest(databaseUrl, `${name}-`, orders);
   const seconds = (performance.now() - startedMs) / 1_000;
+  const used = line.processorMs();
   const [after, made] = [await line.worker(), await line.standing(`${name}-`)];
   prove(made, { shop, orders, shops });
 
@@ -50,7 +52,7 @@ export async function runOrders(line: Line, { shop, databaseUrl }: { shop: Bench
     shops,
     seconds: round(seconds),
     ordersPerSecond: Math.round(orders / seconds),
-    busyMsPerOrder: round((after.busyMs - before.busyMs) / orders),
+    processorMsPerOrder: perOrder(usedBefore, used, orders),
     statementsPerOrder: round((after.statements - before.statements) / orders),
     callsPerOrder: round((made.calls - standing.calls) / orders),
     bytesDownPerOrder: Math.round((made.bytesDown - standing.bytesDown) / orders),
@@ -110,4 +112,14 @@ function prove(
 
 function round(value: number): number {
   return Math.round(value * 1_000) / 1_000;
+}
+
+function perOrder(before: ProcessorMs, after: ProcessorMs, orders: number): ProcessorMs {
+  const of = (who: keyof ProcessorMs) => {
+    const [from, to] = [before[who], after[who]];
+
+    return from === null || to === null ? null : round((to - from) / orders);
+  };
+
+  return { worker: of("worker"), postgres: of("postgres"), platforms: of("platforms"), web: of("web") };
 }

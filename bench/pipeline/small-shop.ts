@@ -14,6 +14,8 @@ export interface SmallShop {
   readonly besideP95Ms: number;
   readonly backfill: number;
   readonly looks: number;
+  /** Of the one thread that all shops share, while the backfill was under way. */
+  readonly longestStretchMs: number;
 }
 
 /**
@@ -29,11 +31,20 @@ export async function smallShopBeside(line: Line, shop: BenchShop, backfill: num
   const alone = await looks(LOOKS);
   await askForBackfill(line, { id: connection, tenantId: whale as string as TenantId, ids: shop.ids.slice(0, backfill) });
   await untilUnderWay(line, whale);
+  await line.worker();
   const beside = await looks(2 * LOOKS);
   const { settled } = await line.standing(whale);
+  const { longestStretchMs } = await line.worker();
   if (settled >= backfill) throw new Error(`A backfill of ${backfill} orders ended before ${LOOKS} looks beside it: ask for a larger one.`);
 
-  return { ratio: round(p95(beside) / p95(alone)), aloneP95Ms: p95(alone), besideP95Ms: p95(beside), backfill, looks: LOOKS };
+  return {
+    ratio: round(p95(beside) / p95(alone)),
+    aloneP95Ms: p95(alone),
+    besideP95Ms: p95(beside),
+    backfill,
+    looks: LOOKS,
+    longestStretchMs,
+  };
 }
 
 type Asked = { id: ConnectionId; tenantId: TenantId; ids: readonly OrderId[] };

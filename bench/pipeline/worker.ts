@@ -2,14 +2,15 @@
 // tells that count and the process's memory. Prints its port.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import pg from "pg";
 
 export interface Told {
   readonly statements: number;
-  /** Of processor time since it started: what a busy machine does not change. */
-  readonly busyMs: number;
+  /** For which nothing else got its turn, since it was asked last. */
+  readonly longestStretchMs: number;
   readonly rssMb: number;
   readonly liveMb: number;
 }
@@ -26,13 +27,17 @@ client.query = function (...given) {
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
 
+const stretches = monitorEventLoopDelay({ resolution: 1 });
+stretches.enable();
+
 function tell(): Told {
-  const { user, system } = process.cpuUsage();
+  const longestStretchMs = Math.round(stretches.max / 1e6);
   const rssMb = process.memoryUsage.rss() / 2 ** 20;
   collectGarbage();
+  setImmediate(() => stretches.reset());
   const { heapUsed, external } = process.memoryUsage();
 
-  return { statements, busyMs: (user + system) / 1_000, rssMb, liveMb: (heapUsed + external) / 2 ** 20 };
+  return { statements, longestStretchMs, rssMb, liveMb: (heapUsed + external) / 2 ** 20 };
 }
 
 const server = createServer((_request, response) => response.end(JSON.stringify(tell())));

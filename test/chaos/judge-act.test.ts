@@ -122,3 +122,63 @@ test("a customer's new name reaches the contact, and no other", () => {
   expect(judged("Ada")).toEqual(["its contact is called Ada, not Ada Married"]);
   expect(found(act, {})).toEqual(["wrong: its contact is called nothing, not Ada Married"]);
 });
+
+describe("an order that two pay for, and the second has paid", () => {
+  const act: Act = { does: "shares", contactId: "c-2", percent: 40 };
+  // 40 % of 29.00 are 11.60, and of its tax of 4.83: 1.932.
+  const FIRST = { ...INVOICE, total: "17.40", totalTax: "2.90" };
+  const SECOND = {
+    ...INVOICE,
+    id: "i-2",
+    number: "SH-1001-B",
+    reference: "#1001 for Shopify 7",
+    total: "11.60",
+    totalTax: "1.93",
+    paid: "11.60",
+    contactId: "c-2",
+  };
+  const note = "Crossfoot: 11.60 of 29.00 is settled in Xero (invoice SH-1001), 17.40 is left.";
+  const judged = (invoices: readonly BooksDocument[], order: Partial<ShopOrder> = {}) =>
+    judgeAct({ ...ORDER, note, ...order }, { invoices, creditNotes: [], payments: [], contacts: [] }, act).map(({ what }) => what);
+
+  test("is right to the cent", () => {
+    expect(judged([FIRST, SECOND])).toEqual([]);
+  });
+
+  test.each<[string, Partial<BooksDocument>, Partial<BooksDocument>]>([
+    ["a cent off", {}, { total: "11.61" }],
+    ["tax on the wrong one", { totalTax: "2.91" }, {}],
+    ["billed to the buyer", {}, { contactId: "c-1" }],
+    ["both billed to the second payer", { contactId: "c-2" }, {}],
+    ["with the second payer's money on the first", { paid: "11.60" }, {}],
+  ])("%s is wrong", (_what, first, second) => {
+    expect(
+      judged([
+        { ...FIRST, ...first },
+        { ...SECOND, ...second },
+      ]),
+    ).toHaveLength(1);
+  });
+
+  test("without the second, with a third, untold, or paid in the shop by nobody, it is wrong", () => {
+    expect(judged([INVOICE])).toEqual(["0 invoices beside that of #1001, not one"]);
+    expect(judged([FIRST, SECOND, { ...SECOND, number: "SH-1001-B2" }])).toHaveLength(1);
+    expect(judged([FIRST, SECOND], { note: null })).toHaveLength(1);
+    expect(judged([FIRST, SECOND], { transactions: [receipt("11.60")] })).toHaveLength(1);
+  });
+});
+
+describe("a credit note that was put back", () => {
+  const act: Act = { does: "pushes", creditNote: "SH-1001-C1", total: "14.50", invoice: "29.00" };
+  const NOTE = { ...INVOICE, id: "n-1", number: "SH-1001-C1", total: "14.50" };
+  const judged = (notes: readonly BooksDocument[], paid = "29.00") =>
+    judgeAct(ORDER, { invoices: [{ ...INVOICE, paid }], creditNotes: notes, payments: [], contacts: [] }, act).map(({ what }) => what);
+
+  test("is as it was, once, and the invoice as it was paid", () => {
+    expect(judged([NOTE])).toEqual([]);
+    expect(judged([{ ...NOTE, total: "1.00" }])).toHaveLength(1);
+    expect(judged([NOTE, { ...NOTE, number: "SH-1001-C2" }])).toHaveLength(1);
+    expect(judged([])).toHaveLength(1);
+    expect(judged([NOTE], "14.50")).toHaveLength(1);
+  });
+});

@@ -153,6 +153,6 @@ async function echoesInCalm({ shopify, xero, database }: Stage, { calmMs }: Pace
 
 /** Each time that a person settles something in Xero, that is worth one change in Shopify; every other change is an echo. */
 function needlessMarks({ shopify }: Stage, mark: number, workloads: readonly Workload[]): Entry[] {
-  const needed = workloads.flatMap(({ acts }) => [...acts.values()]).filter(({ does }) => does === "settles").length;
+  const needed = workloads.flatMap(({ acts }) => [...acts.values()]).filter(({ does }) => does === "settles" || does === "shares").length;
   return shopWrites(shopify.journal.since(mark)).slice(needed);
 }

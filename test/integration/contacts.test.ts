@@ -70,6 +70,38 @@ describe("what it costs", () => {
 });
 
 describe("a decision", () => {
+  test("that is made while a turn finds the customer in doubt stays, and so does a later one", async () => {
+    const { id } = await merchant.connection();
+    const doubt = { rule: "email" as const, candidates: ["one", "two"] as ContactId[] };
+    const keys = ["Shopify 4711", "Shopify 4712", "Shopify 4713"] as const;
+    const [used, created, open] = keys;
+    await ports.choices.doubt(id, [{ ...doubt, customerKey: used }]);
+    await ports.choices.decide(id, used, { use: "two" as ContactId });
+    await ports.choices.decide(id, created, "create");
+    // The turn looked before, and says so only now.
+    await ports.choices.doubt(
+      id,
+      keys.map((customerKey) => ({ ...doubt, customerKey })),
+    );
+
+    expect(await ports.choices.decided(id, [used, created, open])).toEqual(
+      new Map<string, unknown>([
+        [used, { use: "two" }],
+        [created, "create"],
+      ]),
+    );
+  });
+
+  test("whose answer is lost has the orders that wait for it looked at all the same", async () => {
+    const { order, key, ids } = await inDoubt();
+    const chosen = ids[1] as ContactId;
+    // What the page does after this never happens.
+    await ports.choices.decide((await merchant.connection()).id, key, { use: chosen });
+    await world.settle();
+
+    expect(await billed(order)).toBe(chosen);
+  });
+
   test("for an archived contact, one that is not there, or without an answer, is refused in words, and nothing is kept", async () => {
     const { order, key, ids } = await inDoubt();
     const [first = ""] = ids;

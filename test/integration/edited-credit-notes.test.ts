@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { Merchant, numberOf } from "./setting/merchant";
 import type { ShopOrder } from "./setting/shopify-side";
 import { World } from "./setting/world";
@@ -60,13 +60,8 @@ test("another reference on a credit note is shown on three sides, left so, and a
 
 /** A bookkeeper takes the money given back off the credit note, and makes 10.00 of its 14.50. */
 async function editedByHand(order: ShopOrder): Promise<string> {
-  const { CreditNoteID, CreditNoteNumber } = await noteOf(order);
-  const back = (await books.payments()).find(
-    (each) => (each as { CreditNote?: { CreditNoteID: string } }).CreditNote?.CreditNoteID === CreditNoteID,
-  );
-  await books.deletePayment(back?.PaymentID ?? "");
-  const line = { Description: "A mug, as agreed", Quantity: 1, UnitAmount: 10, AccountCode: "200", TaxType: "OUTPUT2" };
-  await books.post("CreditNotes", { CreditNoteID, LineAmountTypes: "Inclusive", LineItems: [line] });
+  const { CreditNoteNumber } = await noteOf(order);
+  await books.editCreditNote(CreditNoteNumber, 10);
   await world.advance(10 * 60_000);
   await world.app.crossfoot.syncNow(merchant.shop);
   await world.settle();
@@ -121,4 +116,42 @@ test("what was pushed is not what was shown: nothing is overwritten", async () =
 
   expect(await books.creditNotesOf(numberOf(order))).toMatchObject([{ Total: 9 }]);
   expect(await merchant.page(order)).toMatchObject({ status: "attention", edits: [{ number, state: "asks" }] });
+});
+
+describe("a correction, because a paid order was edited, that a person made a pound more", () => {
+  /** Two mugs paid, one taken off: SH-…-C1 of 14.50, and then of 15.50. */
+  async function corrected(): Promise<{ order: ShopOrder; number: string }> {
+    const order = await merchant.placeOrder({ lines: [{ sku: "HF-MUG-CRM", quantity: 2 }], payment: "paid" });
+    await world.settle();
+    await world.shopify.edit(order, { remove: [{ sku: "HF-MUG-CRM", quantity: 1 }] });
+    await world.settle();
+    const number = `${numberOf(order)}-C1`;
+    await books.editCreditNote(number, 15.5);
+    await world.advance(10 * 60_000);
+    await world.app.crossfoot.syncNow(merchant.shop);
+    await world.settle();
+    expect(await merchant.page(order)).toMatchObject({ status: "attention", edits: [{ number, state: "asks", pushObstacle: null }] });
+
+    return { order, number };
+  }
+  const standing = async (order: ShopOrder) => (await books.documentsOf(numberOf(order))).find((each) => each.includes("-C1"));
+
+  test("is written over with ours where the merchant wants that", async () => {
+    const { order, number } = await corrected();
+    expect(await merchant.answer(order, "push", number)).toEqual({ error: null });
+    await world.settle();
+
+    expect(await standing(order)).toBe(`${number} AUTHORISED 14.5 tax 2.41 open 14.5`);
+    expect(await merchant.page(order)).toMatchObject({ status: "synced", edits: [] });
+  });
+
+  test("is kept where he wants that, and asks nothing more", async () => {
+    const { order, number } = await corrected();
+    expect(await merchant.answer(order, "keep", number)).toEqual({ error: null });
+    await world.settle();
+
+    // 15.50 ÷ 6 is 2.5833.
+    expect(await standing(order)).toBe(`${number} AUTHORISED 15.5 tax 2.58 open 15.5`);
+    expect(await merchant.page(order)).toMatchObject({ status: "synced", edits: [{ state: "kept" }] });
+  });
 });

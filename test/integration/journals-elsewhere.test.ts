@@ -140,3 +140,54 @@ test("where Xero shows them to nobody who connected, the rest of the books is re
   await world.settle();
   expect((await elsewhere(merchant)).journals).toBe("read");
 });
+
+test("other money, as the merchant says: kept with the reason through each reading, on record, and only while it comes to the same", async () => {
+  const merchant = await Merchant.live(world, { handle: "other-money", setup: { numberPrefix: "OM-" } });
+  await merchant.placeOrder(mugs(2));
+  await world.settle();
+  const lines = (amount: number) => [
+    { LineAmount: -amount, AccountCode: "200" },
+    { LineAmount: amount, AccountCode: "630" },
+  ];
+  const { ManualJournalID } = await addJournal(merchant, "The fair, not shopify", { lines: lines(29) });
+  await world.advance(WEEK_MS);
+  await world.settle();
+  const doubleOf = async () => (await elsewhere(merchant)).doubles.find(({ number }) => number === "The fair, not shopify");
+  const shown = await doubleOf();
+  const { crossfoot } = world.app;
+  const aside = (standsAs: string) => crossfoot.setAside(merchant.shop, { id: shown?.id ?? "", standsAs, reason: "  the fair " });
+
+  // Of what nobody was shown nothing is said.
+  expect((await aside("2026-11-01 2900 GBP")).error).toBe("It stands otherwise in Xero by now. Look at it again, then decide.");
+  expect((await crossfoot.setAside(merchant.shop, { id: "no-such", standsAs: "", reason: "x" })).error).toMatch(/^It stands otherwise/);
+  expect(await doubleOf()).toBeDefined();
+  expect(await aside(shown?.standsAs ?? "")).toEqual({ error: null });
+  expect(await doubleOf()).toBeUndefined();
+
+  // Read anew with other words and the same figures, it stays so.
+  await merchant.books.act("api", {
+    request: `POST /ManualJournals/${ManualJournalID}`,
+    body: { Narration: "The fair in May, not shopify" },
+  });
+  await world.advance(WEEK_MS);
+  await world.settle();
+  const { doubles, setAside } = await elsewhere(merchant);
+  expect(doubles.filter(({ what, number }) => what === "journal" && number.startsWith("The fair"))).toEqual([]);
+  expect(setAside).toMatchObject([{ number: "The fair in May, not shopify", reason: "the fair", total: { amount: "29.00" } }]);
+
+  await merchant.books.act("api", { request: `POST /ManualJournals/${ManualJournalID}`, body: { JournalLines: lines(30) } });
+  await world.advance(WEEK_MS);
+  await world.settle();
+  const later = await elsewhere(merchant);
+  const fair = later.doubles.filter(({ number }) => number.startsWith("The fair"));
+  expect(fair).toMatchObject([{ number: "The fair in May, not shopify", total: { amount: "30.00" } }]);
+  expect(later.setAside).toEqual([]);
+
+  let file = "";
+  for await (const piece of (await crossfoot.exportHistory(merchant.shop)) ?? []) file += piece;
+  const told = file.split("\r\n").filter((row) => /other money|twice again/.test(row));
+  expect(told).toEqual([
+    expect.stringMatching(/,DECISION,,A person said that a manual journal in Xero is other money,the fair,.*,yes$/),
+    expect.stringMatching(/,DECISION,,A manual journal in Xero may be the same money twice again,/),
+  ]);
+});

@@ -103,6 +103,80 @@ describe.each<[string, BooksKind]>([
   });
 });
 
+test("taken off and chosen anew before the first invoice was raised again, the second payer has another invoice", async () => {
+  const order = await posted();
+  await share(order);
+  await world.settle();
+  await end();
+  await expect(dyingWorker(world.app.ports, "INVOICE_VOID", "answered").turn(books.tenantId)).rejects.toThrow(Killed);
+  await share(order);
+  await world.settle();
+  const number = numberOf(order);
+  const stands = [
+    `${number} AUTHORISED 17.4 tax 2.9 open 17.4`,
+    `${number}-B VOIDED 11.6 tax 1.93 open 0`,
+    `${number}-B2 AUTHORISED 11.6 tax 1.93 open 11.6`,
+  ];
+  expect(await books.documentsOf(number)).toEqual(stands);
+  expect(await merchant.page(order)).toMatchObject({ status: "synced", reasons: [], edits: [] });
+
+  // It is looked at again and again, and no third is made.
+  await world.shopify.redeliver(order, 2);
+  await world.advance(10 * 60_000);
+  await world.settle();
+  expect(await books.documentsOf(number)).toEqual(stands);
+  expect((await merchant.page(order)).status).toBe("synced");
+});
+
+test("voided by a person, the second payer's invoice is not made again; chosen anew, it is", async () => {
+  const order = await posted();
+  await share(order);
+  await world.settle();
+  const number = numberOf(order);
+  await books.void(`${number}-B`);
+  await world.settle();
+  expect((await merchant.page(order)).reasons).toEqual([expect.stringMatching(/-B was voided in Xero/)]);
+  expect((await books.documentsOf(number)).some((each) => each.includes("-B2"))).toBe(false);
+
+  await share(order);
+  await world.settle();
+  expect(await books.documentsOf(number)).toContain(`${number}-B2 AUTHORISED 11.6 tax 1.93 open 11.6`);
+  expect(await merchant.page(order)).toMatchObject({ status: "synced", reasons: [] });
+});
+
+test("ours over a person's edit of the second payer's credit note: that one, and the first payer's is left alone", async () => {
+  const order = await posted();
+  await share(order);
+  await world.settle();
+  await world.shopify.pay(order);
+  await world.settle();
+  await world.shopify.refund(order, { lines: [{ ...MUG, quantity: 1 }] });
+  await world.settle();
+  const number = numberOf(order);
+  const notes = async () =>
+    (await books.documentsOf(number)).filter((each) => each.includes("-R1")).map((each) => each.replace(/ tax \S+/, ""));
+  // 14.50 came back: 40 % of it are 5.80. All of it was paid in the shop, so all of it was given back on the two notes.
+  expect(await notes()).toEqual([`${number}-B-R1 PAID 5.8 open 0`, `${number}-R1 PAID 8.7 open 0`]);
+
+  await books.editCreditNote(`${number}-B-R1`, 4);
+  await world.advance(10 * 60_000);
+  await crossfoot.syncNow(shop);
+  await world.settle();
+  expect(await merchant.page(order)).toMatchObject({
+    status: "attention",
+    edits: [{ number: `${number}-B-R1`, state: "asks", pushObstacle: null }],
+  });
+  expect(await merchant.answer(order, "push", `${number}-B-R1`)).toEqual({ error: null });
+  await world.settle();
+  await world.advance(5 * 60_000);
+  await world.settle();
+
+  expect(await notes()).toEqual([`${number}-B-R1 AUTHORISED 5.8 open 5.8`, `${number}-R1 PAID 8.7 open 0`]);
+  const { edits, reasons } = await merchant.page(order);
+  expect(edits).toEqual([]);
+  expect(reasons.join()).not.toMatch(/Credit note/);
+});
+
 test("a refund of an unpaid order settles each payer's own invoice by that payer's own credit note", async () => {
   const order = await posted();
   await share(order);
@@ -166,6 +240,7 @@ test("what a person types is said to be wrong before anything is kept", async ()
   for (const part of ["", "0", "29.00", "30", "1.234"])
     expect(await error({ portion: "amount", part })).toMatch(/^Enter an amount of GBP above 0 and below the order's total of 29.00/);
   expect(await error({ portion: "amount", part: "10", scope: "tag", tag: "insured" })).toMatch(/for a single order only/);
-  expect(await error({ payer: "described", name: "Somebody new" })).toMatch(/has to be a contact that stands in Xero/);
+  expect(await error({ payer: "buyer" })).toMatch(/^The buyer is billed for the rest anyway/);
+  expect(await error({ payer: "described", name: "" })).toBe("Enter the name of the new contact.");
   expect((await crossfoot.billTo(shop, null)).choices).toHaveLength(kept);
 });

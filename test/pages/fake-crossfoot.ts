@@ -16,6 +16,7 @@ import { HISTORIES } from "./sample-history";
 import { CONTACT_HISTORIES, PEOPLE } from "./sample-people";
 import { HOME_LIVE } from "./sample-home";
 import { COUNTS, ORDERS, ROWS } from "./sample-orders";
+import { QUOTED } from "./sample-quotes";
 import { SETUP } from "./sample-setup";
 import { ORDER_NOT_POSTED, ORDER_UNDONE, UNDOS } from "./sample-undo";
 
@@ -92,7 +93,7 @@ export function makeFakeCrossfoot(scene: () => Scene, calls: Call[]): Crossfoot 
     },
     order: async (_shop, recordId) => {
       if (recordId === FAULT) throw new Error("A fault made for this test: the database is away.");
-      return [...ORDERS, ORDER_IN_DOUBT, ORDER_UNDONE, ORDER_NOT_POSTED].find((order) => order.recordId === recordId) ?? null;
+      return [...ORDERS, ...QUOTED, ORDER_IN_DOUBT, ORDER_UNDONE, ORDER_NOT_POSTED].find((order) => order.recordId === recordId) ?? null;
     },
     organisationChoice: async (_shop, ticket) => (ticket === scene().choice?.ticket ? scene().choice : null),
     beginXeroConsent: async (shop) => {
@@ -109,6 +110,11 @@ export function makeFakeCrossfoot(scene: () => Scene, calls: Call[]): Crossfoot 
       return { errors: scene().setupErrors };
     },
     elsewhere: async () => ELSEWHERE,
+    setAside: async (shop, wanted) => {
+      note("setAside", shop, wanted);
+      return { error: wanted.reason.trim() === "" ? "Say why it is other money, for whoever reads the books after you." : null };
+    },
+    showAgain: async (shop, id) => note("showAgain", shop, id),
     decideElsewhere: async (shop, recordId, decision) => note("decideElsewhere", shop, recordId, decision),
     backfill: async () => scene().backfill,
     planBackfill: async (shop, days) => {

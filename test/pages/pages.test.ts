@@ -120,6 +120,7 @@ describe("setup", () => {
       accounts: SETUP.values.accounts,
       discountDisplay: "amount",
       severalTaxes: "combined",
+      draftOrders: "nothing",
       datePolicy: "created",
       lockDates: "hold",
     };

@@ -23,6 +23,6 @@ export const BILL_TO_PAID: BillToPageView = {
     ...{ recordId: "r1001", name: "#1001", isShared: false, currency: "GBP" },
     sharingObstacle: "Its payers cannot be changed any more: invoice SH-1001 has payments or credit on it. Undo the order, choose who is billed, then post it again.",
     obstacle:
-      "Invoice SH-1001 has payments or credit on it, and Xero lets nobody change its contact then. Undo the order, choose who is billed, then post it again.",
+      "Invoice SH-1001 has payments or credit on it, and what is paid or credited is its contact's. Undo the order, choose who is billed, then post it again.",
   },
 };

@@ -70,6 +70,7 @@ export const SETUP: SetupView = {
     },
     discountDisplay: "amount",
     severalTaxes: "combined",
+    draftOrders: "nothing",
     datePolicy: "created",
     lockDates: "hold",
     taxRates: { "VAT 20%": "OUTPUT2" },

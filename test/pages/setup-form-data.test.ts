@@ -12,6 +12,7 @@ const FILLED = {
   ordersFrom: "2028-02-29",
   discountDisplay: "net",
   severalTaxes: "separate",
+  draftOrders: "quote",
   datePolicy: "fulfilled",
   lockDates: "first-open-day",
   ...Object.fromEntries(SPECIAL_ACCOUNTS.map((purpose) => [`accounts.${purpose}`, purpose === "tips" ? "810" : ""])),
@@ -36,6 +37,7 @@ describe("reading the setup form", () => {
         ordersFrom: "2028-02-29",
         discountDisplay: "net",
         severalTaxes: "separate",
+        draftOrders: "quote",
         datePolicy: "fulfilled",
         lockDates: "first-open-day",
         accounts: forEachSpecial((purpose) => (purpose === "tips" ? "810" : "")),
@@ -57,6 +59,7 @@ describe("reading the setup form", () => {
     { invoiceStatus: "PAID" },
     { discountDisplay: "gross" },
     { severalTaxes: "" },
+    { draftOrders: "invoice" },
     { datePolicy: "refunded" },
     { lockDates: "ignore" },
   ])("names the field in %o", (wrong) => {

@@ -1,5 +1,5 @@
 import type { EditRowView } from "../../app/use-cases/edit-views";
-import type { HistoryView } from "../../app/use-cases/views";
+import type { DoubleView, HistoryView } from "../../app/use-cases/views";
 import { numberOf, type Merchant } from "../integration/setting/merchant";
 import type { ShopOrder } from "../integration/setting/shopify-side";
 import type { CreditNote, Invoice, InvoiceLine } from "../integration/setting/xero-records";
@@ -99,10 +99,28 @@ async function inApp(merchant: Merchant, order: ShopOrder): Promise<Side> {
     ),
     elsewhere: elsewhere.map(({ number, total, claimed }) => `${number} over ${total.amount}, ${claimed ? "this order's" : "perhaps"}`),
     ...told(history),
+    ...(await inXeroOnly(merchant)),
     chosen: chosen ? [...chosen.sentences, `by ${chosen.by ?? "nobody known"}: ${chosen.reason}`] : [],
     foundBySweep: foundBySweepAt === null ? "no" : "yes",
     comparison: comparison.map(({ what, shop, books }) => `${what}: ${shop.amount} in Shopify, ${books?.amount ?? "nothing"} in Xero`),
   };
+}
+
+/** What stands in Xero and is nobody's here: on the shop's own page, whatever the order. */
+async function inXeroOnly({ world, shop }: Merchant): Promise<Side> {
+  const { invoices, doubles, setAside } = await world.app.crossfoot.elsewhere(shop, { after: null });
+
+  return {
+    onlyInXero: invoices.map(({ number, total }) => `${number} over ${total.amount}`),
+    perhapsTwice: doubles.map((each) => `${each.what} ${each.number} over ${each.total.amount}${sameAs(each)}`).sort(),
+    otherMoney: setAside.map(({ what, number, total, reason }) => `${what} ${number} over ${total.amount}: ${reason}`),
+  };
+}
+
+function sameAs({ order, days }: DoubleView): string {
+  if (order) return `, as ${order.name}`;
+
+  return days ? `, as ${days.orders} orders` : "";
 }
 
 /** The history, oldest first: what was written and came to be, the last reading in Xero, and whether every seal holds. */

@@ -18,6 +18,8 @@ export type Scenario = {
   /** It says what Shopify's API lets an app do; Plus where nothing is said. */
   readonly plan?: Plan;
   readonly setup?: Partial<SetupValues>;
+  /** The shop has the app, and is not connected to Xero yet: the script does what the merchant does until it is switched on. */
+  readonly notLive?: true;
   /** Ends with `stage.shows`: what stands then must still stand ten minutes later. */
   readonly play: (stage: Stage) => Promise<void>;
 };

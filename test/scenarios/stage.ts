@@ -21,10 +21,12 @@ export class Stage {
     readonly merchant: Merchant,
   ) {}
 
-  static async open({ plan = "Plus", setup = {} }: Pick<Scenario, "plan" | "setup">, { openDatabase, atEnd }: Cast): Promise<Stage> {
+  static async open(scenario: Pick<Scenario, "plan" | "setup" | "notLive">, { openDatabase, atEnd }: Cast): Promise<Stage> {
+    const { plan = "Plus", setup = {}, notLive = false } = scenario;
     const world = await World.start(atEnd, { openDatabase });
+    const merchant = notLive ? await Merchant.open(world, undefined, plan) : await Merchant.live(world, { plan, setup });
 
-    return new Stage(world, await Merchant.live(world, { plan, setup }));
+    return new Stage(world, merchant);
   }
 
   get books(): XeroBooks {

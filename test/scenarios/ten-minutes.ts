@@ -31,7 +31,8 @@ async function writesAfter(url: string, after: number): Promise<string[]> {
 }
 
 /** Of Shopify's GraphQL; any other field is taken for a mutation. */
-const READS = /^(companyLocations|company|companies|customer|customers|order|orders|shop|node|nodes|currentAppInstallation|bulkOperation)$/;
+const READS =
+  /^(companyLocations|company|companies|customer|customers|draftOrder|draftOrders|order|orders|shop|node|nodes|currentAppInstallation|bulkOperation)$/;
 
 /** A change of any record; or an attempt at one, even if it was refused. */
 function isWrite({ kind, method, fields }: Entry): boolean {

@@ -5,25 +5,33 @@ import type { ShopOrder } from "./platforms/shop-order";
 import type { Shop } from "./platforms/shopify";
 import type { Organisation } from "./platforms/xero";
 import { putContact } from "./platforms/xero-contacts";
+import { hasTwoPayers, isShare, liveShared, shareFor, SHARES } from "./sharing";
 import type { OrderRow } from "./stores/database";
 import { connectionId, type World } from "./world";
 
 const LOOKS_EVERY_MS = 35_000;
 /** Orders with it may be billed to whoever the merchant says. */
 export const INSURED = "insured";
-const PAYERS = ["Insurer Ltd", "Head Office Ltd"] as const;
+export const PAYERS = ["Insurer Ltd", "Head Office Ltd"] as const;
 
-/** The merchant has some of his orders, customers or tags billed to others, and thinks better of it at times. */
+/** The merchant has some of his orders, customers or tags billed to others, wholly or in part, and thinks better of it at times. */
 export function billNowAndThen(world: World, shop: Shop): void {
   const { sim, db } = world;
   addPayers(world.tenantOf(db.connection(connectionId(shop.domain)).tenantId).organisation);
   const look = () =>
     sim.agenda.after(LOOKS_EVERY_MS, () => {
       if (sim.calm) return;
-      for (const order of shop.orders.values()) if (!order.past && sim.fortune.chance(0.12)) bill(world, shop, order);
+      for (const order of shop.orders.values()) if (!order.past) lookAt(world, shop, order);
       look();
     });
   look();
+}
+
+/** What is shared goes on more often: there are few such orders. */
+function lookAt(world: World, shop: Shop, order: ShopOrder): void {
+  const { fortune } = world.sim;
+  if (hasTwoPayers(world, shop, order) && fortune.chance(0.25)) liveShared(world, shop, order);
+  else if (fortune.chance(0.12)) bill(world, shop, order);
 }
 
 /** Contacts that stand in Xero before the app comes; shops may share them. */
@@ -46,15 +54,17 @@ function bill(world: World, shop: Shop, order: ShopOrder): void {
   const { sim, db } = world;
   const row = db.of(connectionId(shop.domain)).orders.get(order.id);
   if (!row) return;
-  const what = sim.fortune.pick(["order", "order", "order", "buyer", "new", "customer", "tag", "remove"] as const);
+  const what = sim.fortune.pick([...WHOLE, ...SHARES, ...SHARES]);
   sim.events += 1;
   sim.trace.note(sim.agenda.now, `the merchant: bills ${what} of ${order.name}`);
   const chosen = [...db.of(connectionId(shop.domain)).billTos.values()];
-  if (what !== "remove") void makeChooseBillTo(pageOf(world))(shop.domain, wantedFor(world, row, what)).catch(() => undefined);
+  const wanted = isShare(what) ? shareFor(world, { row, order, what }) : what === "remove" ? null : wantedFor(world, row, what);
+  if (wanted) void makeChooseBillTo(pageOf(world))(shop.domain, wanted).catch(() => undefined);
   else if (chosen.length > 0) void makeRemoveBillTo(pageOf(world))(shop.domain, sim.fortune.pick(chosen).id).catch(() => undefined);
 }
 
-type What = "order" | "buyer" | "new" | "customer" | "tag";
+const WHOLE = ["order", "order", "order", "buyer", "new", "customer", "tag", "remove"] as const;
+type What = Exclude<(typeof WHOLE)[number], "remove">;
 
 function wantedFor({ sim: { fortune } }: World, { recordId }: OrderRow, what: What): BillToWanted {
   const described = { name: `Parents ${fortune.between(1, 2)}`, email: "", taxNumber: "" };

@@ -25,7 +25,7 @@ export function chooseNowAndThen(world: World, shop: Shop): void {
   const { sim } = world;
   sim.agenda.after(LOOKS_EVERY_MS, () => {
     if (sim.calm) return;
-    for (const order of shop.orders.values()) if (!order.past && sim.fortune.chance(0.12)) choose(world, shop, order);
+    for (const order of shop.orders.values()) if (!order.past && sim.fortune.chance(0.09)) choose(world, shop, order);
     chooseNowAndThen(world, shop);
   });
 }
@@ -45,7 +45,7 @@ function choose(world: World, shop: Shop, order: ShopOrder): void {
   if (!row) return;
   sim.events += 1;
   sim.trace.note(sim.agenda.now, `the merchant: chooses ${what} for ${order.name}`);
-  if (what === "hold back") return holdBack(world, shop, row);
+  if (what === "hold back") return holdBack(world, shop, { order, row });
   if (what !== "take back" && order.tagFromFirst === "check") order.tagFromFirst = null;
   const page = pageOf(world);
   if (what === "take back") void makeTakeChoiceBack(page)(shop.domain, row.recordId).catch(() => undefined);
@@ -63,10 +63,12 @@ function tag({ sim: { fortune } }: World, shop: Shop, order: ShopOrder): void {
   shop.change(order, "orders/updated", () => void (order.tags = tags));
 }
 
-/** What he did before it was sent is taken back at times. */
-function holdBack(world: World, { domain }: Shop, { recordId, wish }: OrderRow): void {
+/** What he did before it was sent is taken back at times; an order that was undone is sent again by that. */
+function holdBack(world: World, { domain }: Shop, { order, row: { recordId, wish } }: { order: ShopOrder; row: OrderRow }): void {
   const page = pageOf(world);
-  const done = wish?.kind === "do-not-send" ? makePostAgain(page)(domain, recordId) : makeHoldBackOrder(page)(domain, recordId, "");
+  const isHeld = wish?.kind === "do-not-send";
+  if (isHeld) order.meddling.delete("undone");
+  const done = isHeld ? makePostAgain(page)(domain, recordId) : makeHoldBackOrder(page)(domain, recordId, "");
   void done.catch(() => undefined);
 }
 

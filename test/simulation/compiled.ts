@@ -4,8 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 
-/** Nearly all of a schedule is garbage when it ends: with room for several, little of it is ever moved. */
-const YOUNG = "--max-semi-space-size=64";
+const FLAGS = [
+  "--enable-source-maps",
+  // Nearly all of a schedule is garbage when it ends: with room for several, little of it is ever moved.
+  "--max-semi-space-size=64",
+  // The engine is wide and flat: compiling all of it to the utmost took a third of the time of 400 schedules. Three times as busy as
+  // V8 wants it (132 KB of bytecode), a function is worth it.
+  "--interrupt-budget=400000",
+];
 
 /**
  * Runs the schedules of the tree at `root` from one file made of all their sources. The same code runs a fifth faster than under tsx,
@@ -28,7 +34,7 @@ export async function runCompiled(root: string, args: readonly string[], stdio: 
     sourcesContent: false,
     logLevel: "error",
   });
-  const run = spawn(process.execPath, ["--enable-source-maps", YOUNG, outfile, ...args], { cwd: root, stdio });
+  const run = spawn(process.execPath, [...FLAGS, outfile, ...args], { cwd: root, stdio });
   run.once("exit", () => void rm(folder, { recursive: true, force: true }));
 
   return run;

@@ -12,7 +12,7 @@ export function letCustomersChange(world: World, shop: Shop): void {
   sim.agenda.after(LOOKS_EVERY_MS, () => {
     if (sim.calm) return;
     for (const customer of shop.customers.values()) {
-      if (sim.fortune.chance(0.12)) shop.changeCustomer(customer, somethingNew(world));
+      if (sim.fortune.chance(0.09)) shop.changeCustomer(customer, somethingNew(world));
       if (sim.fortune.chance(0.06)) writeOnContact(world, shop, customer);
     }
     letCustomersChange(world, shop);

@@ -1,11 +1,14 @@
 import { invoiceFingerprint } from "../../app/domain/ledger/invoice-fingerprint";
 import { makeDecideEdit } from "../../app/use-cases/decide-edit";
+import { showEditedNotes } from "../../app/use-cases/show-edited-notes";
 import { makeSyncNow } from "../../app/use-cases/look-again";
 import { Process } from "./kernel/process";
+import { violated } from "./kernel/simulation";
 import type { ShopOrder } from "./platforms/shop-order";
 import type { Shop } from "./platforms/shopify";
 import { portsFor } from "./worker";
-import { pageOf } from "./page";
+import { pageOf, storedOrder } from "./page";
+import { correctionOf, NOTE_KEPT } from "./people";
 import { connectionId, type World } from "./world";
 
 const LOOKS_EVERY_MS = 45_000;
@@ -51,4 +54,55 @@ function decide(world: World, shop: Shop, order: ShopOrder): void {
   if (answer === "push") organisation.pushable.set(`${shown.id} ${standsAs}`, () => void order.meddling.delete("edited in Xero"));
   else order.meddling.add(answer === "keep" ? "kept as edited" : "unlinked");
   makeDecideEdit(pageOf(world))(shop.domain, recordId, { do: answer, number: shown.seen.number, standsAs }).catch(() => undefined);
+}
+
+/** He is asked about credit notes that people corrected, too. */
+export function answerForNotes(world: World, shop: Shop): void {
+  const { sim } = world;
+  sim.agenda.after(LOOKS_EVERY_MS, () => {
+    if (sim.calm) return;
+    for (const order of shop.orders.values()) if (differs(world, shop, order) && sim.fortune.chance(0.6)) decideNotes(world, shop, order);
+    answerForNotes(world, shop);
+  });
+}
+
+function differs({ db }: World, { domain }: Shop, { id }: ShopOrder): boolean {
+  const row = db.of(connectionId(domain)).orders.get(id);
+
+  return row?.problems.some(({ code }) => code === "books-differ") ?? false;
+}
+
+/** The credit notes that his page asks about. What he answers has to be taken while they stand as they were shown. */
+function decideNotes(world: World, shop: Shop, order: ShopOrder): void {
+  const { sim, db } = world;
+  const id = connectionId(shop.domain);
+  const { organisation } = world.tenantOf(db.connection(id).tenantId);
+  const recordId = db.of(id).orders.get(order.id)?.recordId;
+  const shown = () => {
+    const stored = recordId && storedOrder(world, id, recordId);
+
+    return stored ? showEditedNotes(stored, db.connection(id)).filter(({ state }) => state === "asks") : [];
+  };
+  for (const { number, standsAs, pushObstacle } of shown()) {
+    const note = [...organisation.notes.values()].find(({ now }) => now.number === number);
+    if (!recordId || !note) continue;
+    const answer = pushObstacle === null && sim.fortune.chance(0.7) ? "push" : "keep";
+    sim.events += 1;
+    sim.trace.note(sim.agenda.now, `the merchant: ${answer} credit note ${number}`);
+    if (answer === "push") organisation.pushable.set(`${note.id} ${standsAs}`, () => void order.meddling.delete(correctionOf(number)));
+    const told = (error: string | null) => {
+      if (error === null && answer === "keep") keepNote(order, number);
+      const isStill = shown().some((each) => each.number === number && each.standsAs === standsAs && each.pushObstacle === pushObstacle);
+      if (error !== null && isStill) violated(sim, `the merchant answered for ${number} as it was shown, and was told: ${error}`);
+    };
+    makeDecideEdit(pageOf(world))(shop.domain, recordId, { do: answer, number, standsAs }).then(
+      ({ error }) => told(error),
+      () => undefined,
+    );
+  }
+}
+
+function keepNote({ meddling }: ShopOrder, number: string): void {
+  meddling.delete(correctionOf(number));
+  meddling.add(NOTE_KEPT);
 }

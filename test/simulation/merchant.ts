@@ -6,9 +6,9 @@ import { withPurpose } from "../../app/use-cases/xero-access";
 import { billNowAndThen } from "./billing";
 import { chooseNowAndThen } from "./choices";
 import { letCustomersChange } from "./customers";
-import { decideNowAndThen } from "./decisions";
+import { answerForNotes, decideNowAndThen } from "./decisions";
 import { makeNamesakes } from "./namesakes";
-import { tidyContacts } from "./people";
+import { correctNotes, tidyContacts } from "./people";
 import { Process } from "./kernel/process";
 import type { ShopOrder } from "./platforms/shop-order";
 import type { Shop } from "./platforms/shopify";
@@ -23,13 +23,19 @@ export function employMerchant(world: World, shop: Shop): void {
   const { sim } = world;
   const { fortune, agenda, habits } = sim;
   const id = connectionId(shop.domain);
-  if (habits.limits) agenda.after(fortune.between(60_000, 400_000), () => openPages(world, id, fortune.between(20, 45)));
+  // More than a minute of Xero's has room for; those of one shop suffice.
+  if (habits.limits && world.shops.size === 1)
+    agenda.after(fortune.between(60_000, 300_000), () => openPages(world, id, fortune.between(45, 80)));
   if (habits.decides) decideNowAndThen(world, shop);
+  if (habits.decides || habits.billsOthers) {
+    correctNotes(world, shop);
+    answerForNotes(world, shop);
+  }
   if (habits.billsOthers) billNowAndThen(world, shop);
   if (habits.customersChange) letCustomersChange(world, shop);
   if (habits.namesakes) makeNamesakes(world, shop);
   if (habits.chooses) chooseNowAndThen(world, shop);
-  if (habits.tidies) agenda.after(fortune.between(120_000, 400_000), () => tidyContacts(world, shop));
+  if (habits.tidies) agenda.after(fortune.between(90_000, 350_000), () => tidyContacts(world, shop));
   if (habits.limits?.shared) agenda.after(fortune.between(10_000, 60_000), () => othersCall(world, id));
   if (habits.setTimes) {
     // The first is by the clock, the second he asks for.

@@ -1,4 +1,4 @@
-import type { ConnectionId, OrderRecordId } from "../../app/domain/ids";
+import type { ConnectionId, OrderId, OrderRecordId } from "../../app/domain/ids";
 import type { OrderReader, StoredOrder } from "../../app/ports/order-reader";
 import { Process } from "./kernel/process";
 import { asPort } from "./stores/as-port";
@@ -28,7 +28,8 @@ function readerFor(world: World, process: Process): OrderReader {
   };
 }
 
-function storedOrder({ db, stores }: World, id: ConnectionId, recordId: OrderRecordId): StoredOrder | null {
+export function storedOrder(world: World, id: ConnectionId, recordId: OrderRecordId): StoredOrder | null {
+  const { db, stores } = world;
   const row = db.of(id).order(recordId);
   const standing = stores.links.forOrders(id, [recordId]).get(recordId);
   if (!standing) return null;
@@ -36,7 +37,17 @@ function storedOrder({ db, stores }: World, id: ConnectionId, recordId: OrderRec
 
   return {
     ...{ recordId, orderId, status, problems, wish, plan, standing, name: orderId, placedAt: new Date(placedAt) },
-    ...{ foundBySweepAt: null, waits: false, facts: null },
+    ...{ foundBySweepAt: null, waits: false, facts: factsOf(world, orderId) },
     invoice: standing.invoice && { id: standing.invoice.id, seen: standing.invoice.seen, readAt: db.now() },
   };
+}
+
+/** As it was read from Shopify, once it was. */
+function factsOf({ shops }: World, orderId: OrderId): StoredOrder["facts"] {
+  const order = [...shops.values()].map(({ orders }) => orders.get(orderId)).find((each) => each !== undefined);
+  if (!order || order.readAt === 0) return null;
+  const { currency } = order.telling.input.order;
+  const of = (minor: bigint) => ({ minor, currency });
+
+  return { total: of(order.total), tax: of(order.telling.dueTax), paid: of(order.received), outstanding: of(order.open) };
 }

@@ -3,7 +3,7 @@ import type { ShopOrder } from "./platforms/shop-order";
 import type { Shop } from "./platforms/shopify";
 import type { Organisation } from "./platforms/xero";
 import { mergeContacts } from "./platforms/xero-contacts";
-import type { StandingContact, StandingInvoice } from "./platforms/xero-documents";
+import type { StandingContact, StandingInvoice, StandingNote } from "./platforms/xero-documents";
 import { connectionId, type World } from "./world";
 
 /** The number an order's invoice has, by the prefix its connection was given. */
@@ -15,7 +15,7 @@ export function numberOf(world: World, shop: Shop, order: ShopOrder): string {
 export function meddleInBooks(world: World, shop: Shop, order: ShopOrder): void {
   const { sim } = world;
   const { organisation } = world.tenantOf(world.db.connection(connectionId(shop.domain)).tenantId);
-  const invoice = organisation.invoiceNumbered(numberOf(world, shop, order));
+  const invoice = someInvoice(world, organisation, numberOf(world, shop, order));
   if (!invoice?.now.url) return;
   const { now } = invoice;
   const what = sim.fortune.pick(["pay", "pay", "pay part", "set against", "void", "edit", "unpay"]);
@@ -49,6 +49,13 @@ export function meddleInBooks(world: World, shop: Shop, order: ShopOrder): void 
   }
 }
 
+/** The order's, or at times that of the second payer. */
+function someInvoice({ sim: { fortune, habits } }: World, organisation: Organisation, number: string): StandingInvoice | undefined {
+  const second = habits.billsOthers && fortune.chance(0.5) ? organisation.invoiceNumbered(`${number}-B`) : undefined;
+
+  return second ?? organisation.invoiceNumbered(number);
+}
+
 /** What was sent as a draft is looked through, and counts from then on. */
 function approve({ sim }: World, organisation: Organisation, invoice: StandingInvoice): void {
   sim.events += 1;
@@ -75,6 +82,36 @@ function archive(organisation: Organisation, contact: StandingContact): void {
   Object.assign(contact, { active: false, tidied: true });
   organisation.archives += 1;
 }
+
+/** A bookkeeper looks through credit notes as they come, and corrects some, as long as nothing of them is used. */
+export function correctNotes(world: World, shop: Shop): void {
+  const { sim, db } = world;
+  const { organisation } = world.tenantOf(db.connection(connectionId(shop.domain)).tenantId);
+  organisation.noteMade = (note) => {
+    if (!sim.calm && sim.fortune.chance(0.7)) sim.agenda.after(sim.fortune.between(10, 1_500), () => correct(world, organisation, note));
+  };
+}
+
+function correct(world: World, organisation: Organisation, note: StandingNote): void {
+  const { sim, shops } = world;
+  const { now, allocations } = note;
+  const isOf = (shop: Shop) => [...shop.orders.values()].find((order) => now.number.startsWith(`${numberOf(world, shop, order)}-`));
+  const order = [...shops.values()].map(isOf).find((each) => each !== undefined);
+  if (!order || sim.calm || now.status !== "AUTHORISED" || now.payments.length > 0 || allocations.length > 0) return;
+  order.meddling.add(correctionOf(now.number));
+  sim.events += 1;
+  sim.trace.note(sim.agenda.now, `a person: corrects ${now.number}`);
+  organisation.changedNote(note, dearer(now));
+  note.byHand = true;
+}
+
+/** What a person's correction of a credit note is called among what may hold its order. */
+export function correctionOf(number: string): string {
+  return `${number} corrected in Xero`;
+}
+
+/** The merchant keeps what a person made of a credit note: with its own figures, and nothing else may hold its order. */
+export const NOTE_KEPT = "a credit note kept as corrected";
 
 /** Somebody's own invoice has the number that this order's would have. */
 export function strangersInvoice(world: World, shop: Shop, order: ShopOrder): void {
@@ -105,13 +142,13 @@ export function strangersInvoice(world: World, shop: Shop, order: ShopOrder): vo
 const NOTHING_ON_IT = { status: "AUTHORISED", updatedAt: "", payments: [], lines: [] } as const;
 
 /** The first line costs 100 more, without tax. */
-function dearer(seen: InvoiceInBooks): InvoiceInBooks {
+function dearer<Seen extends Pick<InvoiceInBooks, "total"> & Partial<Pick<InvoiceInBooks, "lines">>>(seen: Seen): Seen {
   const more = (amount: InvoiceInBooks["total"]) => ({ ...amount, minor: amount.minor + 100n });
 
   return {
     ...seen,
     total: more(seen.total),
-    lines: seen.lines.map((line, index) => (index === 0 ? { ...line, amount: more(line.amount) } : line)),
+    lines: seen.lines?.map((line, index) => (index === 0 ? { ...line, amount: more(line.amount) } : line)),
   };
 }
 

@@ -11,11 +11,13 @@ import { work, type Worker } from "../../app/jobs/work";
 import type { CallBudgets } from "../../app/ports/call-budgets";
 import type { CallsLeft } from "../../app/ports/calls-left";
 import type { OpenDocuments } from "../../app/ports/open-documents";
+import type { QuoteStore } from "../../app/ports/quote-store";
 import type { UndoStore } from "../../app/ports/undo-store";
 import type { Bell } from "../../app/ports/bell";
 import type { TenantId } from "../../app/domain/ids";
 import type { CalendarDate } from "../../app/domain/instant";
 import type { ContactList } from "../../app/ports/contact-list";
+import type { DraftOrders } from "../../app/ports/draft-orders";
 import type { ElsewhereStore } from "../../app/ports/elsewhere-store";
 import { DatabaseGone, Process } from "./kernel/process";
 import { violated } from "./kernel/simulation";
@@ -123,6 +125,8 @@ export function portsFor(world: World, process: Process) {
     follows: asPort(process, "follows", stores.follows),
     buyers: buyersFor(process, (domain) => world.shopOf(domain)),
     undos: noUndos,
+    drafts: noDrafts,
+    quotes: noQuotes,
     openDocuments: noNights,
     backfills: asPort(process, "backfills", stores.backfills),
     ...budgetsFor(world, process),
@@ -151,6 +155,10 @@ const noContactList: Pick<ContactList, "reading" | "save" | "finish" | "goOnFrom
 /** Schedules are over before night. */
 const noNights: OpenDocuments = { notSeenSince: unused, differing: unused, looked: unused, missed: unused };
 
+/** Draft orders are not simulated: no shop wants quotes. */
+const noDrafts: DraftOrders = { read: unused, changedSince: unused };
+const noQuotes: QuoteStore = { forDrafts: unused, saveSeen: unused, behind: unused, changed: unused };
+
 /** Undos of days and of backfills are not simulated; those of single orders are. */
 const noUndos: UndoStore = {
   current: () => Promise.resolve(null),
@@ -168,7 +176,7 @@ const nothingElsewhere: ElsewhereStore = {
   like: () => Promise.resolve(new Map()),
   ...{ saveRead: nothing, save: nothing, saveDeposits: nothing, saveJournals: nothing, readAgain: nothing },
   ...{ journals: unused, soldOn: unused, ordersOver: unused },
-  ...{ doubles: unused, claim: unused, deny: unused, unclaimed: unused },
+  ...{ doubles: unused, claim: unused, deny: unused, unclaimed: unused, setAside: unused, showAgain: unused, asides: unused },
 };
 
 function budgetsFor({ sim, db }: World, process: Process): { budgets: CallBudgets } {

@@ -14,13 +14,17 @@ import { ShopOrder } from "./platforms/shop-order";
 import type { Shop } from "./platforms/shopify";
 import { connectionId, type World } from "./world";
 
-/** How long things happen before everything is left to come to rest. */
-export const BUSY_MS = 8 * 60_000;
+/** How long things happen before everything is left to come to rest: two sweeps of each side fall into it. */
+export const BUSY_MS = 6 * 60_000;
+
+/** How many shops a schedule has. What they do to one another shows in the third that has several; each costs sweeps of its own. */
+const SHOPS = [1, 1, 1, 1, 2, 3];
 
 /** Shops, books and everything that will happen in them, put on the agenda. */
 export function fillWorld(world: World, markets: readonly Market[]): void {
   const { fortune } = world.sim;
-  const shops = fortune.between(1, 3);
+  const shops = fortune.pick(SHOPS);
+  const orders = Math.round(fortune.between(8, 11) / shops);
   const market = fortune.pick(markets);
   for (let index = 0; index < shops; index++) {
     // Shops share an organisation only where they sell in its currency.
@@ -30,7 +34,6 @@ export function fillWorld(world: World, markets: readonly Market[]): void {
     connect(world, { domain, tenantId, market, prefix: `S${index + 1}-` });
     const shop = world.addShop(domain, market);
     employMerchant(world, shop);
-    const orders = fortune.between(3, 6);
     if (world.sim.habits.backfills) placeInThePast(world, shop, (index + 1) * 1000 + 900);
     for (let number = 1; number <= orders; number++) liveThrough(world, shop, (index + 1) * 1000 + number);
   }
@@ -102,6 +105,9 @@ function placeInThePast(world: World, shop: Shop, first: number): void {
   if (orders > 0) postThePast(world, shop);
 }
 
+/** How often something happens to an order after it was placed. */
+const HAPPENINGS = [0, 0, 1, 1, 2, 3];
+
 /** Decides what becomes of one order, and when. */
 function liveThrough(world: World, shop: Shop, number: number): void {
   const { fortune, agenda } = world.sim;
@@ -116,8 +122,8 @@ function liveThrough(world: World, shop: Shop, number: number): void {
     shop.change(order, "orders/create", () => startPaying(world, order));
     if (fortune.chance(0.04)) strangersInvoice(world, shop, order);
     const left = BEGINNING + BUSY_MS - agenda.now;
-    const events = fortune.between(0, 3);
-    for (let event = 0; event < events; event++)
+    const happenings = fortune.pick(HAPPENINGS);
+    for (let count = 0; count < happenings; count++)
       agenda.after(moment(world, fortune.between(1_000, left)), () => happen(world, shop, order));
   });
 }

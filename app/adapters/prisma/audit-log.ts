@@ -9,7 +9,7 @@ import { sealAll } from "./seal-audit";
 
 export function makeAuditLog(db: Database): AuditLog {
   return {
-    seal: () => sealAll(db),
+    seal: (breathe) => sealAll(db, breathe),
     ofOrder: (connectionId, recordId, limit) =>
       read(
         db,

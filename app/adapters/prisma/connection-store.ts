@@ -121,6 +121,7 @@ function toConnection(row: Row): Connection {
     schedule: row.schedule === null ? REAL_TIME : fromJson<SyncSchedule>(row.schedule),
     waitsUntil: row.waitsUntil,
     customersCursor: row.customersCursor,
+    draftsCursor: row.draftsCursor,
     paymentsCursor: row.paymentsCursor,
     paymentsSweptAt: row.paymentsSweptAt,
     comparedAt: row.comparedAt,

@@ -19,14 +19,17 @@ export function makeContactChoices(db: Database): ContactChoices {
         SELECT ${connectionId}, d."customerKey", d."rule", d."candidates", now()
         FROM jsonb_to_recordset(${jsonText(doubts)}::jsonb) AS d("customerKey" text, "rule" text, "candidates" text[])
         ON CONFLICT ("connectionId", "customerKey") DO UPDATE SET "rule" = excluded."rule", "candidates" = excluded."candidates",
-          "decision" = NULL, "contactId" = NULL, "updatedAt" = excluded."updatedAt"`;
+          "updatedAt" = excluded."updatedAt" WHERE "ContactChoice"."decision" IS NULL`;
     },
     decide: async (connectionId, customerKey, decision) => {
       const set = decision === "create" ? { decision: "CREATE", contactId: null } : { decision: "USE", contactId: decision.use };
       const key = { connectionId, customerKey };
-      await db.contactChoice.upsert({ where: { connectionId_customerKey: key }, create: { ...key, ...set }, update: set });
-      await db.$executeRaw`
-        UPDATE "OrderRecord" SET "dirtySeq" = "dirtySeq" + 1 WHERE "connectionId" = ${connectionId} AND "handledSeq" < "dirtySeq"`;
+      await db.$transaction([
+        db.contactChoice.upsert({ where: { connectionId_customerKey: key }, create: { ...key, ...set }, update: set }),
+        db.$executeRaw`
+          UPDATE "OrderRecord" SET "dirtySeq" = "dirtySeq" + 1 WHERE "connectionId" = ${connectionId} AND ("handledSeq" < "dirtySeq"
+            OR ("status" = 'ATTENTION' AND "problem" @> ${jsonText([{ field: customerKey }])}::jsonb))`,
+      ]);
     },
     open: (connectionId, limit) => findOpen(db, connectionId, limit),
     waiting: async (connectionId, customerKey) => {

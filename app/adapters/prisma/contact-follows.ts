@@ -5,7 +5,7 @@ import type { Problem } from "../../domain/problem";
 import type { ContactFollows, Followed, FollowedContact, FollowState } from "../../ports/contact-follows";
 import type { Lease } from "../../ports/lanes";
 import { Prisma } from "@prisma/client";
-import { printOf, type Prints } from "./contact-prints";
+import { printOf, printOfChange, type Prints } from "./contact-prints";
 import type { Database } from "./database";
 import { jsonText } from "./domain-json";
 import { assertHeld, isHeld } from "./lease-held";
@@ -68,12 +68,14 @@ function ask(db: Database, connectionId: ConnectionId, { where, ours, byShop, ca
     FROM "DocumentLink" l WHERE l."connectionId" = ${connectionId} AND l."kind" = 'CONTACT' AND ${where}
     ON CONFLICT ("connectionId", "customerKey") DO UPDATE SET
       "dirtySeq" = f."dirtySeq" + 1, "ours" = f."ours" OR excluded."ours", "cause" = excluded."cause", "notBefore" = NULL,
-      "booksToo" = excluded."booksToo" OR (f."booksToo" AND f."handledSeq" < f."dirtySeq")`;
+      "booksToo" = excluded."booksToo" OR (f."booksToo" AND f."handledSeq" < f."dirtySeq"),
+      "refused" = CASE WHEN excluded."booksToo" THEN NULL ELSE f."refused" END`;
 }
 
 /**
- * A change that was read already, told once more by the sweep, is no news. Shopify counts in whole seconds: one of the second
- * that was read as the last counts as read only where the reading was well after it.
+ * A change that was read already, told once more by the sweep, is no news. Shopify counts in whole seconds, and our clock may differ
+ * from Shopify's by more: the customer may have changed once more within the second that was read as the last, until a look
+ * that began well after the first one to read it found nothing later. Both of these moments are our own clock's.
  */
 function ofCustomers(changes: Parameters<ContactFollows["customersChanged"]>[1]): Asking {
   const rows = jsonText(changes.map(({ customerKey, at, cause }) => ({ customerKey, at, cause })));
@@ -83,7 +85,8 @@ function ofCustomers(changes: Parameters<ContactFollows["customersChanged"]>[1])
     where: Prisma.sql`${IS_CUSTOMER} AND EXISTS (
       SELECT 1 FROM ${changed} LEFT JOIN "FollowedContact" known ON known."connectionId" = l."connectionId" AND known."customerKey" = l."localId"
       WHERE c."customerKey" = l."localId" AND (c."at" IS NULL OR known."shopAsOf" IS NULL OR c."at"::timestamp > known."shopAsOf"
-          OR (c."at"::timestamp = known."shopAsOf" AND known."handledAt" < known."shopAsOf" + interval '5 seconds')))`,
+          OR (c."at"::timestamp = known."shopAsOf"
+            AND (known."asOfSince" IS NULL OR known."handledAt" < known."asOfSince" + interval '1 minute'))))`,
     byShop: true,
     causes: Prisma.sql`(SELECT max(c."cause") FROM ${changed} WHERE c."customerKey" = l."localId")`,
   };
@@ -99,6 +102,8 @@ type LinkedRow = {
   salt: string | null;
   prints: Prints | null;
   shopOnly: boolean | null;
+  refused: string | null;
+  problem: Problem | null;
 };
 
 /** Prints of another contact, from before a merge or a new link, say nothing about this one. */
@@ -107,11 +112,12 @@ async function readLinked(db: Database, which: Prisma.Sql): Promise<FollowedCont
     SELECT l."localId" AS "customerKey", l."remoteId" AS "contactId", f."dirtySeq" AS "seq", f."ours", f."kept", f."salt",
       CASE WHEN f."contactId" = l."remoteId" THEN f."prints" END AS "prints",
       f."handledSeq" < f."dirtySeq" AND NOT f."booksToo" AND f."problem" IS NULL AS "shopOnly",
+      CASE WHEN f."contactId" = l."remoteId" THEN f."refused" END AS "refused", f."problem",
       EXISTS (SELECT 1 FROM "DocumentLink" o WHERE o."connectionId" = l."connectionId" AND o."kind" = 'CONTACT'
               AND o."remoteId" = l."remoteId" AND o."localId" <> l."localId") AS "shared"
     FROM "DocumentLink" l LEFT JOIN "FollowedContact" f ON f."connectionId" = l."connectionId" AND f."customerKey" = l."localId" ${which}`;
 
-  return rows.map(({ customerKey, contactId, seq, shared, ours, kept, salt, prints, shopOnly }) => ({
+  return rows.map(({ customerKey, contactId, seq, shared, ours, kept, salt, prints, shopOnly, refused, problem }) => ({
     customerKey,
     contactId: contactId as ContactId,
     seq: seq ?? 0,
@@ -124,6 +130,7 @@ async function readLinked(db: Database, which: Prisma.Sql): Promise<FollowedCont
 
       return print === undefined || salt === null ? null : print === printOf(salt, field, text);
     },
+    refusedFor: (change) => (salt !== null && refused === printOfChange(salt, change) ? problem : null),
   }));
 }
 
@@ -132,19 +139,22 @@ type Settling = { connectionId: ConnectionId; at: Date; ends: readonly Followed[
 async function settle(db: Database, { connectionId, at, ends }: Settling, lease?: Lease): Promise<void> {
   if (ends.length === 0) return;
   const salts = await saltsOf(db, { connectionId, ends });
-  const rows = ends.map(({ followed: { customerKey, contactId, seq }, agreed, kept, problem, asOf }) => {
+  const rows = ends.map(({ followed: { customerKey, contactId, seq }, agreed, kept, problem, asOf, refused }) => {
     const salt = salts.get(customerKey) ?? randomUUID();
     const prints = Object.fromEntries([...agreed].map(([field, text]) => [field, printOf(salt, field, text)]));
 
-    return { customerKey, contactId, seq, salt, prints, kept, problem, asOf };
+    return { customerKey, contactId, seq, salt, prints, kept, problem, asOf, refused: refused ? printOfChange(salt, refused) : null };
   });
   const changed = await db.$executeRaw`
     UPDATE "FollowedContact" f SET "handledSeq" = r."seq", "handledAt" = ${at}, "kept" = r."kept", "problem" = r."problem",
       "ours" = f."ours" AND f."dirtySeq" > r."seq", "salt" = r."salt", "contactId" = r."contactId",
       "prints" = CASE WHEN f."contactId" = r."contactId" THEN f."prints" || r."prints" ELSE r."prints" END,
-      "shopAsOf" = coalesce(r."asOf", f."shopAsOf"), "notBefore" = NULL
+      "shopAsOf" = coalesce(r."asOf", f."shopAsOf"), "notBefore" = NULL,
+      "asOfSince" = CASE WHEN r."asOf" IS NULL OR r."asOf" = f."shopAsOf" AND f."asOfSince" IS NOT NULL THEN f."asOfSince" ELSE ${at} END,
+      "refused" = CASE WHEN r."problem" IS NOT NULL AND f."contactId" = r."contactId" THEN coalesce(r."refused", f."refused") END
     FROM jsonb_to_recordset(${jsonText(rows)}::jsonb)
-      AS r("customerKey" text, "contactId" text, "seq" int, "salt" text, "prints" jsonb, "kept" text[], "problem" jsonb, "asOf" timestamp)
+      AS r("customerKey" text, "contactId" text, "seq" int, "salt" text, "prints" jsonb, "kept" text[], "problem" jsonb, "asOf" timestamp,
+      "refused" text)
     WHERE f."connectionId" = ${connectionId} AND f."customerKey" = r."customerKey" AND ${isHeld(lease)}`;
   if (changed === 0) await assertHeld(db, lease);
 }

@@ -25,13 +25,13 @@ export function makeContactLinks(db: Database): ContactLinks {
         data: [{ connectionId, kind: "CONTACT", localId: customerKey, remoteId: contactId, origin: "XERO" }],
         skipDuplicates: true,
       });
-      await lookOnce(db, connectionId, customerKey);
+      await lookOnce(db, connectionId, [customerKey]);
     },
     relinkContact: async (connectionId, { customerKey, contactId }) => {
       const key = { connectionId, kind: "CONTACT", localId: customerKey };
       const set = { remoteId: contactId, origin: "XERO" };
       await db.documentLink.upsert({ where: { connectionId_kind_localId: key }, create: { ...key, ...set }, update: set });
-      await lookOnce(db, connectionId, customerKey);
+      await lookOnce(db, connectionId, [customerKey]);
     },
     forgetContacts: async (connectionId, contactIds) => {
       if (contactIds.length === 0) return;
@@ -69,5 +69,6 @@ async function followContacts(db: Database, connectionId: ConnectionId, merges: 
       "staleSeq" = "staleSeq" + CASE WHEN l."seen" ->> 'contactId' = m."into" THEN 0 ELSE 1 END
     FROM jsonb_to_recordset(${merged}::jsonb) AS m("from" text, "into" text)
     WHERE l."connectionId" = ${connectionId} AND l."kind" IN ('INVOICE', 'CREDIT_NOTE') AND l."sent" ->> 'contactId' = m."from"`;
-  for (const { localId } of moved) await lookOnce(db, connectionId, localId);
+  const customers = moved.map(({ localId }) => localId);
+  if (customers.length > 0) await lookOnce(db, connectionId, customers);
 }

@@ -33,7 +33,8 @@ export async function keepPrints(tx: Raw, connectionId: ConnectionId, made: read
     SELECT ${connectionId}, r."customerKey", r."contactId", r."salt", r."prints"
     FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) AS r("customerKey" text, "contactId" text, "salt" text, "prints" jsonb)
     ON CONFLICT ("connectionId", "customerKey") DO UPDATE SET
-      "contactId" = excluded."contactId", "salt" = excluded."salt", "prints" = excluded."prints", "kept" = '{}', "problem" = NULL
+      "contactId" = excluded."contactId", "salt" = excluded."salt", "prints" = excluded."prints", "kept" = '{}', "problem" = NULL,
+      "refused" = NULL
     WHERE f."contactId" <> excluded."contactId"`;
 }
 
@@ -64,6 +65,13 @@ function printsOf(salt: string, fields: readonly ContactField[], of: Partial<Con
   return Object.fromEntries(fields.map((field) => [field, printOf(salt, field, textOf(field, of))]));
 }
 
+/** A whole change, as one fingerprint: the same for the same fields with the same content. */
+export function printOfChange(salt: string, change: Partial<ContactFields>): string {
+  const prints = printsOf(salt, namedFields(change), change);
+
+  return createHash("sha256").update(JSON.stringify(prints)).digest("hex");
+}
+
 type Refused = { customerKey: string; seq: number; problem: Problem };
 
 /** A change that was refused is not tried again before something changes; in the transaction that ends it, whoever ends it. */
@@ -77,14 +85,14 @@ export async function tellRefused(tx: Raw, connectionId: ConnectionId, refused: 
 }
 
 /**
- * A contact that was found, not made: it is held against its customer once, so that from then on it is known which side
+ * Contacts that were found, not made: each is held against its customer once, so that from then on it is known which side
  * changes. What differs by then is nobody knows whose, and stays. Only customers and companies are anybody in the shop.
  */
-export async function lookOnce(db: Raw, connectionId: ConnectionId, customerKey: string): Promise<void> {
+export async function lookOnce(db: Raw, connectionId: ConnectionId, customerKeys: readonly string[]): Promise<void> {
   await db.$executeRaw`
     INSERT INTO "FollowedContact" AS f ("connectionId", "customerKey", "contactId", "dirtySeq")
     SELECT l."connectionId", l."localId", l."remoteId", 1 FROM "DocumentLink" l
-    WHERE l."connectionId" = ${connectionId} AND l."kind" = 'CONTACT' AND l."localId" = ${customerKey}
+    WHERE l."connectionId" = ${connectionId} AND l."kind" = 'CONTACT' AND l."localId" = ANY(${[...customerKeys]}::text[])
       AND l."localId" ~ '^Shopify (company )?[0-9]+$'
     ON CONFLICT ("connectionId", "customerKey") DO UPDATE SET "dirtySeq" = f."dirtySeq" + 1, "booksToo" = true
       WHERE f."contactId" <> excluded."contactId"`;

@@ -10,6 +10,7 @@ import type { Double, ElsewhereStore, InvoiceFound, JournalsRead, OrderLooked } 
 import type { Database } from "./database";
 import { jsonText } from "./domain-json";
 import { journalStore } from "./journals-elsewhere";
+import { ASIDE_WHILE_THE_SAME, setAsideStore } from "./set-aside";
 
 export function makeElsewhereStore(db: Database): ElsewhereStore {
   return {
@@ -34,6 +35,7 @@ export function makeElsewhereStore(db: Database): ElsewhereStore {
         found.map((each) => ({ ...each, kind: "DEPOSIT", number: each.reference ?? "" })),
       ),
     ...journalStore(db),
+    ...setAsideStore(db),
     readAgain: async (connectionId) => {
       const untold = { connectionId, journals: { in: ["no-consent", "refused"] satisfies JournalsRead[] } };
       await db.elsewhereRead.updateMany({ where: untold, data: { readAt: new Date(0) } });
@@ -82,7 +84,7 @@ async function save(db: Database, connectionId: ConnectionId, found: readonly Fo
       "status" text, "words" text[], "contact" text)
     ON CONFLICT ("connectionId", "invoiceId") DO UPDATE SET "number" = excluded."number", "date" = excluded."date",
       "currency" = excluded."currency", "total" = excluded."total", "status" = excluded."status", "words" = excluded."words",
-      "contactHash" = excluded."contactHash"`;
+      "contactHash" = excluded."contactHash", ${ASIDE_WHILE_THE_SAME}`;
 }
 
 type DoubleRow = Row & { recordId: string | null; orderName: string | null };
@@ -96,7 +98,7 @@ async function findDoubles(db: Database, connectionId: ConnectionId, limit: numb
       AND (o."facts" -> 'total' -> 'minor' ->> '$bigint')::bigint = b."total" AND o."facts" -> 'total' ->> 'currency' = b."currency"
       AND abs(b."date"::date - o."placedAt"::date) <= 60 AND o."orderId" <> ALL(b."notFor")
       AND EXISTS (SELECT 1 FROM "DocumentLink" d WHERE d."orderRecordId" = o."id" AND d."kind" = 'INVOICE')
-    WHERE b."connectionId" = ${connectionId} AND b."orderId" IS NULL AND b."status" NOT IN ('VOIDED', 'DELETED')
+    WHERE b."connectionId" = ${connectionId} AND b."orderId" IS NULL AND b."setAsideAt" IS NULL AND b."status" NOT IN ('VOIDED', 'DELETED')
       AND (b."kind" = 'DEPOSIT' OR b."kind" = 'INVOICE' AND o."id" IS NOT NULL)
       AND NOT EXISTS (SELECT 1 FROM "DocumentLink" d WHERE d."connectionId" = ${connectionId} AND d."kind" = 'INVOICE' AND d."remoteId" = b."invoiceId")
     ORDER BY b."date" DESC, b."invoiceId" LIMIT ${limit}`;

@@ -12,6 +12,12 @@ export async function eraseWords(db: Database, shop: ShopDomain, whose: Erasure)
       DELETE FROM "FollowedContact" WHERE "connectionId" IN (SELECT "id" FROM "Connection" WHERE "shop" = ${shop})`;
     await db.$executeRaw`
       DELETE FROM "BillTo" WHERE "connectionId" IN (SELECT "id" FROM "Connection" WHERE "shop" = ${shop})`;
+    await db.$executeRaw`
+      UPDATE "SyncOperation" SET "print" = NULL
+      WHERE "print" IS NOT NULL AND "connectionId" IN (SELECT "id" FROM "Connection" WHERE "shop" = ${shop})`;
+    await db.$executeRaw`
+      UPDATE "InvoiceElsewhere" SET "setAsideFor" = ''
+      WHERE "setAsideFor" <> '' AND "connectionId" IN (SELECT "id" FROM "Connection" WHERE "shop" = ${shop})`;
     await eraseReasons(db, shop, null);
 
     return;
@@ -23,6 +29,9 @@ export async function eraseWords(db: Database, shop: ShopDomain, whose: Erasure)
     WHERE c."shop" = ${shop} AND e."connectionId" = c."id" AND e."words" IS NOT NULL
       AND (e."contactId" = ${contactNumber} OR e."orderRecordId" IN
         (SELECT o."id" FROM "OrderRecord" o WHERE o."connectionId" = c."id" AND o."orderId" = ANY(${[...orderIds]}::text[])))`;
+  await db.$executeRaw`
+    UPDATE "SyncOperation" s SET "print" = NULL FROM "Connection" c
+    WHERE c."shop" = ${shop} AND s."connectionId" = c."id" AND s."print" IS NOT NULL AND s."localId" = ${contactNumber}`;
   // Fingerprints of a name and an address are a person's, too. Without them only what is empty in Xero is ever written.
   await db.$executeRaw`
     DELETE FROM "FollowedContact" f USING "Connection" c

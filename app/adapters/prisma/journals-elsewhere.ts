@@ -7,13 +7,14 @@ import { money } from "../../domain/money/money";
 import type { ElsewhereStore, JournalFound, SoldWithin } from "../../ports/elsewhere-store";
 import type { Database } from "./database";
 import { jsonText } from "./domain-json";
+import { ASIDE_WHILE_THE_SAME } from "./set-aside";
 
 /** Manual journals that book sales stand among the invoices of others, by a kind of their own. */
 export function journalStore(db: Database): Pick<ElsewhereStore, "saveJournals" | "journals" | "soldOn" | "ordersOver"> {
   return {
     saveJournals: (connectionId, found) => save(db, connectionId, found),
     journals: async (connectionId, limit) => {
-      const where = { connectionId, kind: "JOURNAL", status: "POSTED" };
+      const where = { connectionId, kind: "JOURNAL", status: "POSTED", setAsideAt: null };
       const rows = await db.invoiceElsewhere.findMany({ where, orderBy: [{ date: "desc" }, { invoiceId: "asc" }], take: limit });
 
       return rows.map((row): JournalElsewhere => {
@@ -55,7 +56,7 @@ async function save(db: Database, connectionId: ConnectionId, found: readonly Jo
       "status" text, "words" text[], "amounts" bigint[])
     ON CONFLICT ("connectionId", "invoiceId") DO UPDATE SET "number" = excluded."number", "date" = excluded."date",
       "currency" = excluded."currency", "total" = excluded."total", "status" = excluded."status", "words" = excluded."words",
-      "amounts" = excluded."amounts"`;
+      "amounts" = excluded."amounts", ${ASIDE_WHILE_THE_SAME}`;
 }
 
 /** Amounts of the facts are bigints written as text (domain-json). Moments stand in UTC, without a zone. */
@@ -65,6 +66,7 @@ async function soldOn(db: Database, connectionId: ConnectionId, { from, to, time
       sum((o."facts" -> 'total' -> 'minor' ->> '$bigint')::bigint)::text AS "minor"
     FROM "OrderRecord" o
     WHERE o."connectionId" = ${connectionId} AND o."status" <> 'EXCLUDED' AND o."facts" -> 'total' ->> 'currency' = ${of}
+      AND o."orderId" LIKE 'gid://shopify/Order/%' -- an offer is no sale
       AND o."placedAt" >= ${from}::timestamp AT TIME ZONE ${timeZone} AT TIME ZONE 'UTC'
       AND o."placedAt" < (${to}::timestamp + interval '1 day') AT TIME ZONE ${timeZone} AT TIME ZONE 'UTC'
     GROUP BY 1`;
@@ -85,6 +87,7 @@ async function ordersOver(
       to_char(o."placedAt" AT TIME ZONE 'UTC' AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS "day"
     FROM "OrderRecord" o
     WHERE o."connectionId" = ${connectionId} AND o."status" <> 'EXCLUDED' AND o."facts" -> 'total' ->> 'currency' = ${of}
+      AND o."orderId" LIKE 'gid://shopify/Order/%'
       AND (o."facts" -> 'total' -> 'minor' ->> '$bigint')::bigint = ANY(${[...amounts]}::bigint[])
       AND o."placedAt" >= ${from}::timestamp AT TIME ZONE ${timeZone} AT TIME ZONE 'UTC'
       AND o."placedAt" < (${to}::timestamp + interval '1 day') AT TIME ZONE ${timeZone} AT TIME ZONE 'UTC'

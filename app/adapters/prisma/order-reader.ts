@@ -7,10 +7,11 @@ import type { Wish } from "../../domain/undo/wish";
 import type { OrderReader, OrderStatus, StoredAttempt, StoredOrder } from "../../ports/order-reader";
 import type { Database } from "./database";
 import { fromJson } from "./domain-json";
+import { toStandingQuote } from "./quote-store";
 
 const WITH_DOCUMENTS = {
   links: {
-    where: { kind: { in: ["INVOICE", "CREDIT_NOTE", "OVERPAYMENT", "REFUND", "PAYMENT", "ALLOCATION"] } },
+    where: { kind: { in: ["INVOICE", "CREDIT_NOTE", "OVERPAYMENT", "REFUND", "PAYMENT", "ALLOCATION", "QUOTE"] } },
     orderBy: { createdAt: "asc" },
   },
 } satisfies Prisma.OrderRecordInclude;
@@ -61,6 +62,8 @@ export function makeOrderReader(db: Database): OrderReader {
 
 function toStoredOrder(row: OrderRecord & { links: DocumentLink[] }): StoredOrder {
   const invoice = row.links.find(({ kind }) => kind === "INVOICE");
+  const quote = row.links.find(({ kind }) => kind === "QUOTE");
+  const standing = quote && toStandingQuote(quote);
 
   return {
     recordId: row.id as OrderRecordId,
@@ -78,6 +81,7 @@ function toStoredOrder(row: OrderRecord & { links: DocumentLink[] }): StoredOrde
       invoice && invoice.seen !== null
         ? { id: invoice.remoteId as InvoiceId, seen: fromJson<InvoiceInBooks>(invoice.seen), readAt: invoice.seenAt ?? invoice.createdAt }
         : null,
+    ...(quote && standing && { quote: { ...standing, readAt: quote.seenAt ?? quote.createdAt } }),
     standing: orderLinksOf(
       row.links.map((link) => ({
         ...link,

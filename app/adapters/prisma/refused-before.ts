@@ -1,14 +1,23 @@
+import { Prisma } from "@prisma/client";
 import type { Problem } from "../../domain/problem";
 import type { BooksKind, Member } from "../../ports/write-ledger";
 import type { Database } from "./database";
 import { fromJson, jsonText } from "./domain-json";
-import type { Prisma } from "@prisma/client";
 
 type Batch = { kind: BooksKind; members: readonly Member[] };
 
+/** Of a contact's document as the database writes it, salted by the write's own id: nobody finds a person by trying out names. */
+export function printOfDocument(salt: Prisma.Sql, document: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`encode(sha256(convert_to(${salt} || ${document}::text, 'UTF8')), 'hex')`;
+}
+
+/** A contact is several orders', and may have been refused for another of them. */
+const SAME_CONTACT = Prisma.sql`s."connectionId" = o."connectionId" AND s."print" = ${printOfDocument(Prisma.sql`s."id"`, Prisma.sql`r."document"`)}`;
+const SAME_DOCUMENT = Prisma.sql`s."orderRecordId" = o."id" AND s."document" = r."document"`;
+
 /**
  * Held against what was refused as the database keeps it, so that the order of fields does not matter. The request was intended
- * after what held the order was put right, or it says nothing. A contact's document is not kept, and so never found.
+ * after what held the order was put right, or it says nothing.
  */
 export async function refusedBefore(db: Database, { kind, members }: Batch): Promise<Map<string, Problem>> {
   if (members.length === 0) return new Map();
@@ -17,8 +26,8 @@ export async function refusedBefore(db: Database, { kind, members }: Batch): Pro
     SELECT DISTINCT ON (s."localId") s."localId", s."problem"
     FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) AS r("recordId" text, "localId" text, "document" jsonb)
     JOIN "OrderRecord" o ON o."id" = r."recordId"
-    JOIN "SyncOperation" s ON s."orderRecordId" = o."id" AND s."state" = 'REJECTED' AND s."kind" = ${kind}
-      AND s."localId" = r."localId" AND s."document" = r."document"
+    JOIN "SyncOperation" s ON s."state" = 'REJECTED' AND s."kind" = ${kind} AND s."localId" = r."localId"
+      AND ${kind === "CONTACT" ? SAME_CONTACT : SAME_DOCUMENT}
     WHERE (o."clearedAt" IS NULL OR s."createdAt" > o."clearedAt")
       AND s."problem" ->> 'remedy' = 'decide' AND s."problem" ->> 'code' IN ('xero-refused', 'number-taken')
     ORDER BY s."localId", s."createdAt" DESC`;

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { Prisma } from "@prisma/client";
 import { invariant } from "../../domain/invariant";
 import type { ConnectionId } from "../../domain/ids";
 import type { ContactUpdate } from "../../domain/follow/contact-update";
@@ -8,6 +9,7 @@ import { keepPrints, keepSent, tellRefused } from "./contact-prints";
 import type { Database } from "./database";
 import { jsonText } from "./domain-json";
 import { letGoOf, takesAway } from "./let-go";
+import { printOfDocument } from "./refused-before";
 import type { Raw } from "./straight";
 
 type Settling = { connectionId: ConnectionId; batchId: string; settlements: readonly Settlement[] };
@@ -42,8 +44,8 @@ const STATE = { done: "DONE", rejected: "REJECTED", released: "RELEASED" } as co
 type Ending = { batchId: string; kind: string; settlements: readonly Settlement[] };
 
 /**
- * A contact's name and address were needed only until it was written or given up: they are not kept a second time. The answer:
- * which of them were open until now.
+ * A contact's name and address were needed only until it was written or given up: they are not kept a second time; of one that
+ * Xero refused a salted fingerprint is, by which it is known again. The answer: which of them were open until now.
  */
 async function endOperations(tx: Raw, { batchId, kind, settlements }: Ending): Promise<string[]> {
   const rows = settlements.map((each) => ({
@@ -54,7 +56,8 @@ async function endOperations(tx: Raw, { batchId, kind, settlements }: Ending): P
   }));
   const ended = await tx.$queryRaw<{ localId: string }[]>`
     UPDATE "SyncOperation" o SET "state" = r."state", "settledAt" = now(), "remoteId" = r."remoteId", "problem" = r."problem",
-      "document" = CASE WHEN ${kind} IN ('CONTACT', 'CONTACT_UPDATE') THEN '{}'::jsonb ELSE o."document" END
+      "document" = CASE WHEN ${kind} IN ('CONTACT', 'CONTACT_UPDATE') THEN '{}'::jsonb ELSE o."document" END,
+      "print" = CASE WHEN ${kind} = 'CONTACT' AND r."state" = 'REJECTED' THEN ${printOfDocument(Prisma.sql`o."id"`, Prisma.sql`o."document"`)} END
     FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) AS r("localId" text, "state" text, "remoteId" text, "problem" jsonb)
     WHERE o."batchId" = ${batchId} AND o."localId" = r."localId" AND o."state" = 'SENDING' RETURNING o."localId"`;
 
@@ -119,7 +122,7 @@ async function markChanged(tx: Raw, { connectionId, done }: Change): Promise<voi
 
 /** A change of a document is remembered as what the document was sent as last. */
 function linkedAs(kind: string): string {
-  return kind === "INVOICE_UPDATE" || kind === "CREDIT_NOTE_UPDATE" ? kind.replace("_UPDATE", "") : kind;
+  return kind === "CONTACT_UPDATE" ? kind : kind.replace(/_UPDATE$/, "");
 }
 
 function changedBy(document: unknown): string[] {

@@ -9,8 +9,8 @@ const MORE_LINES = 100;
 const FIRST_SHIPPING_LINES = 2;
 
 /** Both sides of each amount: which one is booked is the merchant's choice. */
-const MONEY = "{ shopMoney { amount } presentmentMoney { amount } }";
-const TAX_LINES = `taxLines { title rate channelLiable source priceSet ${MONEY} }`;
+export const MONEY = "{ shopMoney { amount } presentmentMoney { amount } }";
+export const TAX_LINES = `taxLines { title rate channelLiable source priceSet ${MONEY} }`;
 const DISCOUNTS = `discountAllocations {
   allocatedAmountSet ${MONEY}
   discountApplication {
@@ -22,7 +22,7 @@ const DISCOUNTS = `discountAllocations {
   }
 }`;
 const ADDRESS = "{ company address1 address2 city province zip country }";
-const COMPANY_ADDRESS = "{ companyName address1 address2 city province zip country }";
+export const COMPANY_ADDRESS = "{ companyName address1 address2 city province zip country }";
 
 export const LINE_FIELDS = `
       id title variantTitle sku vendor quantity currentQuantity isGiftCard

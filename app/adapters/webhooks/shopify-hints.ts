@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { OrderId } from "../../domain/ids";
+import type { DraftOrderId, OrderId } from "../../domain/ids";
 import { companyNumber, contactNumber } from "../../domain/ledger/customer-to-contact";
 import type { Hint } from "../../ports/receipt-reader";
 
@@ -32,6 +32,10 @@ export function shopifyHints(topic: string, body: unknown): Hint[] {
       return [erasureOf(body)];
     case "customers/update":
       return [customerHint(numbered.safeParse(body).data?.id)];
+    case "draft_orders/create":
+    case "draft_orders/update":
+    case "draft_orders/delete":
+      return [draftHint(numbered.safeParse(body).data?.id)];
     case "companies/update":
       return [companyHint(gidOf(body))];
     case "company_locations/update":
@@ -51,6 +55,11 @@ function erasureOf(body: unknown): Hint {
 
 function customerHint(id: number | undefined): Hint {
   return id === undefined ? { kind: "unreadable" } : { kind: "customer", customerKey: contactNumber(`gid://shopify/Customer/${id}`) };
+}
+
+/** A deleted one is named by its number only, and the others by that too (2026-10). */
+function draftHint(id: number | undefined): Hint {
+  return id === undefined ? { kind: "unreadable" } : { kind: "draft", draftId: `gid://shopify/DraftOrder/${id}` as DraftOrderId };
 }
 
 /** Shopify names business customers by their gid only (2026-10). */

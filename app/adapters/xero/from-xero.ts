@@ -45,10 +45,11 @@ export function toInvoiceInBooks(invoice: Invoice): InvoiceInBooks {
   };
 }
 
-function toLineInBooks(line: LineItem, code: Currency): LineInBooks {
-  const { description = "", accountCode, taxType, quantity, unitAmount, tracking } = line;
+export function toLineInBooks(line: LineItem, code: Currency): LineInBooks {
+  const { lineItemID: id, description = "", accountCode, taxType, quantity, unitAmount, tracking } = line;
 
   return {
+    ...(id && { id }),
     description,
     amount: amount(line.lineAmount, code),
     taxAmount: amount(line.taxAmount, code),

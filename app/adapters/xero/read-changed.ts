@@ -13,20 +13,52 @@ import { xeroClientFor } from "./xero-client";
 const PAGE_SIZE = 1_000;
 const OLDEST_FIRST = "UpdatedDateUTC ASC";
 
-type Wanted = { since: Date; page: number };
+type Wanted = { since: Date; page: number; breathe?: () => Promise<void> };
 
 /** Made by this app: other people's invoices need no reading. */
-export async function invoicesChanged(
+export function invoicesChanged(access: BooksAccess, wanted: Wanted): Promise<Answer<Page<DocumentRead>>> {
+  return ownInvoices(access, { ...wanted, summary: false }, readInvoice);
+}
+
+/** In summary, without lines and payments: a third of the bytes. */
+export function invoiceChanges(access: BooksAccess, wanted: Wanted): Promise<Answer<Page<DocumentChange>>> {
+  return ownInvoices(access, { ...wanted, summary: true }, ({ invoiceID, updatedDateUTC }) => ({
+    id: invoiceID as InvoiceId,
+    at: updatedDateUTC ? new Date(updatedDateUTC) : null,
+  }));
+}
+
+async function ownInvoices<Read>(
   { tenantId, accessToken }: BooksAccess,
-  { since, page }: Wanted,
-): Promise<Answer<Page<DocumentRead>>> {
+  { since, page, summary, breathe }: Wanted & { summary: boolean },
+  read: (invoice: Invoice) => Read,
+): Promise<Answer<Page<Read>>> {
   const { accountingApi } = xeroClientFor(accessToken);
   const none = undefined;
   const answer = await call(() =>
-    accountingApi.getInvoices(tenantId, since, none, OLDEST_FIRST, none, none, none, none, page, false, true, 4, false, PAGE_SIZE),
+    accountingApi.getInvoices(tenantId, since, none, OLDEST_FIRST, none, none, none, none, page, false, true, 4, summary, PAGE_SIZE),
   );
 
-  return mapAnswer(answer, ({ body }) => ({ found: (body.invoices ?? []).map(readInvoice), pages: body.pagination?.pageCount ?? page }));
+  if (answer.kind !== "done") return answer;
+  const { invoices = [], pagination } = answer.value.body;
+
+  return { kind: "done", value: { found: await inParts(invoices, { read, breathe }), pages: pagination?.pageCount ?? page } };
+}
+
+/** So many whole invoices are read in about six milliseconds. */
+const PART = 100;
+
+async function inParts<Read>(
+  invoices: readonly Invoice[],
+  { read, breathe }: { read: (invoice: Invoice) => Read; breathe: Wanted["breathe"] },
+): Promise<Read[]> {
+  const found: Read[] = [];
+  for (let at = 0; at < invoices.length; at += PART) {
+    if (at > 0) await breathe?.();
+    found.push(...invoices.slice(at, at + PART).map(read));
+  }
+
+  return found;
 }
 
 /** Credit notes cannot be asked for by who made them (Xero, Nov 2026). */

@@ -55,8 +55,9 @@ export function toXeroInvoice(invoice: InvoiceToCreate): Invoice {
  * Only the lines, unless it is sent whole: what is not sent stays as it is in Xero, and lines without their ids replace all
  * that stand.
  */
-export function toXeroUpdate({ invoiceId, taxInclusive, lines, whole, ...head }: InvoiceToUpdate): Invoice {
-  const { date, dueDate, reference } = head;
+export function toXeroUpdate(update: InvoiceToUpdate): Invoice {
+  const { invoiceId, taxInclusive, lines, whole, date, dueDate, reference, onlyFree } = update;
+  if (whole && onlyFree) return toFreeUpdate({ ...update, whole, onlyFree });
 
   return {
     invoiceID: invoiceId,
@@ -64,6 +65,31 @@ export function toXeroUpdate({ invoiceId, taxInclusive, lines, whole, ...head }:
     lineAmountTypes: taxInclusive ? LineAmountTypes.Inclusive : LineAmountTypes.Exclusive,
     lineItems: lines.map(toLineItem),
   };
+}
+
+type FreeUpdate = Required<Pick<InvoiceToUpdate, "whole" | "onlyFree">> & InvoiceToUpdate;
+
+/** Of a paid invoice Xero refuses any figure, so none is sent: its lines keep theirs by their ids (Xero, Nov 2026). */
+function toFreeUpdate({ invoiceId, dueDate, reference, whole, onlyFree, lines }: FreeUpdate): Invoice {
+  const lineItems = onlyFree.lines.flatMap((lineItemID, at): LineItem[] => {
+    const line = lines[at];
+
+    return line
+      ? [{ lineItemID, description: line.description, accountCode: line.accountCode, tracking: line.tracking.map(toTracking) }]
+      : [];
+  });
+
+  return {
+    invoiceID: invoiceId,
+    ...(onlyFree.contact && { contact: { contactID: whole.contactId } }),
+    dueDate,
+    reference: reference.slice(0, 255),
+    ...(lineItems.length > 0 && { lineItems }),
+  };
+}
+
+function toTracking({ category, option }: DocumentLine["tracking"][number]) {
+  return { name: category, option };
 }
 
 /** Xero voids what was approved and deletes what was not. */
@@ -90,7 +116,7 @@ export function toLineItem(line: DocumentLine): LineItem {
   if (!isZero(line.discount)) item.discountAmount = toNumber(line.discount);
   if (line.taxStated) item.taxAmount = toNumber(line.taxAmount);
   if (line.itemCode !== null) item.itemCode = line.itemCode;
-  if (line.tracking.length > 0) item.tracking = line.tracking.map(({ category, option }) => ({ name: category, option }));
+  if (line.tracking.length > 0) item.tracking = line.tracking.map(toTracking);
 
   return item;
 }

@@ -59,7 +59,7 @@ function outcomeOf(update: ContactUpdate, stands: ContactFields | undefined): El
   if (stands && standsAsDecided(stands, update)) return [];
   const message = "The contact was changed, archived or merged in Xero a moment ago, so Crossfoot left it as it is.";
 
-  return [{ ok: false, naturalKey: update.contactId, message, taken: false }];
+  return [{ ok: false, naturalKey: update.contactId, message, taken: false, changedMeanwhile: true }];
 }
 
 function toXeroChange({ contactId, fields }: ContactUpdate): XeroContact {

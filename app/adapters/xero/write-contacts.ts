@@ -26,6 +26,8 @@ export const contactWriter: BooksWriter<Contact> = {
   },
 };
 
-function written({ contactNumber, contactID }: XeroContact): Written {
-  return { naturalKey: contactNumber ?? "", remoteId: contactID ?? "" };
+function written({ contactNumber, contactID, updatedDateUTC }: XeroContact): Written {
+  const updatedAt = updatedDateUTC && new Date(updatedDateUTC).toISOString();
+
+  return { naturalKey: contactNumber ?? "", remoteId: contactID ?? "", ...(updatedAt && { updatedAt }) };
 }

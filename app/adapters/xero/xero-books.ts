@@ -14,7 +14,8 @@ import { readContacts } from "./read-contacts";
 import { manualJournals } from "./read-journals";
 import { readInvoices } from "./read-invoices";
 import { readCreditNotes } from "./read-credit-notes";
-import { contactsChanged, creditNotesChanged, invoicesChanged, paymentsChanged } from "./read-changed";
+import { quotesChanged, readQuote } from "./read-quotes";
+import { contactsChanged, creditNotesChanged, invoiceChanges, invoicesChanged, paymentsChanged } from "./read-changed";
 import { contactUpdateWriter } from "./update-contacts";
 import { quoted } from "./where";
 import { creditNoteVoidWriter } from "./void-credit-notes";
@@ -24,6 +25,7 @@ import { creditNoteWriter } from "./write-credit-notes";
 import { invoiceWriter } from "./write-invoices";
 import { overpaymentWriter } from "./write-overpayments";
 import { paymentWriter } from "./write-payments";
+import { quoteChangeWriter, quoteWriter } from "./write-quotes";
 import { refundWriter } from "./write-refunds";
 import { xeroClientFor } from "./xero-client";
 
@@ -80,8 +82,11 @@ export const xeroBooks: Books = {
   readContacts,
   readInvoices,
   readCreditNotes,
+  readQuote,
+  quotesChanged,
   paymentsChanged,
   invoicesChanged,
+  invoiceChanges,
   salesInvoices,
   deposits,
   manualJournals,
@@ -102,6 +107,8 @@ export const xeroBooks: Books = {
   allocationDeletes: allocationDeleteWriter,
   overpaymentDeletes: overpaymentDeleteWriter,
   creditNoteVoids: creditNoteVoidWriter,
+  quotes: quoteWriter,
+  quoteChanges: quoteChangeWriter,
 };
 
 /** Xero's largest page: a rule that fits more contacts than that is no rule. */

@@ -42,7 +42,7 @@ export function ChooseCard({ order, error, saved }: { order: Order; error: strin
               />
             )}
             <PortionFields portion={portion} onChange={setPortion} mayBeAmount={scope === "order"} currency={order?.currency ?? null} />
-            <PayerFields mayBeBuyer={scope === "order" && portion === "whole"} mayBeNew={portion === "whole"} />
+            <PayerFields mayBeBuyer={scope === "order" && portion === "whole"} />
             <TextField label="Reason (optional)" name="reason" value={reason} onChange={setReason} maxLength={200} autoComplete="off" />
           </FormLayout>
           <Text as="p" tone="subdued">

@@ -5,8 +5,8 @@ import type { BillToWanted } from "~/use-cases/bill-to-views";
 type Kind = BillToWanted["payer"];
 type Text = "search" | "name" | "email" | "taxNumber";
 
-/** A contact that stands in Xero, or a new one, which is made with its first invoice. A second payer's has to stand. */
-export function PayerFields({ mayBeBuyer, mayBeNew }: { mayBeBuyer: boolean; mayBeNew: boolean }) {
+/** A contact that stands in Xero, or a new one, which is made with its first invoice. */
+export function PayerFields({ mayBeBuyer }: { mayBeBuyer: boolean }) {
   const [kind, setKind] = useState<Kind>("existing");
   const [text, setText] = useState<Record<Text, string>>({ search: "", name: "", email: "", taxNumber: "" });
   const field = (name: Text) => ({
@@ -15,8 +15,7 @@ export function PayerFields({ mayBeBuyer, mayBeNew }: { mayBeBuyer: boolean; may
     onChange: (value: string) => setText({ ...text, [name]: value }),
     autoComplete: "off",
   });
-  const isOffered = (kind !== "buyer" || mayBeBuyer) && (kind !== "described" || mayBeNew);
-  const shown = isOffered ? kind : "existing";
+  const shown = kind === "buyer" && !mayBeBuyer ? "existing" : kind;
 
   return (
     <BlockStack gap="400">
@@ -27,7 +26,7 @@ export function PayerFields({ mayBeBuyer, mayBeNew }: { mayBeBuyer: boolean; may
         onChange={(value) => setKind(value as Kind)}
         options={[
           { value: "existing", label: "A contact in Xero" },
-          ...(mayBeNew ? [{ value: "described", label: "A new contact" }] : []),
+          { value: "described", label: "A new contact" },
           ...(mayBeBuyer ? [{ value: "buyer", label: "The buyer after all" }] : []),
         ]}
       />

@@ -5,8 +5,16 @@ import { Cell, FigureTable, type Column } from "../figures/figure-table";
 import { Day } from "../figures/moment";
 import { ExternalLink } from "../page/external-link";
 import { Section } from "../page/section";
+import { documentName } from "./document-name";
+import { SetAsideForm } from "./set-aside-form";
 
-const COLUMNS: Column[] = [{ heading: "In Xero" }, { heading: "Date" }, { heading: "Total", numeric: true }, { heading: "Why it is here" }];
+const COLUMNS: Column[] = [
+  { heading: "In Xero" },
+  { heading: "Date" },
+  { heading: "Total", numeric: true },
+  { heading: "Why it is here" },
+  { heading: "If it is not" },
+];
 
 /** The same sale twice in the books is the mistake that people find last: when the year's figures are too good. */
 export function DoublesCard({ doubles }: { doubles: DoubleView[] }) {
@@ -14,11 +22,11 @@ export function DoublesCard({ doubles }: { doubles: DoubleView[] }) {
     <Section title="Perhaps in the books twice">
       <Text as="p">
         Look at each in Xero. If it is the same sale, void or delete the one that Crossfoot did not make, and switch off whatever makes
-        them.
+        them. If it is other money, say so, and it is not shown here again.
       </Text>
       <FigureTable caption="Perhaps in the books twice" columns={COLUMNS}>
-        {doubles.map((double, position) => (
-          <tr key={position}>
+        {doubles.map((double) => (
+          <tr key={`${double.id} ${double.order?.recordId ?? ""}`}>
             <Cell>
               <Name double={double} />
             </Cell>
@@ -31,6 +39,9 @@ export function DoublesCard({ doubles }: { doubles: DoubleView[] }) {
             <Cell>
               <Why double={double} />
             </Cell>
+            <Cell>
+              <SetAsideForm double={double} />
+            </Cell>
           </tr>
         ))}
       </FigureTable>
@@ -38,11 +49,10 @@ export function DoublesCard({ doubles }: { doubles: DoubleView[] }) {
   );
 }
 
-function Name({ double: { what, number, url } }: { double: DoubleView }) {
-  if (what === "deposit") return <>Money received{number && `: ${number}`}</>;
-  if (what === "journal") return <>Manual journal{number && `: ${number}`}</>;
+function Name({ double }: { double: DoubleView }) {
+  const { number, url } = double;
 
-  return url ? <ExternalLink url={url}>{number}</ExternalLink> : <>{number}</>;
+  return url ? <ExternalLink url={url}>{number}</ExternalLink> : <>{documentName(double)}</>;
 }
 
 function Why({ double: { what, order, days } }: { double: DoubleView }) {

@@ -6,9 +6,12 @@ import { Section } from "../page/section";
 import { DoublesCard } from "./doubles-card";
 import { JournalsUnread } from "./journals-unread";
 import { InvoicesElsewhere } from "./invoices-elsewhere";
+import { SetAsideCard } from "./set-aside-card";
 
 /** What stands in Xero and is no order's: so that nobody wonders what Crossfoot knows of it. */
-export function ElsewherePage({ view: { readAt, fromDay, invoices, nextCursor, doubles, journals } }: { view: ElsewherePageView }) {
+export function ElsewherePage({ view }: { view: ElsewherePageView }) {
+  const { readAt, fromDay, invoices, nextCursor, doubles, setAside, journals } = view;
+
   return (
     <AdminPage
       title="In Xero only"
@@ -17,6 +20,7 @@ export function ElsewherePage({ view: { readAt, fromDay, invoices, nextCursor, d
     >
       <JournalsUnread journals={journals} />
       {doubles.length > 0 && <DoublesCard doubles={doubles} />}
+      {setAside.length > 0 && <SetAsideCard setAside={setAside} />}
       <Section title="Sales invoices that Crossfoot did not make">
         <Text as="p">
           An order that one of them names, or that was sold to the same person for the same amount that day, is not posted again. These are

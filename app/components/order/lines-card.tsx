@@ -14,22 +14,25 @@ const COLUMNS = [
   { heading: "Tax", numeric: true },
 ];
 
-/** The invoice as planned, line by line, each with its reason. */
-export function LinesCard({ lines, taxInclusive }: { lines: DocumentLineView[]; taxInclusive: boolean }) {
+type LinesCardProps = { lines: DocumentLineView[]; taxInclusive: boolean; document?: "invoice" | "quote" };
+
+/** The invoice or the quote as planned, line by line, each with its reason. */
+export function LinesCard({ lines, taxInclusive, document = "invoice" }: LinesCardProps) {
+  const title = document === "quote" ? "Quote lines" : "Invoice lines";
   if (lines.length === 0) {
     return (
-      <Section title="Invoice lines">
-        <Text as="p">The lines appear here once the order can be planned; what is missing stands above.</Text>
+      <Section title={title}>
+        <Text as="p">The lines appear here once they can be planned; what is missing stands above.</Text>
       </Section>
     );
   }
 
   return (
     <Section
-      title="Invoice lines"
-      intro={`What the invoice should be, and why. ${taxInclusive ? "Amounts include tax." : "Amounts are before tax."}`}
+      title={title}
+      intro={`What the ${document} should be, and why. ${taxInclusive ? "Amounts include tax." : "Amounts are before tax."}`}
     >
-      <FigureTable caption="Invoice lines" columns={COLUMNS}>
+      <FigureTable caption={title} columns={COLUMNS}>
         {lines.map((line, position) => (
           <tr key={position}>
             <Cell>

@@ -8,8 +8,10 @@ import { ExternalLink } from "../page/external-link";
 import { useRefreshWhile } from "../page/use-refresh";
 import { UndoOrderCard } from "../undo/undo-order-card";
 import { AttemptsCard } from "./attempts-card";
+import { CameOfCard } from "./came-of-card";
 import { ChosenCard } from "./chosen-card";
 import { ComparisonCard } from "./comparison-card";
+import { DraftOrderDocuments } from "./draft-order-documents";
 import { EditsCard } from "./edits-card";
 import { ElsewhereCard } from "./elsewhere-card";
 import { FurtherDocumentsCard } from "./further-documents-card";
@@ -32,6 +34,15 @@ export function OrderPage({ view }: { view: OrderPageView }) {
       action={<ExternalLinks view={view} />}
     >
       <ReasonsBanner view={view} />
+      {view.quote === undefined ? <OrderDocuments view={view} /> : <DraftOrderDocuments view={view} quote={view.quote} />}
+      <AttemptsCard attempts={view.attempts} historyUrl={`/app/orders/${view.recordId}/history`} />
+    </AdminPage>
+  );
+}
+
+function OrderDocuments({ view }: { view: OrderPageView }) {
+  return (
+    <>
       {view.elsewhere.length > 0 && <ElsewhereCard invoices={view.elsewhere} />}
       {view.edits.map((invoice) => (
         <EditsCard key={invoice.number} invoice={invoice} />
@@ -45,16 +56,16 @@ export function OrderPage({ view }: { view: OrderPageView }) {
       {view.furtherDocuments.length > 0 && <FurtherDocumentsCard documents={view.furtherDocuments} />}
       <BilledToCard billTo={view.billTo} second={view.secondPayer} recordId={view.recordId} />
       {view.canChoose && <ChosenCard chosen={view.chosen} recordId={view.recordId} />}
+      {view.cameOf && <CameOfCard cameOf={view.cameOf} />}
       <UndoOrderCard undo={view.undo} />
-      <AttemptsCard attempts={view.attempts} historyUrl={`/app/orders/${view.recordId}/history`} />
-    </AdminPage>
+    </>
   );
 }
 
 function PlacedAt({ view }: { view: OrderPageView }) {
   return (
     <Text as="span" tone="subdued">
-      Placed <Moment at={view.placedAt} />
+      {view.quote === undefined ? "Placed" : "Drafted"} <Moment at={view.placedAt} />
       {view.foundBySweepAt && (
         <>
           {" · "}Found by sweep: <Moment at={view.foundBySweepAt} />, no message had told of a change
@@ -65,12 +76,14 @@ function PlacedAt({ view }: { view: OrderPageView }) {
 }
 
 function ExternalLinks({ view }: { view: OrderPageView }) {
+  const inXero = view.invoice ?? view.quote;
+
   return (
     <InlineStack gap="400" blockAlign="center">
       <ExternalLink url={view.orderUrl} target="_top">
         Open in Shopify
       </ExternalLink>
-      {view.invoice && <ExternalLink url={view.invoice.url}>Open in Xero</ExternalLink>}
+      {inXero && <ExternalLink url={inXero.url}>Open in Xero</ExternalLink>}
       {!view.canRetry && <RetryButton label="Sync now" toast="Checking both sides" />}
     </InlineStack>
   );

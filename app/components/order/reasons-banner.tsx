@@ -11,16 +11,24 @@ const TITLES = {
   synced: { tone: "info", title: "The same in Shopify and Xero" },
 } as const;
 
+const DRAFT_TITLES = {
+  ...TITLES,
+  attention: { tone: "critical", title: "This draft order needs you" },
+  excluded: { tone: "info", title: "Nothing is quoted" },
+} as const;
+
 const WAITING = { tone: "info", title: "Waits for the next sync" } as const;
 
 /** Why the order is not synced, and the button that mends it. */
 export function ReasonsBanner({ view }: { view: OrderPageView }) {
-  const { status, fix, fixField, canRetry, canMakeContact, waiting } = view;
+  const { status, fix, fixField, canRetry, canMakeContact, waiting, quote } = view;
   if (status === "synced" && waiting === null) return null;
   const reasons = waiting === null ? view.reasons : [...view.reasons, waiting];
 
+  const titles = quote === undefined ? TITLES : DRAFT_TITLES;
+
   return (
-    <Banner {...(waiting !== null && status !== "attention" ? WAITING : TITLES[status])}>
+    <Banner {...(waiting !== null && status !== "attention" ? WAITING : titles[status])}>
       <BlockStack gap="300">
         <Reasons reasons={reasons} />
         {(fix || canRetry || canMakeContact) && (

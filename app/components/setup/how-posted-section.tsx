@@ -5,7 +5,7 @@ import { ChoiceField, type Choice } from "./choice-field";
 import type { SetupForm } from "./use-setup-form";
 import type { Wanted } from "./use-wanted-field";
 
-type Name = "discountDisplay" | "datePolicy" | "lockDates" | "severalTaxes";
+type Name = "discountDisplay" | "datePolicy" | "lockDates" | "severalTaxes" | "draftOrders";
 
 const FIELDS: readonly { name: Name & keyof SetupErrors; label: string; choices: readonly Choice[] }[] = [
   {
@@ -51,6 +51,18 @@ const FIELDS: readonly { name: Name & keyof SetupErrors; label: string; choices:
       },
     ],
   },
+  {
+    name: "draftOrders",
+    label: "Draft orders become",
+    choices: [
+      { value: "nothing", label: "Nothing until they are completed", help: "An offer is no sale. The order that comes of it is booked." },
+      {
+        value: "quote",
+        label: "Quotes in Xero",
+        help: "Each draft order made or changed from now on is a quote that follows it. Once the draft is completed, the quote is marked as invoiced.",
+      },
+    ],
+  },
 ];
 
 /** The choices that few need to touch. */
@@ -58,7 +70,7 @@ export function HowPostedSection({ form, wanted }: { form: SetupForm; wanted: Wa
   return (
     <FoldedSection
       title="How orders are posted"
-      status="Discounts, the invoice’s date, locked periods. Most shops leave these as they are."
+      status="Discounts, the invoice’s date, locked periods, draft orders. Most shops leave these as they are."
       open={FIELDS.some(({ name }) => wanted(name))}
     >
       <FormLayout>

@@ -56,16 +56,17 @@ export function setupValuesFromForm(form: FormData): ReadSetup {
   };
 }
 
-type Ways = Pick<SetupValues, "discountDisplay" | "severalTaxes" | "datePolicy" | "lockDates">;
+type Ways = Pick<SetupValues, "discountDisplay" | "severalTaxes" | "datePolicy" | "lockDates" | "draftOrders">;
 
 function howPosted(form: FormData): { ok: true; values: Ways } | { ok: false; errors: SetupErrors } {
   const discountDisplay = oneOf(form, "discountDisplay", ["net", "amount", "line"]);
   const severalTaxes = oneOf(form, "severalTaxes", ["combined", "separate"]);
   const datePolicy = oneOf(form, "datePolicy", ["created", "paid", "fulfilled"]);
   const lockDates = oneOf(form, "lockDates", ["hold", "first-open-day", "draft"]);
-  if (discountDisplay && severalTaxes && datePolicy && lockDates)
-    return { ok: true, values: { discountDisplay, severalTaxes, datePolicy, lockDates } };
-  const open = Object.entries({ discountDisplay, severalTaxes, datePolicy, lockDates }).filter(([, value]) => value === null);
+  const draftOrders = oneOf(form, "draftOrders", ["nothing", "quote"]);
+  if (discountDisplay && severalTaxes && datePolicy && lockDates && draftOrders)
+    return { ok: true, values: { discountDisplay, severalTaxes, datePolicy, lockDates, draftOrders } };
+  const open = Object.entries({ discountDisplay, severalTaxes, datePolicy, lockDates, draftOrders }).filter(([, value]) => value === null);
 
   return { ok: false, errors: Object.fromEntries(open.map(([name]) => [name, "Choose one of these."])) };
 }

@@ -3,8 +3,9 @@ import { money, subtract, type Money } from "../money/money";
 import { lineDifferences } from "../posting/line-differences";
 import type { PostingPlan } from "../posting/posting-plan";
 import { documentTax, documentTotal } from "../posting/tie-out";
-import type { StandingInvoice, StandingLinks } from "../sync/order-situation";
+import type { StandingCreditNote, StandingInvoice, StandingLinks } from "../sync/order-situation";
 import { keptFor } from "./decision";
+import { isKeptNote } from "./edited-note";
 
 type Posted = StandingLinks & { invoice: StandingInvoice };
 
@@ -18,12 +19,20 @@ export function countedAs(standing: StandingInvoice): { total: Money; tax: Money
   return { total: documentTotal(document), tax: documentTax(document), lines, kept: true };
 }
 
+/** The same of a credit note: what was sent of it where the merchant keeps what a person made of it, else what stands. */
+export function noteCountedAs(standing: StandingCreditNote): { total: Money; tax: Money } {
+  const { seen, sent } = standing;
+
+  return sent && isKeptNote(standing) ? { total: documentTotal(sent), tax: documentTax(sent) } : { total: seen.total, tax: seen.totalTax };
+}
+
 /** What Xero asks for beyond what the order comes to, because a person's figures were kept; negative where it is less. */
-export function keptDifference({ invoice, supplements }: Posted): Money {
-  const differences = [invoice, ...supplements].map((standing) => subtract(standing.seen.total, countedAs(standing).total).minor);
+export function keptDifference({ invoice, supplements, creditNotes, corrections }: Posted): Money {
+  const asked = [invoice, ...supplements].map((standing) => subtract(standing.seen.total, countedAs(standing).total).minor);
+  const credited = [...creditNotes.values(), ...corrections].map((note) => subtract(noteCountedAs(note).total, note.seen.total).minor);
 
   return money(
-    differences.reduce((sofar, each) => sofar + each, 0n),
+    [...asked, ...credited].reduce((sofar, each) => sofar + each, 0n),
     invoice.seen.currency,
   );
 }

@@ -34,7 +34,18 @@ export function noteFingerprint({ contactId, date, total, totalTax, lines }: Cre
   return [contactId ?? "", date ?? "", total.minor, totalTax.minor, ...(lines ?? []).map(ofLine)].join("|");
 }
 
-/** The merchant keeps it as a person made it; the decision lapses when it changes again. */
-export function isKeptNote({ seen, decision }: StandingCreditNote): boolean {
-  return decision?.do === "keep" && decision.standsAs === noteFingerprint(seen);
+/**
+ * The merchant keeps it as a person made it; the decision lapses when it changes again. A merge of contacts is no change: it moves
+ * the credit note and what is remembered of it alike.
+ */
+export function isKeptNote({ seen, sent, decision }: StandingCreditNote): boolean {
+  if (decision?.do !== "keep") return false;
+  const stands = noteFingerprint(seen);
+  if (decision.standsAs === stands) return true;
+
+  return seen.contactId !== undefined && seen.contactId === sent?.contactId && butContact(decision.standsAs) === butContact(stands);
+}
+
+function butContact(fingerprint: string): string {
+  return fingerprint.slice(fingerprint.indexOf("|"));
 }

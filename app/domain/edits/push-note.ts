@@ -9,6 +9,7 @@ import type { NextStep } from "../sync/next-step";
 import type { OrderSituation, StandingCreditNote } from "../sync/order-situation";
 import { attention } from "../sync/rest";
 import { noteFingerprint } from "./edited-note";
+import { begun, obstacleAmong } from "./obstacles";
 
 /** Ours, whole: it is sent only while the credit note stands as `standsAs` says, which is what the merchant was shown. */
 export type CreditNoteUpdate = Omit<CreditNote, "refundId"> & { contactId: ContactId; creditNoteId: CreditNoteId; standsAs: string };
@@ -43,19 +44,22 @@ function isPushedNote({ seen, sent, decision }: StandingCreditNote): boolean {
 
 /** Why ours cannot be written over it, with what can be done; null where it can. Xero, Nov 2026: nothing of it changes once it is used. */
 export function obstacleToPushNote({ seen, sent }: StandingCreditNote, { organisation }: { organisation: Organisation }): string | null {
-  const { number } = seen;
-  if (!sent?.contactId || !seen.lines)
-    return `What was sent as credit note ${number} was not kept by an early version, so it cannot be put back.`;
-  if (seen.status === "VOIDED" || seen.status === "DELETED")
-    return `Credit note ${number} is ${seen.status.toLowerCase()} in Xero, and stays so.`;
-  if (!isZero(seen.allocated) || seen.payments.length > 0)
-    return `Credit note ${number} is set against an invoice or paid out, and Xero lets nobody change it then. Take that off it in Xero and push again, or keep theirs.`;
-  const { lockedUntil, name } = organisation;
-  const date = seen.date ?? sent.date;
-  if (lockedUntil && date <= lockedUntil)
-    return `Credit note ${number} is dated ${date}, and ${name} is locked up to ${lockedUntil}. Unlock the period in Xero and push again, or keep theirs.`;
+  const isUsed = !isZero(seen.allocated) || seen.payments.length > 0;
+  const standing = {
+    named: `credit note ${seen.number}`,
+    kept: sent?.contactId !== undefined && seen.lines !== undefined,
+    status: seen.status,
+    used: isUsed ? "is set against an invoice or paid out" : null,
+    day: seen.date ?? sent?.date ?? "",
+  };
+  const obstacle = obstacleAmong(standing, organisation, {
+    "not-kept": ", so it cannot be put back.",
+    gone: ", and stays so.",
+    used: ", and Xero lets nobody change it then. Take that off it in Xero and push again, or keep theirs.",
+    locked: ". Unlock the period in Xero and push again, or keep theirs.",
+  });
 
-  return null;
+  return obstacle && begun(obstacle);
 }
 
 /** It stands as such an update asks for. */

@@ -11,33 +11,44 @@ import { countsAs, standsAt } from "../sync/standing-documents";
 import { openEdits } from "./by-rules";
 import { shareOf } from "./counted";
 import { isPushed, keptFor } from "./decision";
+import { isUsed, onlyFree } from "./free-fields";
 import { obstacleToPush } from "./obstacle-to-push";
+import { PROPOSED_RULES } from "./people-rules";
 
 type Posted = OrderSituation & { invoice: StandingInvoice };
 
-/** The merchant wants ours written over a person's edit: the lines as they should be now, and the rest as it was sent. */
+/**
+ * The merchant wants ours written over a person's edit: the lines as they should be now, and the rest as it was sent. Of an invoice
+ * that somebody has paid or credited what Xero lets change is, and lines only where a person changed them.
+ */
 export function stepForPush(situation: Posted, plan: PostingPlan): NextStep | null {
   const { invoice, supplements } = situation;
   const pushed = [invoice, ...supplements].find(isPushed);
   if (!pushed?.sent || !pushed.decision) return null;
   const obstacle = obstacleToPush(pushed, situation.ground);
   if (obstacle !== null) return attention([problem("edited-in-books", "decide", obstacle)]);
-  const { date, dueDate, reference, status } = pushed.sent;
+  const { sent, seen, decision } = pushed;
+  const lines = shareOf(pushed, situation, plan);
+  const free = isUsed(seen) ? onlyFree(pushed, lines) : undefined;
+  if (free === null) return null;
+  const { date, dueDate, status } = sent;
   const update = {
-    ...billedAs(plan.invoice, pushed.sent),
-    date,
-    dueDate,
-    reference,
-    status,
-    number: pushed.seen.number,
-    lines: shareOf(pushed, situation, plan),
+    ...billedAs(plan.invoice, sent),
+    ...{ number: seen.number, date, dueDate, reference: referenceOf(pushed), status },
+    lines: free?.lines.length === 0 ? sent.lines : lines,
+    standsAs: decision.standsAs,
+    whole: { contactId: sent.contactId },
+    ...(free && { onlyFree: free }),
   };
 
-  return {
-    do: "update-invoice",
-    update: { ...update, standsAs: pushed.decision.standsAs, whole: { contactId: pushed.sent.contactId } },
-    ...(pushed !== invoice && { supplement: pushed.id }),
-  };
+  return { do: "update-invoice", update, ...(pushed !== invoice && { supplement: pushed.id }) };
+}
+
+/** Nobody pressed what a rule pushes: a reference that a person wrote is coding, and stays where the rules say so. */
+function referenceOf({ sent, seen, decision, rules = PROPOSED_RULES.documents }: StandingInvoice): string {
+  const byRule = decision?.do === "push" && decision.byRule === true;
+
+  return (byRule && rules.coding === "theirs" ? seen.reference : sent?.reference) ?? "";
 }
 
 /** A person changed what is not simply left so, and nothing was decided about it yet. */

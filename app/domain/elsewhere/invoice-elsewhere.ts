@@ -12,6 +12,11 @@ export type InvoiceElsewhere = {
   status: string;
 };
 
+/** What is shown of it, in one text: what a person says of it holds for nothing else. The total in minor units. */
+export function standsAs({ date, total }: Pick<InvoiceElsewhere, "date" | "total">): string {
+  return `${date} ${total.minor} ${total.currency}`;
+}
+
 /** … beside one order. */
 export type LikeInvoice = InvoiceElsewhere & {
   /** Its number or reference names the order. */

@@ -65,6 +65,8 @@ export type InvoiceInBooks = {
 };
 
 export type LineInBooks = {
+  /** Xero's own; earlier versions did not read it. */
+  id?: string;
   description: string;
   amount: Money;
   taxAmount: Money;

@@ -6,10 +6,10 @@ import type { Portion } from "./portion";
 export type BillToScope = "order" | "tag" | "customer" | "company";
 
 /** Who is invoiced in place of the buyer: a contact that stands in Xero, or one to be made with the first document for it. */
-export type OtherPayer =
-  | { kind: "existing"; contactId: ContactId; name: string }
-  /** `number`: what its contact is found by in Xero. */
-  | { kind: "described"; number: string; name: string; email: string | null; taxNumber: string | null };
+export type OtherPayer = { kind: "existing"; contactId: ContactId; name: string } | DescribedPayer;
+
+/** `number`: what its contact is found by in Xero. */
+export type DescribedPayer = { kind: "described"; number: string; name: string; email: string | null; taxNumber: string | null };
 
 /** `buyer`: this one order is the buyer's own after all. */
 export type Payer = OtherPayer | { kind: "buyer" };

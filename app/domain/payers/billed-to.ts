@@ -64,7 +64,7 @@ const CHOSEN_FOR: Readonly<Record<BillToScope, string>> = {
 };
 
 /** The payer's contact, should none exist yet. */
-function payerContact(payer: OtherPayer): Contact {
+export function payerContact(payer: OtherPayer): Contact {
   const { email, taxNumber } = payer.kind === "described" ? payer : { email: null, taxNumber: null };
 
   return { number: payerKey(payer), name: payer.name, firstName: null, lastName: null, phone: null, address: null, email, taxNumber };

@@ -1,4 +1,5 @@
 import type { Organisation } from "../ledger/organisation";
+import { isZero } from "../money/money";
 import { obstacleToRecoding } from "../sync/choice-in-force";
 import type { StandingInvoice, StandingLinks } from "../sync/order-situation";
 import { partsOf, secondInvoiceOf } from "./parts";
@@ -19,9 +20,15 @@ export function secondInForce(chosen: SecondPayer | null, links: StandingLinks, 
   const wanted = chosen?.scope === "order" ? chosen : sent?.scope === "order" ? null : sent;
   if (isSameSecond(wanted, sent)) return { second: sent, obstacle: null };
   if (wanted === null && !stands(secondInvoiceOf(links))) return { second: null, obstacle: null };
+  if (sent === null && comesToNothing(invoice, links)) return { second: null, obstacle: null };
   const obstacle = obstacleToSharing(links, organisation);
 
   return { second: obstacle === null ? wanted : sent, obstacle };
+}
+
+/** Nothing was asked for, so there is nothing to be shared, and nothing to tell of: Xero shows an invoice of 0.00 as paid. */
+function comesToNothing({ seen }: StandingInvoice, { supplements }: StandingLinks): boolean {
+  return isZero(seen.total) && supplements.length === 0;
 }
 
 /** Why an order cannot be shared otherwise any more, as a sentence; null where it can. */

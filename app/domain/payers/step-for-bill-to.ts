@@ -1,8 +1,8 @@
 import { isEdited } from "../edits/step-for-edits";
-import { isPushed } from "../edits/decision";
+import { isPushed, keptFor } from "../edits/decision";
+import { begun, hasBeside, obstacleAmong, standingInvoice } from "../edits/obstacles";
 import { invoiceFingerprint } from "../ledger/invoice-fingerprint";
 import type { Organisation } from "../ledger/organisation";
-import { isZero } from "../money/money";
 import type { PostingPlan } from "../posting/posting-plan";
 import { problem, type Problem } from "../problem";
 import type { NextStep } from "../sync/next-step";
@@ -60,24 +60,23 @@ function obstacleOf(situation: Posted, due: Due): string | null {
 const NOT_KEPT =
   "What was sent as this order's invoice was not kept by an early version, so its contact cannot be changed here. Change it in Xero.";
 
-/** Why who is billed cannot be changed any more, with what to do instead; null where it can. Xero, Nov 2026: its edit rules. */
-export function obstacleToRebilling(
-  { invoice, supplements, corrections, creditNotes }: StandingLinks,
-  { name, lockedUntil }: Organisation,
-): string | null {
+/** Why who is billed cannot be changed any more, with what to do instead; null where it can. */
+export function obstacleToRebilling(links: StandingLinks, organisation: Organisation): string | null {
+  const { invoice } = links;
   if (!invoice) return null;
-  const { number, amountPaid, amountCredited, status, date } = invoice.seen;
   const instead = "Undo the order, choose who is billed, then post it again.";
-  if (status === "VOIDED" || status === "DELETED") return `Invoice ${number} is ${status.toLowerCase()} in Xero, and stays so. ${instead}`;
-  if (!isZero(amountPaid) || !isZero(amountCredited))
-    return `Invoice ${number} has payments or credit on it, and Xero lets nobody change its contact then. ${instead}`;
-  if (supplements.length + corrections.length + creditNotes.size > 0)
-    return `Invoice ${number} has further documents beside it, which have to stay with its contact. ${instead}`;
-  const day = date ?? invoice.sent?.date ?? "";
-  if (lockedUntil && day <= lockedUntil)
-    return `Invoice ${number} is dated ${day}, and ${name} is locked up to ${lockedUntil}. Unlock the period in Xero, or: ${instead}`;
+  const obstacle = obstacleAmong({ ...standingInvoice(invoice), beside: hasBeside(links) }, organisation, {
+    gone: `, and stays so. ${instead}`,
+    used: `, and what is paid or credited is its contact's. ${instead}`,
+    beside: `, which have to stay with its contact. ${instead}`,
+    locked: `. Unlock the period in Xero, or: ${instead}`,
+  });
 
-  return null;
+  if (obstacle) return begun(obstacle);
+
+  return keptFor(invoice) === null
+    ? null
+    : `Invoice ${invoice.seen.number} is kept as a person made it in Xero: change its contact there. Or: ${instead}`;
 }
 
 /** What keeps an order that is not posted yet from being billed; null where nothing does, or its contact can be made. */

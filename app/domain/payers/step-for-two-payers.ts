@@ -1,7 +1,7 @@
 import { isPaidBack } from "../commerce/order-transaction";
 import { keepCoding } from "../edits/keep-coding";
 import { askAboutEdits } from "../edits/step-for-edits";
-import type { ContactId } from "../ids";
+import type { ContactId, RefundId } from "../ids";
 import { invoiceFingerprint } from "../ledger/invoice-fingerprint";
 import { billedAs } from "../ledger/sales-invoice";
 import type { Money } from "../money/money";
@@ -21,8 +21,9 @@ import { stepForReceipts } from "../sync/step-for-receipts";
 import { stepForCreditNotes, stepForMoneyBack, type LimitedCredit } from "../sync/step-for-refunds";
 import { isOurPayment } from "../undo/standing";
 import { askAboutBillTo, stepForBillTo } from "./step-for-bill-to";
+import { payerContact } from "./billed-to";
 import { partsOf, secondInvoiceOf, together, type Parts } from "./parts";
-import { isSameSecond } from "./second-payer";
+import { isSameSecond, secondRefundKey } from "./second-payer";
 import { splitOf, type SplitPlan } from "./split-plan";
 
 type Posted = OrderSituation & { invoice: StandingInvoice };
@@ -47,6 +48,7 @@ export function stepForTwoPayers(situation: Posted, plan: PostingPlan): NextStep
   const { first, second } = parts;
   const all = together(parts);
   const step =
+    contactForSecond(situation, plan) ??
     (split || !second ? null : stepWhenEnded(second)) ??
     stepForSale(first, null) ??
     (split ? stepForSecondSale(situation, { second, split }) : null) ??
@@ -59,6 +61,19 @@ export function stepForTwoPayers(situation: Posted, plan: PostingPlan): NextStep
     stepForPaidInBooks(all, plan.tieOut.figures.outstanding);
 
   return step.do === "rest" && step.status !== "attention" ? (askAbout(situation, { first, second }) ?? step) : step;
+}
+
+/**
+ * The second payer's contact, where it is to be made and their invoice with it. One that an invoice of theirs stands for was made
+ * before: if it is not known any more, it was archived, and is never made anew.
+ */
+export function contactForSecond(situation: OrderSituation, plan: PostingPlan): NextStep | null {
+  const { billing, secondContactId } = situation;
+  const payer = plan.second?.payer;
+  const stands = secondInvoiceOf(situation)?.sent?.sharedBy ?? null;
+  if (!payer || secondContactId !== null || billing?.toMake?.number !== payer.number || !billing?.toMake) return null;
+
+  return isSameSecond(stands, payer) ? null : { do: "create-contact", plan: { ...plan, contact: payerContact(billing.toMake) } };
 }
 
 /** The sale is off for both of them; `stepWhenOff` is what is done for one. */
@@ -74,13 +89,19 @@ export function stepWhenOffForBoth(situation: Posted, stepWhenOff: (part: Posted
   );
 }
 
-/** The documents that count: a second payer's invoice that was voided since there is none any more is none of them. */
+/**
+ * The documents that count. A second payer's invoice that was voided is none of them where there is no such payer any more, or where
+ * somebody chose one anew for this very order: theirs is another, under a number that is free.
+ */
 export function withoutEnded(situation: Posted): Posted {
   const { posting } = situation;
   const { first, second } = partsOf(situation);
-  const isOver = posting.kind === "post" && posting.plan.second === undefined;
+  if (!second || posting.kind !== "post" || !goneFromBooks("Invoice", second.invoice.seen)) return situation;
+  const chosen = posting.plan.second?.payer;
+  if (!chosen) return first;
+  const isAnew = chosen.scope === "order" && chosen.id !== second.invoice.sent?.sharedBy?.id;
 
-  return second && isOver && goneFromBooks("Invoice", second.invoice.seen) ? first : situation;
+  return isAnew ? { ...first, endedSeconds: [...(situation.endedSeconds ?? []), second.invoice.seen.number] } : situation;
 }
 
 function plannedParts(situation: Posted, { plan, split }: { plan: PostingPlan; split: SplitPlan | null }): Parts<Planned> {
@@ -160,7 +181,7 @@ function buyersCredit({ order, mirrored }: Posted, second: Posted): LimitedCredi
 }
 
 /** A step for the part, with what says that its documents are the second payer's. */
-function forSecond({ invoice, contactId }: Posted, step: NextStep | null): NextStep | null {
+function forSecond({ invoice, contactId, creditNotes }: Posted, step: NextStep | null): NextStep | null {
   const second = contactId ?? invoice.seen.contactId ?? invoice.sent?.contactId;
   switch (step?.do) {
     case "update-invoice":
@@ -170,6 +191,8 @@ function forSecond({ invoice, contactId }: Posted, step: NextStep | null): NextS
     case "create-correction":
     case "create-credit-notes":
       return { ...step, ...(second && { second }) };
+    case "update-credit-note":
+      return creditNotes.has(step.localId as RefundId) ? { ...step, localId: secondRefundKey(step.localId) } : step;
     default:
       return step;
   }

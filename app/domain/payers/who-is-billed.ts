@@ -1,15 +1,17 @@
 import type { Order } from "../commerce/order";
-import { tagKey, type BillTo, type BillToScope, type OtherPayer } from "./bill-to";
-import { isSameSecond, type SecondPayer } from "./second-payer";
+import { tagKey, type BillTo, type BillToScope, type DescribedPayer, type OtherPayer } from "./bill-to";
+import { isSameSecond, secondPayer, type SecondPayer } from "./second-payer";
 
 /**
  * Who is invoiced for an order, and by which choice. `unclear`: choices of one kind name several payers, or several parts.
- * `second`: who has an invoice for a part of it, beside the other.
+ * `second`: who has an invoice for a part of it, beside the other. `toMake`: who that is, where their contact may have to be made.
  */
 export type Billing =
-  | { kind: "buyer"; by: BillTo | null; second?: SecondPayer }
-  | { kind: "payer"; payer: OtherPayer; by: BillTo; second?: SecondPayer }
-  | { kind: "unclear"; by: readonly BillTo[]; second?: undefined };
+  | ({ kind: "buyer"; by: BillTo | null } & Beside)
+  | ({ kind: "payer"; payer: OtherPayer; by: BillTo } & Beside)
+  | { kind: "unclear"; by: readonly BillTo[]; second?: undefined; toMake?: undefined };
+
+type Beside = { second?: SecondPayer; toMake?: DescribedPayer };
 
 type Buyer = Pick<Order, "id" | "tags" | "customer" | "company">;
 
@@ -27,7 +29,13 @@ export function whoIsBilled(order: Buyer, choices: readonly BillTo[]): Billing {
   const second = whoHasAPart(order, shares);
   if (Array.isArray(second)) return { kind: "unclear", by: second };
 
-  return second ? { ...whole, second } : whole;
+  return second ? { ...whole, second, ...toMake(second, shares) } : whole;
+}
+
+function toMake({ id }: SecondPayer, shares: readonly BillTo[]): Beside {
+  const payer = shares.find((each) => each.id === id)?.payer;
+
+  return payer?.kind === "described" ? { toMake: payer } : {};
 }
 
 function whoIsBilledForMost(order: Buyer, choices: readonly BillTo[]): Billing {
@@ -58,9 +66,9 @@ function whoHasAPart(order: Buyer, choices: readonly BillTo[]): SecondPayer | Bi
   return null;
 }
 
-/** Only a contact that stands in Xero is ever chosen as a second payer. */
+/** The buyer is never a second payer. */
 function secondBy({ id, scope, payer, share }: BillTo): SecondPayer | null {
-  return payer.kind === "existing" && share ? { id, scope, contactId: payer.contactId, portion: share } : null;
+  return payer.kind !== "buyer" && share ? secondPayer(payer, { id, scope, portion: share }) : null;
 }
 
 const NARROWEST_FIRST: readonly BillToScope[] = ["order", "tag", "customer", "company"];

@@ -12,7 +12,7 @@ import { draftSale } from "./draft-sale";
 import { reasonToExclude } from "./exclusions";
 import { movementsOf } from "./movements";
 import { choicesOf } from "./order-choice";
-import type { PlanNote } from "./posting-plan";
+import type { PlanNote, Posting } from "./posting-plan";
 import { tieOut, type TieOut } from "./tie-out";
 
 export type QuoteInput = Omit<PostingInput, "order" | "orderUrl"> & { draft: DraftOrder };
@@ -72,4 +72,13 @@ function draw(desk: Desk, draft: DraftOrder): QuotePlan | null {
     tieOut: tieOut(desk, { invoice: asInvoice, ...nothing }, stated),
     notes: desk.notes,
   };
+}
+
+/** The quote in the form of the invoice that its order would have, for whoever shows or remembers plans. It is not written as one. */
+export function quoteAsPosting({ contact, quote, tieOut: proof, notes }: QuotePlan): Posting & { kind: "post" } {
+  const { expiryDate, ...common } = quote;
+  const invoice = { ...common, url: "", dueDate: expiryDate ?? quote.date, status: "DRAFT" as const };
+  const nothing = { creditNotes: [], payments: [], overpayments: [], refunds: [], allocations: [] };
+
+  return { kind: "post", plan: { contact, invoice, ...nothing, tieOut: proof, notes } };
 }

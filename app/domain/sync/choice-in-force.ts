@@ -1,8 +1,8 @@
+import { hasBeside, obstacleAmong, standingInvoice, type Consequences } from "../edits/obstacles";
 import { isEdited } from "../edits/step-for-edits";
 import { keptFor } from "../edits/decision";
 import type { Organisation } from "../ledger/organisation";
 import type { ChoiceSource } from "../ledger/override";
-import { isZero } from "../money/money";
 import { choicesOf, sameChoices, type OrderChoice, type TagRule } from "../posting/order-choice";
 import type { StandingInvoice, StandingLinks } from "./order-situation";
 import { isUnapproved } from "./rest";
@@ -39,19 +39,16 @@ function isDraft(sources: readonly ChoiceSource[]): boolean {
   return sources.find(({ draft }) => draft !== undefined)?.draft === true;
 }
 
-/** Why an invoice cannot be coded anew any more; null where it can. Xero, Nov 2026: its edit rules. */
-export function obstacleToRecoding(
-  { invoice, supplements, corrections, creditNotes }: StandingLinks & { invoice: StandingInvoice },
-  { name, lockedUntil }: Organisation,
-): string | null {
-  const { sent, seen } = invoice;
-  const { number, status, amountPaid, amountCredited } = seen;
-  if (!sent) return `what was sent as invoice ${number} was not kept by an early version`;
-  if (status === "VOIDED" || status === "DELETED") return `invoice ${number} is ${status.toLowerCase()} in Xero`;
-  if (supplements.length + corrections.length + creditNotes.size > 0) return `invoice ${number} has further documents that go with it`;
-  if (status === "PAID" || !isZero(amountPaid) || !isZero(amountCredited)) return `invoice ${number} has payments or credit on it`;
-  const date = seen.date ?? sent.date;
-  if (lockedUntil && date <= lockedUntil) return `invoice ${number} is dated ${date}, and ${name} is locked up to ${lockedUntil}`;
+/** Said by whoever asks. */
+const AS_THEY_ARE: Consequences = { "not-kept": "", gone: "", beside: "", used: "", locked: "", edited: "" };
 
-  return isEdited(invoice) || keptFor(invoice) ? `invoice ${number} was edited by a person in Xero` : null;
+/** Why an invoice cannot be coded anew any more; null where it can. */
+export function obstacleToRecoding(links: StandingLinks & { invoice: StandingInvoice }, organisation: Organisation): string | null {
+  const { invoice } = links;
+  const standing = standingInvoice(invoice);
+  // An approved invoice of 0.00 is paid at once, with nothing on it.
+  const used = standing.used ?? (invoice.seen.status === "PAID" ? "is paid" : null);
+  const edited = isEdited(invoice) || keptFor(invoice) !== null;
+
+  return obstacleAmong({ ...standing, used, beside: hasBeside(links), edited }, organisation, AS_THEY_ARE);
 }

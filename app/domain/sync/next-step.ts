@@ -9,7 +9,7 @@ import type { SalesInvoice } from "../ledger/sales-invoice";
 import type { Correction } from "../posting/plan-change";
 import { splitOf } from "../payers/split-plan";
 import { obstacleToBilling } from "../payers/step-for-bill-to";
-import { SECOND_IS_GONE } from "../payers/step-for-two-payers";
+import { contactForSecond, SECOND_IS_GONE } from "../payers/step-for-two-payers";
 import type { PostingPlan } from "../posting/posting-plan";
 import { problem } from "../problem";
 import type { UndoWrite } from "../undo/undo-write";
@@ -63,14 +63,14 @@ export function nextStep(situation: OrderSituation | WishedSituation): NextStep 
   if (elsewhere.kind === "same") return { do: "claim-elsewhere", invoice: elsewhere.invoice };
   if (elsewhere.kind === "perhaps") return attention([problem("maybe-in-books", "decide", elsewhere.because)]);
 
-  if (posting.plan.second && situation.secondContactId === null) return attention([SECOND_IS_GONE]);
+  const toMake = contactForSecond(situation, posting.plan);
+  if (posting.plan.second && situation.secondContactId === null && !toMake) return attention([SECOND_IS_GONE]);
   const held = obstacleToBilling(situation.billing, contactId !== null);
   if (held) return held;
+  if (!contactId) return { do: "create-contact", plan: posting.plan };
   const split = splitOf(posting.plan, 0);
 
-  return contactId
-    ? { do: "create-invoice", plan: split ? { ...posting.plan, ...split.first } : posting.plan }
-    : { do: "create-contact", plan: posting.plan };
+  return toMake ?? { do: "create-invoice", plan: split ? { ...posting.plan, ...split.first } : posting.plan };
 }
 
 function invoicedElsewhere({ number, date, status }: LikeInvoice): string {

@@ -1,3 +1,4 @@
+import { isGone } from "../edits/compare-standing";
 import type { EditDecision } from "../edits/decision";
 import type { CreditNoteId, InvoiceId, OverpaymentId, PaymentId, RefundId, TransactionId } from "../ids";
 import { money, subtract, sum, type Money } from "../money/money";
@@ -24,7 +25,7 @@ export function orderLinksOf(rows: readonly LinkRow[]): StandingLinks {
   const first = invoices.find(isOfShopify);
   const invoice = first ? toInvoice(first) : null;
   const beside = invoices.filter((row) => !isOfShopify(row)).map(toInvoice);
-  const ended = invoice && beside.length > 0 ? beside.filter((each) => isEnded(each, invoice)) : [];
+  const ended = invoice && beside.length > 0 ? beside.filter((each) => isEnded(each, { first: invoice, beside })) : [];
 
   return {
     invoice,
@@ -44,12 +45,16 @@ export function orderLinksOf(rows: readonly LinkRow[]): StandingLinks {
   };
 }
 
-/** A second payer's invoice that was voided, and the first invoice is shared with that payer no longer. */
-function isEnded({ sent, seen }: StandingInvoice, first: StandingInvoice): boolean {
-  if (seen.status !== "VOIDED" && seen.status !== "DELETED") return false;
-  if (!sent?.sharedBy || !first.sent || !isSecondNumber(first.sent.number, sent.number)) return false;
+/** A second payer's invoice that was voided, and the first invoice is shared with that payer no longer, or another took its place. */
+function isEnded(
+  { sent, seen }: StandingInvoice,
+  { first, beside }: { first: StandingInvoice; beside: readonly StandingInvoice[] },
+): boolean {
+  const { number } = first.sent ?? first.seen;
+  if (!isGone(seen) || !sent?.sharedBy || !isSecondNumber(number, sent.number)) return false;
+  const isReplaced = beside.some((each) => isSecondNumber(number, each.sent?.number ?? each.seen.number) && !isGone(each.seen));
 
-  return !isSameSecond(sent.sharedBy, first.sent.sharedBy ?? null);
+  return isReplaced || (first.sent !== null && !isSameSecond(sent.sharedBy, first.sent.sharedBy ?? null));
 }
 
 type Moved = Pick<Payment, "amount" | "date" | "reference">;

@@ -1,4 +1,4 @@
-import { countedAs } from "../edits/counted";
+import { countedAs, noteCountedAs } from "../edits/counted";
 import type { StandingDocument, StandingDocuments } from "../ledger/standing-document";
 import { isZero, money, type Money } from "../money/money";
 import type { StandingCreditNote, StandingInvoice, StandingLinks } from "./order-situation";
@@ -59,35 +59,29 @@ type Figures = { total: Money; tax: Money };
 
 /** What the invoice and all changes to it come to in Xero. */
 export function standsAt(situation: Posted): Figures {
-  return addUp(situation, ({ seen }) => ({ total: seen.total, tax: seen.totalTax }));
+  return addUp(situation, { of: figuresSeen, ofNote: figuresSeen });
 }
 
-/** The same, where an invoice that a person edited and that is kept counts as what it was kept for. */
+/** The same, where a document that a person edited and that is kept counts as what it was kept for. */
 export function countsAs(situation: Posted): Figures {
-  return addUp(situation, countedAs);
+  return addUp(situation, { of: countedAs, ofNote: noteCountedAs });
 }
 
-function addUp({ invoice, supplements, corrections }: Posted, figuresOf: (standing: StandingInvoice) => Figures): Figures {
+function figuresSeen({ seen }: StandingInvoice | StandingCreditNote): Figures {
+  return { total: seen.total, tax: seen.totalTax };
+}
+
+type Counting = { of: (standing: StandingInvoice) => Figures; ofNote: (standing: StandingCreditNote) => Figures };
+
+function addUp({ invoice, supplements, corrections }: Posted, { of, ofNote }: Counting): Figures {
   const { currency } = invoice.seen;
-  const figures = [invoice, ...supplements].map(figuresOf);
-  const sum = (added: (of: Figures) => Money, taken: (seen: StandingCreditNote["seen"]) => Money) =>
-    figures.reduce((sofar, each) => sofar + added(each).minor, 0n) - corrections.reduce((sofar, { seen }) => sofar + taken(seen).minor, 0n);
+  const added = [invoice, ...supplements].map(of);
+  const taken = corrections.map(ofNote);
+  const sum = (figures: readonly Figures[], what: keyof Figures) => figures.reduce((sofar, each) => sofar + each[what].minor, 0n);
 
   return {
-    total: money(
-      sum(
-        ({ total }) => total,
-        ({ total }) => total,
-      ),
-      currency,
-    ),
-    tax: money(
-      sum(
-        ({ tax }) => tax,
-        ({ totalTax }) => totalTax,
-      ),
-      currency,
-    ),
+    total: money(sum(added, "total") - sum(taken, "total"), currency),
+    tax: money(sum(added, "tax") - sum(taken, "tax"), currency),
   };
 }
 

@@ -1,4 +1,7 @@
+import { noteCountedAs } from "../edits/counted";
 import { keptFor, isPushed } from "../edits/decision";
+import type { OnlyFree } from "../edits/free-fields";
+import { obstacleToPush } from "../edits/obstacle-to-push";
 import { stepForPushedNote } from "../edits/push-note";
 import { askAboutEdits, isEdited, stepForPush } from "../edits/step-for-edits";
 import type { ContactId } from "../ids";
@@ -13,16 +16,17 @@ import { documentTax, documentTotal } from "../posting/tie-out";
 import { problem, type Problem } from "../problem";
 import type { NextStep } from "./next-step";
 import type { OrderSituation, StandingInvoice } from "./order-situation";
-import { attention } from "./rest";
+import { attention, isUnapproved } from "./rest";
 import { countsAs, standingDocuments, standsAt } from "./standing-documents";
 
 type Posted = OrderSituation & { invoice: StandingInvoice };
 
 /**
  * The invoice as it should be now; `standsAs` is what it must still stand as when it is sent. Only its lines are sent, unless
- * the merchant pushes ours: then it is sent `whole`, days, reference and contact too.
+ * the merchant pushes ours: then it is sent `whole`, days, reference and contact too, or `onlyFree` of all that, where somebody has
+ * paid or credited it.
  */
-export type InvoiceUpdate = SalesInvoice & { standsAs: string; whole?: { contactId: ContactId } };
+export type InvoiceUpdate = SalesInvoice & { standsAs: string; whole?: { contactId: ContactId }; onlyFree?: OnlyFree };
 /** `draft`: never approved, so Xero deletes rather than voids it. */
 export type InvoiceVoid = { number: string; url: string; draft: boolean; standsAs: string };
 
@@ -54,6 +58,8 @@ export function stepForCalledOff(situation: Posted): NextStep | null {
   const standing = standingDocuments(situation);
   const step = standing && changeOf(situation, standing);
   const asks = invoices.some((each) => (isEdited(each) && !isPushed(each)) || keptFor(each) !== null);
+  const made = standing && !step ? invoices.find((each) => isPushed(each) && isTotalEdited(each)) : undefined;
+  if (made && obstacleToPush(made, situation.ground) === null) return voidOf(made, situation);
 
   const isLeft = step ? asks || isCorrectionEdited(situation) : invoices.some(isTotalEdited);
 
@@ -78,7 +84,8 @@ function changeOf(situation: Posted, standing: StandingDocuments): NextStep | nu
 }
 
 /** Credit notes for refunds are made by their own step, after the sale is right. */
-function toStep({ invoice: { seen, sent } }: Posted, change: Change): NextStep | null {
+function toStep({ invoice }: Posted, change: Change): NextStep | null {
+  const { seen, sent } = invoice;
   const standsAs = invoiceFingerprint(seen);
   switch (change.do) {
     case "update-invoice": {
@@ -88,11 +95,8 @@ function toStep({ invoice: { seen, sent } }: Posted, change: Change): NextStep |
 
       return { do: "update-invoice", update };
     }
-    case "void-invoice": {
-      const draft = seen.status === "DRAFT" || seen.status === "SUBMITTED";
-
-      return { do: "void-invoice", voided: { number: change.number, url: sent?.url ?? "", draft, standsAs } };
-    }
+    case "void-invoice":
+      return voidOf(invoice, { invoice });
     case "create-supplement":
       return { do: "create-supplement", invoice: change.invoice };
     case "create-correction":
@@ -103,9 +107,21 @@ function toStep({ invoice: { seen, sent } }: Posted, change: Change): NextStep |
   }
 }
 
-/** Credit notes carry no lines when they are read: their figures are compared. */
+/** Also where ours came to nothing, and the merchant pushes it over what a person made of it: the sale is off. */
+function voidOf(standing: StandingInvoice, { invoice }: Pick<Posted, "invoice">): NextStep {
+  const { seen, sent } = standing;
+  const voided = { number: seen.number, url: sent?.url ?? "", draft: isUnapproved(seen.status), standsAs: invoiceFingerprint(seen) };
+
+  return { do: "void-invoice", voided, ...(standing !== invoice && { supplement: standing.id }) };
+}
+
+/** Told by its figures: accounts and words of one are a bookkeeper's to change. One that is kept counts as it was sent. */
 function isCorrectionEdited({ corrections }: Posted): boolean {
-  return corrections.some(({ seen, sent }) => sent && !(equal(seen.total, documentTotal(sent)) && equal(seen.totalTax, documentTax(sent))));
+  return corrections.some((standing) => {
+    const { total, tax } = noteCountedAs(standing);
+
+    return standing.sent && !(equal(total, documentTotal(standing.sent)) && equal(tax, documentTax(standing.sent)));
+  });
 }
 
 function booksDiffer(situation: Posted, wanted: { total: Money; tax: Money }): Problem {

@@ -1,4 +1,5 @@
 import type { Order } from "../commerce/order";
+import { isReceipt } from "../commerce/order-transaction";
 import { byRules } from "../edits/by-rules";
 import { keepCoding } from "../edits/keep-coding";
 import { askAboutEdits } from "../edits/step-for-edits";
@@ -68,9 +69,12 @@ function heldBackTooLate({ invoice: { seen } }: Posted, { heldBackBy }: { heldBa
   ]);
 }
 
-/** Cancelled with money kept or given back is still a sale, and planned as one; without any, the invoice has to go. */
+/**
+ * Cancelled with money kept or given back is still a sale, and planned as one, whatever else keeps it out of the books; without any,
+ * the invoice has to go.
+ */
 function isOff(order: Order): boolean {
-  return order.cancelledAt !== null || order.deleted || nothingLeft(order);
+  return (order.cancelledAt !== null || order.deleted || nothingLeft(order)) && !order.transactions.some(isReceipt);
 }
 
 /** An invoice that is voided already, by us or by a person, is as it should be. */

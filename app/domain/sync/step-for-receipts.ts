@@ -59,8 +59,8 @@ function missingReceipts({ bookedTransactions }: Posted, { payments, overpayment
 
 function place(missing: readonly Payment[], { invoice, supplements }: Posted): { payments: PlacedPayment[]; beyond: Overpayment[] } {
   const open = [
-    { id: invoice.id, supplement: null, left: invoice.seen.amountDue.minor },
-    ...supplements.map(({ id, seen }) => ({ id, supplement: seen.number, left: seen.amountDue.minor })),
+    { id: invoice.id, supplement: null, left: invoice.seen.amountDue.minor, has: referencesOn(invoice) },
+    ...supplements.map((each) => ({ id: each.id, supplement: each.seen.number, left: each.seen.amountDue.minor, has: referencesOn(each) })),
   ];
   const payments: PlacedPayment[] = [];
   const beyond: Overpayment[] = [];
@@ -68,7 +68,8 @@ function place(missing: readonly Payment[], { invoice, supplements }: Posted): {
     let rest = receipt.amount.minor;
     for (const target of open) {
       const minor = rest < target.left ? rest : target.left;
-      if (minor <= 0n) continue;
+      // A transaction pays an invoice once: by its reference a second payment could not be told from the first.
+      if (minor <= 0n || target.has.has(referenceOn(receipt, target))) continue;
       rest -= minor;
       target.left -= minor;
       payments.push(placed(receipt, minor, target));
@@ -79,11 +80,21 @@ function place(missing: readonly Payment[], { invoice, supplements }: Posted): {
   return { payments, beyond };
 }
 
-/** A reference is found again once only, so the payment of a supplement names it as well. */
-function placed(receipt: Payment, minor: bigint, { id, supplement }: { id: InvoiceId; supplement: string | null }): PlacedPayment {
-  const reference = supplement === null ? receipt.reference : `${receipt.reference} on ${supplement}`;
+type Target = { id: InvoiceId; supplement: string | null };
+
+function placed(receipt: Payment, minor: bigint, { id, supplement }: Target): PlacedPayment {
+  const reference = referenceOn(receipt, { supplement });
 
   return { ...receipt, reference, amount: money(minor, receipt.amount.currency), invoiceId: id, supplement };
+}
+
+/** A reference is found again once only, so the payment of a supplement names it as well. */
+function referenceOn({ reference }: Payment, { supplement }: Pick<Target, "supplement">): string {
+  return supplement === null ? reference : `${reference} on ${supplement}`;
+}
+
+function referencesOn({ seen }: StandingInvoice): ReadonlySet<string | null> {
+  return new Set(seen.payments.map(({ reference }) => reference));
 }
 
 /** By the plan, less the overpayments that stand. */

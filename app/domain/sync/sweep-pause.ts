@@ -22,12 +22,15 @@ export function sweepPauseMs({ side, usualMs, quietMs, callsADay }: SweepPace): 
   return quietMs > QUIET_MS ? 1.8 * usualMs : usualMs;
 }
 
+/** `oldOrdersWait`: a backfill is under way. It uses what calls there are, and a sweep reads all that it wrote. */
+export type PaymentsPace = Pick<SweepPace, "usualMs" | "callsADay"> & { oldOrdersWait: boolean };
+
 /**
  * How long payments and contacts may be left out. Xero sends webhooks of invoices and credit notes only, and a payment changes its
  * document as well: where calls are few these two go once an hour.
  */
-export function paymentsPauseMs({ usualMs, callsADay }: Pick<SweepPace, "usualMs" | "callsADay">): number {
-  return isSmall(callsADay) ? 6 * usualMs : 0;
+export function paymentsPauseMs({ usualMs, callsADay, oldOrdersWait }: PaymentsPace): number {
+  return isSmall(callsADay) || oldOrdersWait ? 6 * usualMs : 0;
 }
 
 /** What the sweeps of Xero take of its day: 4 × 96 calls of 5,000 are 7.7 %; 2 × 80 and 2 × 24 of 1,000 are 20.8 %. */

@@ -42,13 +42,13 @@ async function changeCustomer(scene: Scene, order: WorkOrder): Promise<void> {
 type Press = { path: string; route: string; fields: Record<string, string> };
 
 /** Once more where the app was away just then, as a person would: what is saved twice is saved once. */
-async function press({ stage }: Scene, { path, route, fields }: Press): Promise<void> {
+export async function press({ stage }: Scene, { path, route, fields }: Press): Promise<void> {
   const merchant = stage.merchantOf();
   await merchant.post(path, route, fields).catch(() => merchant.post(path, route, fields));
 }
 
 /** By which the app's pages name an order, as a link on the list of orders has it. */
-async function recordOf({ stage }: Scene, { id }: WorkOrder): Promise<string> {
+export async function recordOf({ stage }: Scene, { id }: WorkOrder): Promise<string> {
   const rows = await stage.database.rows<{ id: string }>(`SELECT id FROM "OrderRecord" WHERE "orderId" = $1`, [
     `gid://shopify/Order/${id}`,
   ]);

@@ -4,6 +4,7 @@ import { until } from "../until";
 import type { WorkOrder } from "../workload";
 import type { Scene } from "./fault";
 import { MERCHANTS_DEEDS } from "./merchant-acts";
+import { pushCreditNote, shareWithAnother } from "./shared-acts";
 
 /** What a bookkeeper does to the invoice of an order, or to its customer, while others are being posted. */
 type Deed = (scene: Scene, order: WorkOrder) => Promise<void>;
@@ -15,6 +16,7 @@ export async function peopleAtWork(scene: Scene): Promise<void> {
     ...[changeLines, changeDueDate, takeAway],
     ...[mergeContact, archiveContact],
     ...MERCHANTS_DEEDS,
+    ...[shareWithAnother, pushCreditNote],
   ];
   await Promise.all(deeds.map(async (deed) => deed(scene, await scene.work.placeFor())));
 }

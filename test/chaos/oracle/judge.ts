@@ -52,7 +52,8 @@ function judgePlaced(order: ShopOrder, books: Books, { acts, parked, said }: Pic
     return says ? acted : [...acted, { kind: "lost", order: order.name, what }];
   }
   if (act?.does === "undoes") return status === "EXCLUDED" ? acted : [...acted, undone(order, [status, ...problems])];
-  const findings = [...acted, ...judgeOrder(order, books, { settledInXero: act?.does === "settles" })];
+  const isJudged = act?.does === "shares" || act?.does === "pushes";
+  const findings = [...acted, ...(isJudged ? [] : judgeOrder(order, books, { settledInXero: act?.does === "settles" }))];
   const asSaid = `(the app: ${[status, ...problems].join(", ")})`;
   if (findings.length > 0 || status !== "ATTENTION") return findings.map((each) => ({ ...each, what: `${each.what} ${asSaid}` }));
   return [{ kind: "wrong", order: order.name, what: `all stands, and needs attention? ${asSaid}` }];

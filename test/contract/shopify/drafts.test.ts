@@ -131,6 +131,18 @@ test("Drafts are listed and searched, by status and customer", async () => {
   expect(await list("status:completed")).toMatchObject({ draftOrders: { nodes: [{ name: "#D2" }] } });
 });
 
+test("A line names the product and the variant it is of; one that was typed in has neither", async () => {
+  const { read } = await drafted({ lines: [{ sku: "HF-MUG-CRM" }, { title: "Engraving", price: "5.00" }] });
+  expect(await read("lineItems(first: 5) { nodes { title variant { id sku } product { id } } }")).toEqual({
+    lineItems: {
+      nodes: [
+        { title: "Enamel Mug", variant: { id: expect.stringMatching(/^gid:\/\/shopify\/ProductVariant\/\d+$/) as string, sku: "HF-MUG-CRM" }, product: { id: expect.stringMatching(/^gid:\/\/shopify\/Product\/\d+$/) as string } },
+        { title: "Engraving", variant: null, product: null },
+      ],
+    },
+  });
+});
+
 test("Drafts need read_draft_orders, in Shopify's words", async () => {
   const bench = await startBench();
   const token = await bench.token(undefined, ["read_orders"]);

@@ -25,6 +25,7 @@ export const BRITISH_SETUP: SetupValues = {
   severalTaxes: "combined",
   datePolicy: "created",
   lockDates: "hold",
+  draftOrders: "nothing",
   gatewayAccounts: {},
   // What the organisation's chart offers of its own accord: the rest is not used, and holds its orders.
   accounts: forEachSpecial((purpose) => ({ discounts: "200", refundDiscrepancies: "200", rounding: "860" })[purpose as string] ?? ""),

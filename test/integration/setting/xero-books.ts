@@ -128,6 +128,17 @@ export class XeroBooks {
     await this.act(`invoices/${(await this.invoice(number)).InvoiceID}/void`);
   }
 
+  /** A bookkeeper takes the money given back off the credit note, and makes it one line of that amount. */
+  async editCreditNote(number: string, amount: number): Promise<void> {
+    const CreditNoteID = (await this.creditNotes()).find((each) => each.CreditNoteNumber === number)?.CreditNoteID;
+    const onIt = (await this.payments()).filter(
+      (each) => (each as { CreditNote?: { CreditNoteID: string } }).CreditNote?.CreditNoteID === CreditNoteID,
+    );
+    for (const { PaymentID } of onIt) await this.deletePayment(PaymentID);
+    const line = { Description: "A mug, as agreed", Quantity: 1, UnitAmount: amount, AccountCode: "200", TaxType: "OUTPUT2" };
+    await this.post("CreditNotes", { CreditNoteID, LineAmountTypes: "Inclusive", LineItems: [line] });
+  }
+
   async deletePayment(paymentId: string): Promise<void> {
     await this.act(`payments/${paymentId}/delete`);
   }
@@ -201,6 +212,11 @@ export class XeroBooks {
   /** As a program of its own: with a consent of its own, so that the app's tokens are not touched. */
   private put<Answer>(collection: string, body: unknown): Promise<Answer> {
     return this.send<Answer>("PUT", collection, body);
+  }
+
+  /** As such a program reads it. */
+  get<Answer>(collection: string): Promise<Answer> {
+    return this.send<Answer>("GET", collection, undefined);
   }
 
   post<Answer>(collection: string, body: unknown): Promise<Answer> {

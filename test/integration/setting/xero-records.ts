@@ -33,6 +33,7 @@ export interface Payment {
   Invoice: { InvoiceID: string; InvoiceNumber: string };
 }
 export interface CreditNote {
+  CreditNoteID: string;
   CreditNoteNumber: string;
   LineItems?: InvoiceLine[];
   Status: string;

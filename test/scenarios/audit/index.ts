@@ -1,8 +1,10 @@
 import { numberOf } from "../../integration/setting/merchant";
 import type { Scenario } from "../scenario";
+import { KEPT } from "./kept";
 
 /** What happened is on record, and cannot be rewritten. */
 export const AUDIT: readonly Scenario[] = [
+  ...KEPT,
   {
     name: "audit/a-paid-order",
     proves: "Every event, decision, request and answer on an order is in its history, in the order in which it happened, sealed.",

@@ -87,6 +87,36 @@ export const BY_TAG: readonly Scenario[] = [
     },
   },
   {
+    name: "choices/tag-added-to-a-cancelled-order",
+    proves:
+      "A tag that keeps orders out, added to a cancelled order of which the money was kept, takes nothing back: what is said is about the tag.",
+    play: async (stage) => {
+      await stage.merchant.tagRules({ tag: "staff", then: "hold-back" });
+      const order = await stage.order({ payment: "paid" });
+      const number = numberOf(order);
+      await stage.world.shopify.cancel(order);
+      await stage.world.shopify.tag(order, ["staff"]);
+      await stage.settle();
+      await stage.shows(order, {
+        shopify: { received: "29.00" },
+        xero: { invoices: [{ number, status: "PAID", total: "29.00", tax: "4.83", paid: "29.00" }] },
+        app: {
+          status: "attention",
+          problems: ["choice-too-late"],
+          sentences: [/^Your rule for the tag “staff” keeps this order out of the books, but invoice \S+ stood/],
+        },
+      });
+
+      await stage.world.shopify.tag(order, []);
+      await stage.settle();
+      await stage.shows(order, {
+        shopify: { received: "29.00" },
+        xero: { invoices: [{ number, status: "PAID", total: "29.00" }] },
+        app: { status: "synced", problems: [] },
+      });
+    },
+  },
+  {
     name: "choices/tag-added-after-paid",
     proves: "A tag added once the invoice is paid is shown with what can be done, and is gone with the tag.",
     play: async (stage) => {

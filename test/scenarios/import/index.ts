@@ -3,6 +3,8 @@ import { numberOf } from "../../integration/setting/merchant";
 import type { ShopOrder } from "../../integration/setting/shopify-side";
 import type { Scenario } from "../scenario";
 import type { Stage } from "../stage";
+import { DOUBLES } from "./doubles";
+import { NOT_OURS } from "./not-ours";
 
 const WEEK_MS = 7 * 24 * 60 * 60_000;
 const CUSTOMER = { firstName: "Ida", lastName: "Tidewater", email: "ida@example.com" };
@@ -24,6 +26,8 @@ async function say(stage: Stage, order: ShopOrder, is: boolean): Promise<void> {
 
 /** What others invoiced is not posted again. The first order of a shop is #1001, and comes to 29.00. */
 export const IMPORT: readonly Scenario[] = [
+  ...DOUBLES,
+  ...NOT_OURS,
   {
     name: "import/invoiced-by-hand-under-its-number",
     proves: "An order that somebody invoiced by hand, naming it, for the same amount, is linked and not posted again.",

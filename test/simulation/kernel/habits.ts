@@ -47,7 +47,7 @@ export function someHabits(fortune: Random): Habits {
     undoes: fortune.chance(0.2),
     backfills: fortune.chance(0.2),
     decides: fortune.chance(0.3),
-    tidies: fortune.chance(0.15),
+    tidies: fortune.chance(0.25),
     chooses: fortune.chance(0.2),
     billsOthers: fortune.chance(0.15),
     customersChange: fortune.chance(0.15),

@@ -3,12 +3,13 @@ import { INSURED } from "../billing";
 import { survivorOf } from "../platforms/xero-contacts";
 import type { ConnectionRows, OrderRow } from "../stores/database";
 import type { Case } from "./documents-of";
+import { partsOf } from "./sharing";
 
 /** Whose an order's invoices are, against who was to be billed: worked out from the merchant's choices and when he made them. */
 export function billedOtherwise(each: Case, { row, rows }: { row: OrderRow; rows: ConnectionRows }): string[] {
-  const { invoices, organisation } = each;
+  const { organisation } = each;
+  const [{ invoices }] = partsOf(each);
   const contacts = new Set(invoices.map(({ now }) => survivorOf(organisation, now.contactId ?? "")));
-  if (contacts.size > 1) return [`its invoices are of ${contacts.size} contacts`];
   const [contact] = contacts;
   const invoice = invoices[0];
   if (contact === undefined || !invoice || rows.billings.length === 0 || invoice.byHand) return [];
@@ -24,7 +25,8 @@ export function billedOtherwise(each: Case, { row, rows }: { row: OrderRow; rows
 }
 
 /** It says so, and Xero lets nobody change it by then. */
-export function isTooLateToBill({ invoices, notes }: Case, { problems }: OrderRow): boolean {
+export function isTooLateToBill(each: Case, { problems }: OrderRow): boolean {
+  const [{ invoices, notes }] = partsOf(each);
   const [invoice] = invoices;
   const isSettled = invoice && (invoice.now.amountPaid.minor > 0n || invoice.now.amountCredited.minor > 0n);
 
@@ -33,9 +35,10 @@ export function isTooLateToBill({ invoices, notes }: Case, { problems }: OrderRo
 
 /** All that held at some moment from when it was placed until it was invoiced, and what was ever chosen for this very order. */
 function payersUntil({ order }: Case, { billings }: ConnectionRows, invoicedAt: number): Payer[] {
-  const before = billings.findLast(({ at }) => at <= order.placed.at)?.choices ?? [];
-  const meanwhile = billings.filter(({ at }) => at > order.placed.at && at <= invoicedAt).map(({ choices }) => choices);
-  const everOwn = billings.flatMap(({ choices }) => choices).filter(({ scope, key }) => scope === "order" && key === order.id);
+  const ofAll = billings.map(({ at, choices }) => ({ at, choices: choices.filter(({ share }) => share === undefined) }));
+  const before = ofAll.findLast(({ at }) => at <= order.placed.at)?.choices ?? [];
+  const meanwhile = ofAll.filter(({ at }) => at > order.placed.at && at <= invoicedAt).map(({ choices }) => choices);
+  const everOwn = ofAll.flatMap(({ choices }) => choices).filter(({ scope, key }) => scope === "order" && key === order.id);
 
   return [...[before, ...meanwhile].map((choices) => payerBy(order, choices)), ...everOwn.map(({ payer }) => payer)];
 }

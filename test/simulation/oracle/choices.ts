@@ -1,3 +1,4 @@
+import { NOTE_KEPT } from "../people";
 import { CHOSEN, REGIONS, SALES, twinOf } from "../platforms/xero-chart";
 import type { OrderRow } from "../stores/database";
 import type { Case } from "./documents-of";
@@ -31,7 +32,8 @@ export function notHeldBack({ order, invoices }: Case, { status, problems }: Ord
  * void, and one that Xero keeps, with the credit note over the whole of it. What a person made of it may stay, where it was kept.
  */
 export function notTakenBack({ order, invoices, notes }: Case, { status }: OrderRow): string[] {
-  if (status !== "excluded" || order.cancelledAt === null || order.meddling.has("kept as edited")) return [];
+  if (status !== "excluded" || order.cancelledAt === null || order.meddling.has("kept as edited") || order.meddling.has(NOTE_KEPT))
+    return [];
   const sums = { total: 0n, tax: 0n };
   for (const { now } of invoices) {
     sums.total += now.total.minor;

@@ -1,11 +1,14 @@
 import type { ConnectionId } from "../../../app/domain/ids";
-import type { OrderRow } from "../stores/database";
+import type { ConnectionRows, OrderRow } from "../stores/database";
 import type { World } from "../world";
 import { connectionId } from "../world";
+import { SHARE_PAID } from "../sharing";
 import { billedOtherwise, isTooLateToBill } from "./billing";
 import { isTooLate, notAsChosen, notHeldBack, notTakenBack, waitsForApproval } from "./choices";
 import { contactsLeftBehind } from "./customers";
 import { notWhoWasSaid } from "./namesakes";
+import { NOTE_KEPT } from "../people";
+import { isSettledApart, mayNotBeShared, partsOf, sharedOtherwise } from "./sharing";
 import { casesOf, moneyOf, type Case } from "./documents-of";
 
 /** Everything that is wrong once the world has come to rest, in words. */
@@ -13,7 +16,9 @@ export function breaches(world: World): string[] {
   const ofOrders = casesOf(world).flatMap((each) => {
     const row = rowOf(world, each);
 
-    const found = row ? [...atRest(each, row), ...besides(world, each, row), ...whoIsWho(world, each, row)] : unknown(world, each);
+    const found = row
+      ? [...atRest(each, row, world.db.ownerOf(row.recordId)), ...besides(world, each, row), ...whoIsWho(world, each, row)]
+      : unknown(world, each);
 
     return [...nothingTwice(each), ...found].map((what) => `${each.order.name}: ${what}`);
   });
@@ -32,10 +37,15 @@ function besides(world: World, each: Case, row: OrderRow): string[] {
   const { meddling } = each.order;
   const waits = row.status === "pending" && waitsForApproval(each);
   if (row.wish || (row.status !== "synced" && !waits)) return [];
-  if (meddling.has("unlinked") || meddling.has("undone") || meddling.has("kept as edited")) return [];
+  if (meddling.has("unlinked") || meddling.has("undone") || isKept(each)) return [];
   const rows = world.db.ownerOf(row.recordId);
 
-  return [...notAsChosen(each, row), ...billedOtherwise(each, { row, rows })];
+  return [...notAsChosen(each, row), ...billedOtherwise(each, { row, rows }), ...sharedOtherwise(each, { row, rows })];
+}
+
+/** A document has a person's figures, and the merchant wants it so. */
+function isKept({ order: { meddling } }: Case): boolean {
+  return meddling.has("kept as edited") || meddling.has(NOTE_KEPT);
 }
 
 function rowOf(world: World, { order }: Case): OrderRow | undefined {
@@ -67,8 +77,10 @@ function nothingTwice(each: Case): string[] {
   const { received, mirrored, givenBack } = moneyOf(order);
   const numbers = [...invoices, ...notes].map(({ now }) => now.number);
   if (new Set(numbers).size < numbers.length) found.push(`two live documents of one number: ${numbers.join()}`);
-  if (invoices.filter(({ now }) => !/-A\d+$/.test(now.number)).length > 1) found.push(`${invoices.length} live invoices`);
-  if (notes.filter(({ now }) => /-R\d+$/.test(now.number)).length > order.refundedAt.length) found.push(`more credit notes than refunds`);
+  for (const { invoices, notes } of partsOf(each)) {
+    if (invoices.filter(({ now }) => !/-A\d+$/.test(now.number)).length > 1) found.push(`${invoices.length} live invoices`);
+    if (notes.filter(({ now }) => /-R\d+$/.test(now.number)).length > order.refundedAt.length) found.push(`more credit notes than refunds`);
+  }
   for (const [reference, minor] of moneyIn(each)) {
     if (mirrored.has(reference)) found.push(`payment ${reference} is the echo of a payment in Xero, booked a second time`);
     else if (minor > (received.get(reference) ?? 0n))
@@ -94,36 +106,49 @@ function moneyOut({ notes, overpayments }: Case): Map<string, bigint> {
 function ownPayments(payments: readonly { reference: string | null; amount: { minor: bigint } }[]): Map<string, bigint> {
   const sums = new Map<string, bigint>();
   for (const { reference, amount } of payments)
-    if (reference?.startsWith("Shopify ")) sums.set(reference, (sums.get(reference) ?? 0n) + amount.minor);
+    if (reference?.startsWith("Shopify ")) {
+      // Of a movement that is booked on several documents, each part names its own.
+      const [movement = ""] = reference.split(" on ");
+      sums.set(movement, (sums.get(movement) ?? 0n) + amount.minor);
+    }
 
   return sums;
 }
 
 /** I5, I9: every order came to rest, either in step or with a cause that is true. */
-function atRest(each: Case, row: OrderRow): string[] {
+function atRest(each: Case, row: OrderRow, rows: ConnectionRows): string[] {
   const found: string[] = [];
   if (row.handledSeq < row.dirtySeq) found.push(`still to be looked at (${row.problems.map(({ message }) => message).join(" ")})`);
   // Let go of for good: it is the merchant's own from then on, also where he undoes the order.
   if (each.order.meddling.has("unlinked")) return found;
   found.push(...notHeldBack(each, row), ...notTakenBack(each, row));
   if (each.order.meddling.has("undone") || row.wish) found.push(...undone(each, row));
-  else if (row.status === "synced") found.push(...(each.order.meddling.has("kept as edited") ? [] : inStep(each)));
+  else if (row.status === "synced") found.push(...(isKept(each) ? [] : inStep(each)));
   else if (row.status === "pending" && waitsForApproval(each)) return found;
   else if (row.problems.length === 0) found.push(`${row.status} without a cause`);
   // Xero failed on one document again and again: it is parked, which is a cause, and the merchant may retry.
   // Two shops of one organisation may make the same customer's contact within the seconds in which lists do not show it yet.
-  else if (mustBeInStep(each) && !row.problems.some(({ code }) => isTrue(code, each, row)))
+  else if (mustBeInStep(each) && !isTooOldAgain(each, row, rows) && !row.problems.some(({ code }) => isTrue(code, each, { row, rows })))
     found.push(`${row.status} although nothing stands in its way: ${row.problems.map(({ message }) => message).join(" ")}`);
 
   return found;
 }
 
+/** Its backfill was cancelled before anything was written for it, while the order waited for a person. */
+function isTooOldAgain({ order, invoices, notes }: Case, { status, backfillId }: OrderRow, { backfills }: ConnectionRows): boolean {
+  const isLetGo = order.past && backfillId === null && backfills.every(({ state }) => state === "CANCELLED");
+
+  return isLetGo && status === "excluded" && invoices.length + notes.length === 0;
+}
+
 /** A cause that its page names, and that is so. */
-function isTrue(code: string, each: Case, row: OrderRow): boolean {
+function isTrue(code: string, each: Case, { row, rows }: { row: OrderRow; rows: ConnectionRows }): boolean {
   if (code === "contact-ambiguous") return isInDoubt(each);
 
   return (
-    code === "xero-fails" || (code === "bill-to" && isTooLateToBill(each, row)) || (code === "choice-too-late" && isTooLate(each, row))
+    code === "xero-fails" ||
+    (code === "bill-to" && (isTooLateToBill(each, row) || mayNotBeShared(each, { row, rows }))) ||
+    (code === "choice-too-late" && isTooLate(each, row))
   );
 }
 
@@ -148,7 +173,7 @@ function undone(each: Case, { status, problems }: OrderRow): string[] {
 function mustBeInStep(each: Case): boolean {
   const { order, organisation, invoices, notes } = each;
   if (order.tags.includes("hold")) return false;
-  const obstacles = [...order.meddling].filter((what) => what !== "paid in Xero");
+  const obstacles = [...order.meddling].filter((what) => what !== "paid in Xero" && what !== NOTE_KEPT && what !== SHARE_PAID);
   const mirrored = order.meddling.has("paid in Xero");
   const documents = [...invoices, ...notes].map(({ now }) => now.number);
   const refused = [...organisation.poisoned].some(
@@ -159,6 +184,7 @@ function mustBeInStep(each: Case): boolean {
     obstacles.length === 0 &&
     organisation.archives === 0 &&
     !refused &&
+    (!(mirrored || order.meddling.has(SHARE_PAID)) || isSettledApart(each)) &&
     (!mirrored || (order.authorisedAt === null && order.refundedAt.length === 0 && order.parts.every(({ marked }) => marked)))
   );
 }

@@ -215,4 +215,52 @@ export const BUGS: readonly Bug[] = [
     find: "return isZero(due) ? settleInShopify(situation) : showPart(situation, paid);",
     put: "return isZero(due) && isZero(situation.invoice.seen.amountCredited) ? settleInShopify(situation) : showPart(situation, paid);",
   },
+  {
+    bug: "the second payer's share is rounded down",
+    file: "app/domain/payers/split-plan.ts",
+    find: "return divideRounded((total / unit) * scaledPercentage(percent as Percentage), HUNDRED_PERCENT) * unit;",
+    put: "return (((total / unit) * scaledPercentage(percent as Percentage)) / HUNDRED_PERCENT) * unit;",
+  },
+  {
+    bug: "credit of one of two payers settles the other's invoice",
+    file: "app/domain/payers/step-for-two-payers.ts",
+    find: "    stepForCredit(first) ??\n",
+    put: "    stepForCredit(all) ??\n",
+  },
+  {
+    bug: "a second payer who was taken off keeps their invoice",
+    file: "app/domain/payers/step-for-two-payers.ts",
+    find: "(split || !second ? null : stepWhenEnded(second)) ??",
+    put: "(split || !second || second.creditNotes.size < 9 ? null : stepWhenEnded(second)) ??",
+  },
+  {
+    bug: "a second payer who is chosen anew gets no invoice where theirs was voided",
+    file: "app/domain/payers/step-for-two-payers.ts",
+    find: 'const isAnew = chosen.scope === "order" && chosen.id',
+    put: 'const isAnew = chosen.scope !== "order" && chosen.id',
+  },
+  {
+    bug: "the shop's money is put on the second payer's invoice first",
+    file: "app/domain/sync/step-for-receipts.ts",
+    find: "has: referencesOn(each) })),\n  ];\n",
+    put: "has: referencesOn(each) })),\n  ].reverse();\n",
+  },
+  {
+    bug: "a credit note that was kept as a person made it is asked about again",
+    file: "app/domain/edits/edited-note.ts",
+    find: 'if (decision?.do !== "keep") return false;',
+    put: "if (decision !== undefined || seen) return false;",
+  },
+  {
+    bug: "what a kept credit note gives beyond the refund is taken for a payment",
+    file: "app/domain/edits/counted.ts",
+    find: "[...asked, ...credited].reduce(",
+    put: "[...asked, ...credited.slice(credited.length)].reduce(",
+  },
+  {
+    bug: "a sale that is off is not taken back where nothing of it was credited",
+    file: "app/domain/posting/plan-change.ts",
+    find: 'if (missing.length === 0) return { kind: "nothing", reason };',
+    put: 'if (missing.length >= 0) return { kind: "nothing", reason };',
+  },
 ];

@@ -33,6 +33,8 @@ export class ShopOrder {
   readAt = 0;
   /** From when on a list of changes shows its last change. */
   listedFrom = 0;
+  /** As it was read last, until it changes. */
+  private shown: { order: Order; customer: Order["customer"] } | null = null;
 
   constructor(
     readonly number: number,
@@ -85,8 +87,21 @@ export class ShopOrder {
     return `gid://shopify/OrderTransaction/${this.number * 1000 + 100 + index}` as TransactionId;
   }
 
-  /** As the reader of Shopify's answer would hand it over. */
+  changed(at: number): void {
+    this.updatedAt = at;
+    this.shown = null;
+  }
+
+  /** As the reader of Shopify's answer would hand it over: the same again as long as neither it nor its customer changed. */
   read(): Order {
+    const customer = this.placed.customer?.now ?? null;
+    if (this.shown?.customer !== customer) this.shown = null;
+    this.shown ??= { customer, order: this.written() };
+
+    return this.shown.order;
+  }
+
+  private written(): Order {
     const { input } = this.telling;
     const { order } = input;
     const currency = order.currency;

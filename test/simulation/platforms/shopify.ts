@@ -38,7 +38,7 @@ export class Shop {
     how();
     const { agenda, faults, random } = this.sim;
     this.sim.events += 1;
-    order.updatedAt = agenda.now;
+    order.changed(agenda.now);
     order.listedFrom = agenda.now + (faults.listLag > 0 ? random.between(0, LAG_MS) : 0);
     this.orders.set(order.id, order);
     this.sim.trace.note(this.sim.agenda.now, `${topic} ${order.name}`);

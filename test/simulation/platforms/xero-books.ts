@@ -26,17 +26,29 @@ export function booksFor(xero: Xero): Books {
     readInvoices: (access, ids) => look(access, "readInvoices", (organisation) => invoicesById(organisation, ids)),
     readCreditNotes: (access, ids) => look(access, "readCreditNotes", (organisation) => notesById(organisation, ids)),
     paymentsChanged: (access, { since }) => look(access, "paymentsChanged", (organisation) => paymentsChanged(organisation, since)),
+    // No schedule has draft orders.
+    readQuote: (access) => look(access, "readQuote", noQuote),
+    quotesChanged: (access) => look(access, "quotesChanged", () => ({ found: [], pages: 1 })),
+    ...{ quotes: noQuotes, quoteChanges: noQuotes },
     // Nobody else invoices what these shops sell.
     salesInvoices: (access) => look(access, "salesInvoices", () => ({ found: [], pages: 1 })),
     deposits: (access) => look(access, "deposits", () => ({ found: [], pages: 1 })),
     manualJournals: (access) => look(access, "manualJournals", () => ({ found: [], pages: 1 })),
     invoicesChanged: (access, { since }) =>
       look(access, "invoicesChanged", (organisation) => onePage(changed(organisation, organisation.invoices.values(), since))),
+    invoiceChanges: (access, { since }) =>
+      look(access, "invoicesChanged", (organisation) => asChanges(changed(organisation, organisation.invoices.values(), since))),
     creditNotesChanged: (access, { since }) =>
       look(access, "creditNotesChanged", (organisation) => onePage(changed(organisation, organisation.notes.values(), since))),
     contactsChanged: (access) => look(access, "contactsChanged", contactsChanged),
     ...writersFor(xero),
   };
+}
+
+const noQuotes = { naturalKey: noQuote, create: noQuote, find: noQuote };
+
+function noQuote(): never {
+  throw new Error("No schedule has quotes.");
 }
 
 /** A thousand fit on a page, which is more than a schedule has. */
@@ -102,9 +114,11 @@ function changed<Seen extends { updatedAt: string }>(
 
 /** A payment that came or went changes the document it is on at the same moment. */
 function paymentsChanged(organisation: Organisation, since: Date): Page<DocumentChange> {
-  const found = changed(organisation, organisation.invoices.values(), since);
+  return asChanges(changed(organisation, organisation.invoices.values(), since));
+}
 
-  return { found: found.map(({ id, seen }) => ({ id: id as InvoiceId, at: new Date(seen.updatedAt) })), pages: 1 };
+function asChanges(documents: { id: string; seen: DocumentRead["seen"] }[]): Page<DocumentChange> {
+  return { found: documents.map(({ id, seen }) => ({ id: id as InvoiceId, at: new Date(seen.updatedAt) })), pages: 1 };
 }
 
 function contactsChanged(organisation: Organisation) {

@@ -67,6 +67,8 @@ export function mergeContacts(organisation: Organisation, { from, into }: { from
   into.tidied = true;
   for (const invoice of organisation.invoices.values())
     if (invoice.now.contactId === from.id) organisation.changedInvoice(invoice, { ...invoice.now, contactId: into.id as ContactId });
+  for (const note of organisation.notes.values())
+    if (note.now.contactId === from.id) organisation.changedNote(note, { ...note.now, contactId: into.id as ContactId });
 }
 
 /** Which contact has its documents by now. */

@@ -1,3 +1,4 @@
+import type { CreditNoteUpdate } from "../../../app/domain/edits/push-note";
 import type { ContactUpdate } from "../../../app/domain/follow/contact-update";
 import type { Contact } from "../../../app/domain/ledger/contact";
 import type { TrackingChoice } from "../../../app/domain/ledger/document-line";
@@ -18,6 +19,7 @@ import { refundKey, type Organisation } from "./xero";
 import { writer, type Xero } from "./xero-calls";
 import { createContact, isUpdated, updateContact } from "./xero-contacts";
 import { undoWritersFor } from "./xero-undo";
+import { findUpdated, updateNote } from "./xero-notes";
 import type { Standing } from "./xero-documents";
 
 type Writers = Pick<
@@ -79,14 +81,16 @@ export function writersFor(xero: Xero): Writers {
       create: (organisation, document) => organisation.doAway(document),
       find: (organisation, documents) => standing(organisation, documents, ({ status }) => status === "VOIDED" || status === "DELETED"),
     }),
-    // No schedule shows the lines of credit notes, by which an edit of one is told.
-    creditNoteUpdates: { naturalKey: ({ number }) => number, create: unused, find: unused },
+    creditNoteUpdates: writer<CreditNoteUpdate>(xero, {
+      name: "creditNoteUpdates",
+      naturalKey: ({ number }) => number,
+      create: updateNote,
+      find: findUpdated,
+    }),
     ...moneyWriters(xero),
     ...undoWritersFor(xero),
   };
 }
-
-const unused = () => Promise.reject(new Error("No schedule asks for this."));
 
 function moneyWriters(xero: Xero): Pick<Writers, "payments" | "refunds" | "allocations" | "overpayments"> {
   return {

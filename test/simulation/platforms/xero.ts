@@ -41,13 +41,15 @@ export class Organisation extends Shelf {
   readonly poisoned = new Set<string>();
   /** What Xero said no to, by natural key, for whatever reason. */
   readonly refusedKeys = new Set<string>();
-  /** Invoices, each as the merchant saw it when he wanted ours written over it; what follows once that was done. */
+  /** Invoices and credit notes, each as the merchant saw it when he wanted ours written over it; what follows once that was done. */
   readonly pushable = new Map<string, () => void>();
+  /** People who look at each credit note as it comes. */
+  noteMade: ((note: StandingNote) => void) | null = null;
 
   readonly tenantId: TenantId;
   readonly about: About;
   readonly taxRates: readonly TaxRate[];
-  private readonly rates: TaxRates;
+  readonly rates: TaxRates;
   private readonly announce: AnnounceDocument;
 
   constructor(
@@ -104,9 +106,12 @@ export class Organisation extends Shelf {
   }
 
   createNote(sent: CreditNoteToCreate): ElementOutcome {
-    const { number, reference, currency } = sent;
+    const { number, reference, currency, contactId, date } = sent;
     if ([...this.notes.values()].some(({ now }) => now.number === number)) return refused(number, "Credit note # must be unique.");
-    const { total, tax } = figuresOf(sent.lines, { ...sent, rates: this.rates });
+    const contact = this.contacts.get(contactId);
+    if (!contact) return refused(number, "The contact does not exist.");
+    if (!contact.active) return { ok: false, naturalKey: number, message: ARCHIVED, taken: false, archived: true };
+    const { total, tax, lines } = figuresOf(sent.lines, { ...sent, rates: this.rates });
     const of = (minor: bigint) => ({ minor, currency });
     const none = { remainingCredit: of(total), allocated: of(0n), payments: [] };
     const seen = {
@@ -115,6 +120,7 @@ export class Organisation extends Shelf {
       currency,
       total: of(total),
       totalTax: of(tax),
+      ...{ contactId, date, lines },
       ...none,
       status: sent.status,
       updatedAt: this.updatedAt(),
@@ -122,6 +128,7 @@ export class Organisation extends Shelf {
     const note: StandingNote = { id: this.newId("note"), now: settledNote(seen, 0n), history: [], byHand: false, allocations: [] };
     this.notes.set(note.id, note);
     this.changedNote(note, note.now);
+    this.noteMade?.(note);
 
     return done({ naturalKey: number, remoteId: note.id, seen: note.now });
   }
@@ -159,6 +166,8 @@ export class Organisation extends Shelf {
   allocate({ creditNote, creditNoteId, invoiceId, amount }: AllocationToCreate): ElementOutcome {
     const [note, invoice] = [this.notes.get(creditNoteId), this.invoices.get(invoiceId)];
     if (!note || !invoice) return refused(creditNote, "The document does not exist.");
+    if (note.now.contactId !== invoice.now.contactId)
+      violated(this.sim, `credit note ${creditNote} was set against another contact's invoice`);
     if (amount.minor > note.now.remainingCredit.minor || amount.minor > invoice.now.amountDue.minor)
       return refused(creditNote, "The amount exceeds what is left.");
     note.allocations.push({ id: this.newId("allocation"), invoiceId, minor: amount.minor });

@@ -1,6 +1,6 @@
 import type { ContactChoices, ContactDecision, ContactDoubt } from "../../../app/ports/contact-choices";
 import type { AtOnce } from "./as-port";
-import type { Database } from "./database";
+import type { Database, OrderRow } from "./database";
 
 export function makeContactChoices(db: Database): AtOnce<ContactChoices> {
   const waiting = (connectionId: Parameters<ContactChoices["waiting"]>[0], customerKey: string) =>
@@ -22,12 +22,15 @@ export function makeContactChoices(db: Database): AtOnce<ContactChoices> {
       );
     },
     doubt: (connectionId, doubts) => {
-      for (const doubt of doubts) db.of(connectionId).choices.set(doubt.customerKey, { ...doubt, decision: null });
+      const { choices } = db.of(connectionId);
+      for (const doubt of doubts)
+        if (!choices.get(doubt.customerKey)?.decision) choices.set(doubt.customerKey, { ...doubt, decision: null });
     },
     decide: (connectionId, customerKey, decision) => {
       const { choices } = db.of(connectionId);
       choices.set(customerKey, { ...(choices.get(customerKey) ?? noDoubt(customerKey)), decision });
-      for (const row of db.of(connectionId).orders.values()) if (row.handledSeq < row.dirtySeq) row.dirtySeq += 1;
+      for (const row of db.of(connectionId).orders.values())
+        if (row.handledSeq < row.dirtySeq || waitsFor(row, customerKey)) row.dirtySeq += 1;
       db.of(connectionId).said.set(customerKey, { decision, at: db.sim.agenda.now });
     },
     open: (connectionId, limit) =>
@@ -40,10 +43,12 @@ export function makeContactChoices(db: Database): AtOnce<ContactChoices> {
         .filter(({ orders }) => orders.length > 0)
         .slice(0, limit),
     waiting: (connectionId, customerKey) =>
-      [...db.of(connectionId).orders.values()]
-        .filter(({ status, problems }) => status === "attention" && problems.some(({ field }) => field === customerKey))
-        .map(({ orderId }) => orderId),
+      [...db.of(connectionId).orders.values()].filter((row) => waitsFor(row, customerKey)).map(({ orderId }) => orderId),
   };
+}
+
+function waitsFor({ status, problems }: OrderRow, customerKey: string): boolean {
+  return status === "attention" && problems.some(({ field }) => field === customerKey);
 }
 
 function noDoubt(customerKey: string): ContactDoubt {

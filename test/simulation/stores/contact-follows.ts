@@ -1,4 +1,4 @@
-import { CONTACT_FIELDS, textOf, type ContactField } from "../../../app/domain/follow/contact-fields";
+import { CONTACT_FIELDS, textOf, type ContactField, type ContactFields } from "../../../app/domain/follow/contact-fields";
 import { namedFields, type ContactUpdate } from "../../../app/domain/follow/contact-update";
 import type { ConnectionId, ContactId } from "../../../app/domain/ids";
 import type { Contact } from "../../../app/domain/ledger/contact";
@@ -19,7 +19,7 @@ export function makeContactFollows(db: Database): AtOnce<ContactFollows> {
       const ours = customers(id).filter(({ localId }) =>
         changes.some((each) => each.customerKey === localId && isNews(follows.get(localId), each)),
       );
-      for (const link of ours) ask(follows, link);
+      for (const link of ours) ask(follows, link, { byShop: true });
 
       return ours.length > 0;
     },
@@ -76,7 +76,7 @@ export function keepPrints(
   const known = follows.get(customerKey);
   if (known?.contactId === contactId) return;
   const prints = new Map(CONTACT_FIELDS.map((field) => [field, textOf(field, contact)]));
-  follows.set(customerKey, { ...(known ?? newFollow(customerKey)), contactId, prints, kept: [], problem: null });
+  follows.set(customerKey, { ...(known ?? newFollow(customerKey)), contactId, prints, kept: [], problem: null, refused: null });
 }
 
 /** What a change wrote is what both sides have from now on: in the transaction that ends it. */
@@ -105,23 +105,27 @@ function customersOf(rows: ConnectionRows): LinkRow[] {
   return contactLinks(rows).filter(({ localId }) => IS_CUSTOMER.test(localId));
 }
 
-function ask(follows: Map<string, FollowRow>, { localId, remoteId }: LinkRow): void {
+function ask(follows: Map<string, FollowRow>, { localId, remoteId }: LinkRow, { byShop = false } = {}): void {
   const row = follows.get(localId) ?? { ...newFollow(localId), contactId: remoteId };
-  follows.set(localId, { ...row, dirtySeq: row.dirtySeq + 1, notBefore: null });
+  follows.set(localId, { ...row, dirtySeq: row.dirtySeq + 1, notBefore: null, refused: byShop ? row.refused : null });
 }
 
 function newFollow(customerKey: string): FollowRow {
   return {
     ...{ customerKey, contactId: "", dirtySeq: 0, handledSeq: 0, ours: false, kept: [], prints: new Map<ContactField, string>() },
-    ...{ problem: null, shopAsOf: null, handledAt: null, notBefore: null },
+    ...{ problem: null, shopAsOf: null, asOfSince: null, refused: null, handledAt: null, notBefore: null },
   };
+}
+
+function textOfChange(change: Partial<ContactFields>): string {
+  return JSON.stringify(namedFields(change).map((field) => [field, textOf(field, change)]));
 }
 
 /** What was read already is no news; Shopify counts in whole seconds. */
 function isNews(row: FollowRow | undefined, { at }: CustomerChange): boolean {
   if (at === null || !row?.shopAsOf || at > row.shopAsOf) return true;
 
-  return at.getTime() === row.shopAsOf.getTime() && (row.handledAt?.getTime() ?? 0) < row.shopAsOf.getTime() + 5_000;
+  return at.getTime() === row.shopAsOf.getTime() && (row.handledAt?.getTime() ?? 0) < (row.asOfSince?.getTime() ?? Infinity) + 60_000;
 }
 
 /** Prints of another contact, from before a merge or a new link, say nothing about this one. */
@@ -141,10 +145,11 @@ function toFollowed(rows: ConnectionRows, { localId, remoteId }: LinkRow): Follo
 
       return print === undefined ? null : print === text;
     },
+    refusedFor: (change) => (prints && row?.refused === textOfChange(change) ? row.problem : null),
   };
 }
 
-function settle(follows: Map<string, FollowRow>, at: Date, { followed, agreed, kept, problem, asOf }: Followed): void {
+function settle(follows: Map<string, FollowRow>, at: Date, { followed, agreed, kept, problem, asOf, refused }: Followed): void {
   const { customerKey, contactId, seq } = followed;
   const row = follows.get(customerKey);
   if (!row) return;
@@ -153,5 +158,7 @@ function settle(follows: Map<string, FollowRow>, at: Date, { followed, agreed, k
     ...row,
     ...{ contactId, kept, problem, handledSeq: seq, handledAt: at, notBefore: null },
     ...{ prints: new Map([...before, ...agreed]), shopAsOf: asOf ?? row.shopAsOf },
+    asOfSince: asOf === null || (asOf.getTime() === row.shopAsOf?.getTime() && row.asOfSince !== null) ? row.asOfSince : at,
+    refused: problem !== null && row.contactId === contactId ? (refused ? textOfChange(refused) : row.refused) : null,
   });
 }

@@ -70,6 +70,9 @@ export type FollowRow = {
   prints: ReadonlyMap<ContactField, string>;
   problem: Problem | null;
   shopAsOf: Date | null;
+  asOfSince: Date | null;
+  /** The change that Xero refused, as text; its fingerprint in the real database. */
+  refused: string | null;
   handledAt: Date | null;
   notBefore: Date | null;
 };

@@ -2,10 +2,10 @@ import type { Problem } from "../../../app/domain/problem";
 import type { BooksKind, Member } from "../../../app/ports/write-ledger";
 import type { ConnectionRows, Database, RefusalRow } from "./database";
 
-/** Of people, and of what may pass by itself, nothing is kept. */
+/** Of changes of contacts, and of what may pass by itself, nothing is kept. */
 export function keepRefusal({ refusals }: ConnectionRows, { kind, member, problem, madeAt }: RefusalRow): void {
   const passes = problem.remedy !== "decide" || (problem.code !== "xero-refused" && problem.code !== "number-taken");
-  if (!passes && kind !== "CONTACT" && kind !== "CONTACT_UPDATE") refusals.push({ kind, member, problem, madeAt });
+  if (!passes && kind !== "CONTACT_UPDATE") refusals.push({ kind, member, problem, madeAt });
 }
 
 type Batch = { kind: BooksKind; members: readonly Member[] };

@@ -76,6 +76,15 @@ describe("what is put back by a rule", () => {
     expect(step.update.lines.map(({ amount }) => amount.minor)).toEqual([1_200n]);
   });
 
+  test.each([
+    ["theirs", "PO 4711"],
+    ["ours", SENT.reference],
+  ] as const)("a reference that a person wrote stays as the rule for coding says, beside a due day that is put back: %s", (coding, reference) => {
+    const step = nextStep(edited({ ...LATER, reference: "PO 4711" }, { dates: "ours", coding }));
+
+    expect(step).toMatchObject({ do: "update-invoice", update: { dueDate: SENT.dueDate, reference } });
+  });
+
   test("the same edit once more over ours is asked about: nobody is overwritten again and again", () => {
     const again = edited(DEARER, { content: "ours" }, { sent: { ...SENT, standsAs: invoiceFingerprint(DEARER) } });
 
@@ -88,13 +97,14 @@ describe("what is put back by a rule", () => {
     expect(nextStep(edited(seen, { content: "ours", dates: "ask" }))).toMatchObject({ do: "rest", status: "attention" });
   });
 
-  test("is nothing on a paid invoice, in a locked period, or where it was voided: a person is asked", () => {
-    const paid = { ...LATER, status: "PAID" as const, amountPaid: gbp("12.00"), amountDue: gbp("0.00") };
+  test("is a due day of a paid invoice, but no amount; nothing in a locked period, or where it was voided: a person is asked", () => {
+    const settled = { status: "PAID" as const, amountPaid: gbp("12.00"), amountDue: gbp("0.00") };
     const locked = edited(LATER, { dates: "ours" });
     const organisation = { ...locked.ground.organisation, lockedUntil: "2027-01-01" as never };
 
-    // What was paid in Xero reaches the order first: a question does not keep money waiting.
-    expect(nextStep(edited(paid, { dates: "ours" })).do).toBe("mark-order-paid");
+    expect(nextStep(edited({ ...LATER, ...settled }, { dates: "ours" }))).toMatchObject({ do: "update-invoice", update: { onlyFree: {} } });
+    const dearer = { ...DEARER, ...settled, amountPaid: DEARER.total, dueDate: "2026-12-31" };
+    expect(sentence(nextStep(edited(dearer, { dates: "ours", content: "ours" })))).toContain("Edited in Xero: due date, total");
     expect(sentence(nextStep({ ...locked, ground: { ...locked.ground, organisation } }))).toContain("Edited in Xero: due date");
     expect(sentence(nextStep(edited({ ...LATER, status: "VOIDED" }, { dates: "ours" })))).toContain("was voided in Xero");
   });

@@ -85,5 +85,13 @@ describe("what it comes to", () => {
     expect(isKeptNote({ ...cheaper, decision: kept })).toBe(true);
     expect(isKeptNote({ ...cheaper, seen: { ...cheaper.seen, remainingCredit: gbp("0.00") }, decision: kept })).toBe(true);
     expect(isKeptNote({ ...cheaper, seen: { ...cheaper.seen, total: gbp("5.00") }, decision: kept })).toBe(false);
+
+    // A merge moves what was sent along; what only Xero has otherwise is somebody's change.
+    const [seen, sent] = [
+      { ...cheaper.seen, contactId: "contact-2" as never },
+      { ...planned(), contactId: "contact-2" as never },
+    ];
+    expect(isKeptNote({ ...cheaper, seen, sent, decision: kept })).toBe(true);
+    expect(isKeptNote({ ...cheaper, seen, decision: kept })).toBe(false);
   });
 });

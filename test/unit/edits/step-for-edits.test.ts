@@ -10,7 +10,7 @@ import { gbp } from "../../builders/amounts";
 import { anOrganisation, ORDER_URL } from "../../builders/books";
 import { anOrder, anOrderLine, anUnpaidOrder, aTransaction, at, tax } from "../../builders/order";
 import type { CalendarDate } from "../../../app/domain/instant";
-import { inWords, sentence, situation } from "../sync/situation";
+import { CONTACT, inWords, sentence, situation } from "../sync/situation";
 import { LINE, SENT, SOMEBODY_ELSE, untouched } from "./edited-invoice";
 
 /** A second tray: £24.00, £4.00 of it tax. */
@@ -149,12 +149,58 @@ describe("push ours", () => {
     expect(inWords(stepOf(ONE, { seen: CHEAPER, sent, decision: push(CHEAPER) }))).toBe("attention edited-in-books");
   });
 
-  test("is refused with what can be done on a paid invoice, and in a locked period", () => {
+  test("is refused with what can be done where a paid invoice has other figures, and in a locked period", () => {
     const paid = { ...CHEAPER, status: "PAID" as const, amountPaid: gbp("10.00"), amountDue: gbp("0.00") };
-    expect(sentence(stepOf(ONE, { seen: paid, decision: push(paid) }))).toContain("Remove them in Xero and push again, or keep theirs.");
+    expect(sentence(stepOf(ONE, { seen: paid, decision: push(paid) }))).toBe(
+      "Invoice SH-1001 has payments or credit on it, and Xero lets nobody change its total, unit price, amount, tax then. " +
+        "Remove them in Xero and push again, or keep theirs.",
+    );
     const organisation = anOrganisation({ lockedUntil: "2026-12-31" as CalendarDate });
     const ground = { organisation, lockDates: "hold" as const, orderUrl: ORDER_URL, today: "2027-01-02" as CalendarDate };
     expect(sentence(stepOf(ONE, { seen: CHEAPER, decision: push(CHEAPER) }, { ground }))).toContain("is locked up to 2026-12-31");
+  });
+
+  describe("on an invoice that somebody has paid", () => {
+    const PAID = { status: "PAID" as const, amountPaid: gbp("12.00"), amountDue: gbp("0.00") };
+    const CREDITED = { ...PAID, amountPaid: gbp("0.00"), amountCredited: gbp("12.00") };
+    const KNOWN = { ...LINE, id: "line-1" };
+    const settled = (order: Order, seen: InvoiceInBooks) => stepOf(order, { seen, decision: push(seen) }, { booked: [1] });
+    const IN_SHOP = anOrder();
+
+    test("puts back due day and reference alone, where no line was changed", () => {
+      const seen = untouched({ ...PAID, dueDate: "2027-01-31", reference: "PO 7" });
+
+      expect(settled(IN_SHOP, seen)).toMatchObject({
+        do: "update-invoice",
+        update: { dueDate: SENT.dueDate, reference: SENT.reference, onlyFree: { contact: false, lines: [] } },
+      });
+    });
+
+    test("puts back words, account and tracking of a line by Xero's own id of it", () => {
+      const recoded = { ...KNOWN, description: "A tray, as agreed", accountCode: "260", tracking: [{ category: "Region", option: "North" }] };
+      const step = settled(IN_SHOP, untouched({ ...PAID, lines: [recoded] }));
+
+      expect(step).toMatchObject({
+        do: "update-invoice",
+        update: { onlyFree: { contact: false, lines: ["line-1"] }, lines: [{ description: "Walnut tray", accountCode: "200", tracking: [] }] },
+      });
+    });
+
+    test("a line of which the id was never read is asked about", () => {
+      expect(inWords(settled(IN_SHOP, untouched({ ...PAID, lines: [{ ...LINE, description: "A tray" }] })))).toBe("attention edited-in-books");
+    });
+
+    test("puts back the contact, but not where a credit note settled it: credit is its contact's", () => {
+      const moved = { contactId: SOMEBODY_ELSE };
+      expect(settled(IN_SHOP, untouched({ ...PAID, ...moved }))).toMatchObject({ update: { whole: { contactId: CONTACT }, onlyFree: { contact: true } } });
+      expect(sentence(settled(IN_SHOP, untouched({ ...CREDITED, ...moved })))).toContain("Xero lets nobody change its contact then");
+    });
+
+    test("puts back nothing where one of its changes cannot be: half of ours is nobody's", () => {
+      const mixed = untouched({ ...PAID, dueDate: "2027-01-31", date: "2026-11-01" });
+
+      expect(sentence(settled(IN_SHOP, mixed))).toContain("Xero lets nobody change its date then.");
+    });
   });
 
   test("of a cancelled order voids the invoice", () => {

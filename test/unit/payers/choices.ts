@@ -1,9 +1,9 @@
 import type { BillToId, ContactId } from "../../../app/domain/ids";
-import type { BillTo, OtherPayer } from "../../../app/domain/payers/bill-to";
+import type { BillTo, DescribedPayer, OtherPayer } from "../../../app/domain/payers/bill-to";
 import { at } from "../../builders/order";
 
 export const INSURER: OtherPayer = { kind: "existing", contactId: "contact-9" as ContactId, name: "Example Insurance" };
-export const OFFICE: OtherPayer = {
+export const OFFICE: DescribedPayer = {
   kind: "described",
   number: "Shopify payer abc",
   name: "Example Head Office",

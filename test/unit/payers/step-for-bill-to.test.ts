@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { dryRunOf } from "../../../app/domain/backfill/dry-run";
-import type { CalendarDate } from "../../../app/domain/instant";
+import { contentFingerprint } from "../../../app/domain/edits/decision";
+import type { CalendarDate, Instant } from "../../../app/domain/instant";
 import type { BillToId, ContactId, InvoiceId } from "../../../app/domain/ids";
 import type { InvoiceInBooks } from "../../../app/domain/ledger/sales-invoice";
 import { billedTo } from "../../../app/domain/payers/billed-to";
@@ -93,6 +94,18 @@ describe("refused, with what to do instead", () => {
 
     expect(rest && sentence(rest)).toMatch(words);
     expect(rest && sentence(rest)).toMatch(/Undo the order, choose who is billed, then post it again\.$/);
+  });
+
+  test("kept as a person made it: its contact is theirs to change", () => {
+    const seen = untouched({ dueDate: "2027-01-31" });
+    const standsAs = contentFingerprint(seen);
+    const decision = { do: "keep" as const, at: "2026-11-21T10:00:00Z" as Instant, standsAs, standsFor: SENT.lines };
+    const posting = billedTo(planPosting(postingInput(order)), order, TO_INSURER);
+    const given = { ...situation(order, { contactId: CONTACT, billing: TO_INSURER, billedContactId: PAYER, posting }) };
+
+    expect(sentence(nextStep({ ...given, invoice: { id: "invoice-1" as InvoiceId, seen, sent: SENT, decision } }))).toMatch(
+      /^Invoice SH-1001 is kept as a person made it in Xero: change its contact there\. Or: Undo/,
+    );
   });
 
   test("and asked of the merchant once money is booked, not before", () => {

@@ -3,106 +3,25 @@ import { dryRunOf } from "../../../app/domain/backfill/dry-run";
 import type { Order } from "../../../app/domain/commerce/order";
 import { keepCoding } from "../../../app/domain/edits/keep-coding";
 import { NOT_ELSEWHERE } from "../../../app/domain/elsewhere/match-invoice";
-import type { BillToId, ContactId, CreditNoteId, InvoiceId, RefundId, TransactionId } from "../../../app/domain/ids";
-import type { CreditNote, CreditNoteInBooks } from "../../../app/domain/ledger/credit-note";
-import type { InvoiceInBooks, SalesInvoice } from "../../../app/domain/ledger/sales-invoice";
-import { money, type Money } from "../../../app/domain/money/money";
-import { billedTo } from "../../../app/domain/payers/billed-to";
+import type { BillToId, ContactId, PaymentId, RefundId, TransactionId } from "../../../app/domain/ids";
+import type { CalendarDate } from "../../../app/domain/instant";
+import type { SalesInvoice } from "../../../app/domain/ledger/sales-invoice";
+import type { Money } from "../../../app/domain/money/money";
 import { partsOf } from "../../../app/domain/payers/parts";
 import { partWith } from "../../../app/domain/payers/part-with";
 import { secondInForce } from "../../../app/domain/payers/second-in-force";
 import { secondRefundKey, type SecondPayer } from "../../../app/domain/payers/second-payer";
-import { splitOf } from "../../../app/domain/payers/split-plan";
 import { planPosting } from "../../../app/domain/posting/plan-posting";
-import { documentTax, documentTotal } from "../../../app/domain/posting/tie-out";
+import { documentTotal } from "../../../app/domain/posting/tie-out";
 import { nextStep } from "../../../app/domain/sync/next-step";
-import type { OrderSituation, StandingCreditNote, StandingInvoice } from "../../../app/domain/sync/order-situation";
+import type { OrderSituation } from "../../../app/domain/sync/order-situation";
 import { gbp } from "../../builders/amounts";
 import { anOrganisation, postingInput } from "../../builders/books";
 import { anOrder, anUnpaidOrder, aTransaction } from "../../builders/order";
 import { planOf } from "../../builders/outcome";
 import { aRefund, aRefundLine } from "../../builders/refund";
 import { CONTACT, inWords, sentence, situation } from "../sync/situation";
-
-// The builders' order is £12.00 with £2.00 of tax; 40 % of it is £4.80 with £0.80.
-const INSURER = "contact-9" as ContactId;
-const FORTY: SecondPayer = { id: "choice" as BillToId, scope: "order", contactId: INSURER, portion: { kind: "percent", percent: "40" } };
-
-function postingOf(order: Order, second: SecondPayer | null = FORTY) {
-  return billedTo(planPosting(postingInput(order)), order, { kind: "buyer", by: null, ...(second && { second }) });
-}
-
-function partsFor(order: Order, second: SecondPayer = FORTY) {
-  const parts = splitOf(planOf(postingOf(order, second)), 0);
-  if (!parts) throw new Error("It has no second payer.");
-
-  return parts;
-}
-
-type Changed = Partial<InvoiceInBooks> & { paid?: Money };
-
-/** As it was sent to that contact, unless said otherwise; `paid`: by the payments that are said. */
-function standing([id, contactId]: readonly [string, ContactId], sent: SalesInvoice, { paid, ...seen }: Changed = {}): StandingInvoice {
-  const [total, zero] = [documentTotal(sent), money(0n, sent.currency)];
-  const settled = paid ?? zero;
-
-  return {
-    id: id as InvoiceId,
-    sent: { ...sent, contactId },
-    seen: {
-      ...{ number: sent.number, status: settled.minor === total.minor ? "PAID" : "AUTHORISED", currency: sent.currency, total },
-      ...{
-        totalTax: documentTax(sent),
-        amountDue: money(total.minor - settled.minor, sent.currency),
-        amountPaid: settled,
-        amountCredited: zero,
-      },
-      ...{ url: sent.url, reference: sent.reference, updatedAt: "2026-11-20T10:01:00Z", payments: [], contactId },
-      ...{
-        date: sent.date,
-        dueDate: sent.dueDate,
-        lines: sent.lines.map((line) => ({ ...line, quantity: 10_000n * BigInt(line.quantity) })),
-      },
-      ...seen,
-    },
-  };
-}
-
-function noteStanding(id: string, sent: CreditNote, contactId: ContactId): StandingCreditNote {
-  const total = documentTotal(sent);
-  const seen: CreditNoteInBooks = {
-    ...{
-      number: sent.number,
-      status: "AUTHORISED",
-      currency: sent.currency,
-      total,
-      totalTax: documentTax(sent),
-      reference: sent.reference,
-    },
-    ...{
-      updatedAt: "2026-11-25T10:00:00Z",
-      payments: [],
-      date: sent.date,
-      remainingCredit: total,
-      allocated: money(0n, sent.currency),
-      contactId,
-    },
-  };
-
-  return { id: id as CreditNoteId, sent: { ...sent, contactId }, seen };
-}
-
-function shared(order: Order, overrides: Partial<OrderSituation> & { first?: Changed; second?: Changed } = {}): OrderSituation {
-  const { first = {}, second = {}, ...rest } = overrides;
-  const parts = partsFor(order);
-
-  return {
-    ...situation(order, { contactId: CONTACT, posting: postingOf(order), secondContactId: INSURER }),
-    invoice: standing(["invoice-1", CONTACT], parts.first.invoice, first),
-    supplements: [standing(["invoice-2", INSURER], parts.second.invoice, second)],
-    ...rest,
-  };
-}
+import { FORTY, INSURER, noteStanding, partsFor, postingOf, shared, standing } from "./two-payers";
 
 const unpaid = anUnpaidOrder();
 
@@ -124,6 +43,19 @@ describe("an order with a second payer", () => {
       expect(inWords(nextStep(each))).toBe("attention bill-to");
       expect(sentence(nextStep(each))).toMatch(/Restore it there and choose it again/);
     }
+  });
+
+  test("a transaction pays an invoice once: what Xero refused on the first is not put beside its payment on the second", () => {
+    const order = anOrder();
+    const [{ id, amount } = { id: "" as TransactionId, amount: gbp("0.00") }] = order.transactions;
+    const reference = `Shopify ${id.split("/").at(-1)} on SH-1001-B`;
+    const payment = { id: "payment-1" as PaymentId, amount: gbp("1.00"), date: "2026-11-20" as CalendarDate, reference };
+    // £7.20 of the first were paid by hand meanwhile; £1.00 of the £12.00 stands on the second, which asks for £3.80 more.
+    const standing = { first: { paid: gbp("7.20") }, second: { paid: gbp("1.00"), payments: [payment] } };
+    const step = nextStep(shared(order, { ...standing, bookedTransactions: new Map([[id, gbp("1.00")]]) }));
+
+    expect(amount).toEqual(gbp("12.00"));
+    expect(sentence(step)).toMatch(/^Shopify received 11.00, but invoice SH-1001 only has 3.80 left to pay in Xero/);
   });
 
   test("voided by a person, the second invoice is not made again", () => {
@@ -236,6 +168,13 @@ describe("with whom a posted order is shared", () => {
     expect(second(FORTY, alone)).toEqual({ second: FORTY, obstacle: null });
     expect(second(other, shared(unpaid)).second).toEqual(other);
     expect(second(null, shared(unpaid)).second).toBeNull();
+  });
+
+  test("nobody, of an order that came to nothing: Xero shows its invoice as paid, and there is nothing to tell of", () => {
+    const nothing = standing(["invoice-1", CONTACT], { ...planOf(planPosting(postingInput(unpaid))).invoice, lines: [] });
+
+    expect(nothing.seen.status).toBe("PAID");
+    expect(second(FORTY, { ...alone, invoice: nothing })).toEqual({ second: null, obstacle: null });
   });
 
   test("as it was sent, by choices that are for orders to come, and where an invoice was paid", () => {

@@ -5,6 +5,7 @@ import type { CompanyId } from "../../../app/domain/ids";
 import { payerKey, payerNumber } from "../../../app/domain/payers/bill-to";
 import { whoIsBilled } from "../../../app/domain/payers/who-is-billed";
 import { anOrder } from "../../builders/order";
+import { secondKey } from "../../../app/domain/payers/second-payer";
 import { choice, INSURER, OFFICE } from "./choices";
 
 const COMPANY: Company = {
@@ -81,4 +82,25 @@ test("a payer's number is one that Xero takes: at most 50 characters", () => {
   expect(payerNumber(id)).toBe(`Shopify payer ${id}`);
   expect(payerNumber(id)).toHaveLength(50);
   expect([payerKey(INSURER), payerKey(OFFICE)]).toEqual(["Shopify payer contact-9", "Shopify payer abc"]);
+});
+
+test("a second payer who has no contact yet is known by the number that it will have, and says what to make", () => {
+  const own = choice("order", order.id, { payer: OFFICE, share: { kind: "percent", percent: "40" } });
+  const { second, toMake } = whoIsBilled(order, [own]);
+
+  expect(second).toEqual({ id: own.id, scope: "order", number: "Shopify payer abc", portion: { kind: "percent", percent: "40" } });
+  expect(toMake).toEqual(OFFICE);
+  expect(second && secondKey(second)).toBe(payerKey(OFFICE));
+  // What is kept with invoices names nobody.
+  expect(JSON.stringify(second)).not.toContain(OFFICE.name);
+  expect(whoIsBilled(order, [{ ...own, payer: INSURER }]).toMake).toBeUndefined();
+});
+
+test("two tags that describe the same new payer for the same part agree", () => {
+  const tagged = { ...order, tags: ["a", "b"] };
+  const share = { kind: "percent" as const, percent: "40" };
+  const [a, b] = [choice("tag", "a", { payer: OFFICE, share }), choice("tag", "b", { payer: OFFICE, share })];
+
+  expect(whoIsBilled(tagged, [a, b]).second).toMatchObject({ number: "Shopify payer abc" });
+  expect(whoIsBilled(tagged, [a, { ...b, payer: INSURER }]).kind).toBe("unclear");
 });

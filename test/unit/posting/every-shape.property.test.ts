@@ -8,6 +8,7 @@ import { frozen } from "../../builders/frozen";
 import { MINOR_PER_UNIT, priceStory } from "../../builders/price-story";
 import { story, type Story } from "../../builders/shop-story";
 import { storyToInput } from "../../builders/story-to-order";
+import { hasTaxBeyondPrice } from "../../builders/tax-beyond-price";
 import { ratesFor } from "../../builders/tax-systems";
 import { enter, hundredths } from "./simulated-xero";
 
@@ -79,7 +80,7 @@ test(`every order that Shopify can make is posted to the cent, and the simulated
       const input = frozen(storyToInput(told, priceStory(told)));
       const posting = planPosting(input);
       kinds.set(posting.kind, (kinds.get(posting.kind) ?? 0) + 1);
-      if (posting.kind === "exclude") return;
+      if (posting.kind === "exclude" || (posting.kind === "hold" && hasTaxBeyondPrice(input.order))) return;
       if (posting.kind !== "post") throw new Error(posting.kind === "hold" ? posting.problems.map(({ message }) => message).join(" | ") : posting.reason);
       const { plan } = posting;
       expectToBeTheOrder(plan, told);

@@ -4,8 +4,7 @@ import { gbp } from "../../builders/amounts";
 import { anInvoiceInBooks } from "../../builders/books";
 import { anOrder, anOrderLine, anUnpaidOrder, aTransaction, at, tax } from "../../builders/order";
 import { refunded } from "../../builders/refund";
-import { planOf } from "../../builders/outcome";
-import { CONTACT, decide, inWords, sentence, situation } from "./situation";
+import { decide, inWords, sentence } from "./situation";
 
 /** £12.00, paid by card (transaction 1). */
 const PAID = anOrder();
@@ -19,23 +18,6 @@ const TWO_CAPTURES = anOrder({
   ],
 });
 const CANCELLED = anUnpaidOrder({ cancelledAt: at("2026-11-21T09:00:00Z") });
-
-const NOTHING = gbp("0.00");
-/** A gift: one tray at 0.00. */
-const FREE = {
-  lines: [anOrderLine({ unitPrice: NOTHING, taxLines: [] })],
-  totals: { total: NOTHING, tax: NOTHING, currentTotal: NOTHING, outstanding: NOTHING },
-};
-const FREE_CANCELLED = anUnpaidOrder({ ...FREE, cancelledAt: at("2026-11-21T09:00:00Z") });
-const FREE_SENT = { ...planOf(situation(anUnpaidOrder(FREE)).posting).invoice, contactId: CONTACT };
-/** Xero calls an approved invoice of 0.00 paid at once. */
-const FREE_INVOICE = anInvoiceInBooks({
-  status: "PAID",
-  total: NOTHING,
-  totalTax: NOTHING,
-  amountDue: NOTHING,
-  lines: [{ description: "Walnut tray", amount: NOTHING, taxAmount: NOTHING, accountCode: "200", taxType: "ZERORATEDOUTPUT" }],
-});
 
 /** 12.00 less 4.50. */
 const PART_TOLD = "7.50 of 12.00 is settled in Xero (invoice SH-1001), 4.50 is left.";
@@ -68,26 +50,6 @@ describe("the order itself has changed", () => {
     const step = decide(CANCELLED, { invoice: OPEN });
     expect(inWords(step)).toBe("attention cancelled-after-posting");
     expect(sentence(step)).toContain("Void or credit that invoice");
-  });
-
-  describe("cancelled, and its invoice is one of 0.00", () => {
-    test.each(["PAID", "DRAFT"] as const)("%s: nothing is to be taken back, and it stays", (status) => {
-      expect(inWords(decide(FREE_CANCELLED, { invoice: { ...FREE_INVOICE, status }, sent: FREE_SENT }))).toBe("excluded");
-    });
-
-    test("a person made a draft of 5.00 of it: that is said", () => {
-      const lines = FREE_INVOICE.lines.map((line) => ({ ...line, amount: gbp("5.00") }));
-      const dearer = { ...FREE_INVOICE, status: "DRAFT" as const, total: gbp("5.00"), amountDue: gbp("5.00"), lines };
-      const step = decide(FREE_CANCELLED, { invoice: dearer, sent: FREE_SENT });
-      expect(inWords(step)).toBe("attention cancelled-after-posting");
-      expect(sentence(step)).toContain("invoice SH-1001 was edited in Xero");
-      expect(inWords(decide(FREE_CANCELLED, { invoice: { ...dearer, status: "VOIDED" }, sent: FREE_SENT }))).toBe("excluded");
-    });
-
-    test("a tag keeps it out since, and it is not cancelled: its page says that it stands", () => {
-      const posting = { kind: "exclude" as const, reason: "Not sent.", heldBackBy: "hold" };
-      expect(inWords(decide(anUnpaidOrder(FREE), { invoice: FREE_INVOICE, sent: FREE_SENT, posting }))).toBe("attention choice-too-late");
-    });
   });
 
   test("cancelled, but the money was kept: the sale stands", () => {

@@ -57,7 +57,7 @@ async function sweep(list: ChangedList) {
     log: { info: () => undefined },
     xero: (_who: unknown, call: (access: BooksAccess) => unknown) => call({ tenantId: CONNECTION.tenantId, accessToken: "token" }),
     books: {
-      invoicesChanged: none,
+      invoiceChanges: none,
       creditNotesChanged: none,
       paymentsChanged: (_access: unknown, wanted: { since: Date; page: number }) =>
         Promise.resolve({ kind: "done", value: list.page(wanted) }),

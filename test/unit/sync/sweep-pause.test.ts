@@ -7,6 +7,7 @@ import { waitForCompanyMs } from "../../../app/domain/sync/wait-for-company";
 const MINUTE = 60_000;
 const DAY = 1_440 * MINUTE;
 const usual = { side: "shop", usualMs: 10 * MINUTE, quietMs: 0, callsADay: 5_000 } as const;
+const quiet = { usualMs: 10 * MINUTE, oldOrdersWait: false };
 
 test("Shopify is asked every ten minutes, and every eighteen where nothing happened for a day", () => {
   expect(sweepPauseMs(usual)).toBe(10 * MINUTE);
@@ -27,7 +28,7 @@ test("whatever is lost is made up for within twenty minutes, on every tier of Xe
 test("what the sweeps of Xero take of its day is what live work leaves to them", () => {
   const callsADay = (day: number) => {
     const sweeps = DAY / sweepPauseMs({ ...usual, side: "books", callsADay: day });
-    const others = DAY / Math.max(paymentsPauseMs({ ...usual, callsADay: day }), DAY / sweeps);
+    const others = DAY / Math.max(paymentsPauseMs({ ...quiet, callsADay: day }), DAY / sweeps);
 
     return 2 * sweeps + 2 * others;
   };
@@ -36,6 +37,12 @@ test("what the sweeps of Xero take of its day is what live work leaves to them",
   expect(callsADay(5_000)).toBe(96 * 4);
   expect(callsADay(1_000)).toBe(80 * 2 + 24 * 2);
   for (const day of [1_000, 5_000]) expect(callsADay(day)).toBeLessThanOrEqual(sweepShare(day) * day);
+});
+
+test("payments and contacts go along with every sweep, and once an hour where calls are few or old orders use them", () => {
+  expect(paymentsPauseMs({ ...quiet, callsADay: 5_000 })).toBe(0);
+  expect(paymentsPauseMs({ ...quiet, callsADay: 1_000 })).toBe(60 * MINUTE);
+  expect(paymentsPauseMs({ ...quiet, callsADay: 5_000, oldOrdersWait: true })).toBe(60 * MINUTE);
 });
 
 describe.each([1_000, 5_000])("a day of %d calls, with more orders and old orders than it has calls for", (day) => {
@@ -53,7 +60,7 @@ describe.each([1_000, 5_000])("a day of %d calls, with more orders and old order
 function busyDay(day: number) {
   const begins = Date.UTC(2026, 10, 23);
   let budget = heard(freshBudget(begins - MINUTE), begins - MINUTE, day);
-  const [pause, others] = [sweepPauseMs({ ...usual, side: "books", callsADay: day }), paymentsPauseMs({ ...usual, callsADay: day })];
+  const [pause, others] = [sweepPauseMs({ ...usual, side: "books", callsADay: day }), paymentsPauseMs({ ...quiet, callsADay: day })];
   let [due, othersDue, refused, swept, left] = [begins, begins, 0, 0, day];
   const call = (purpose: CallPurpose, nowMs: number): boolean => {
     const taken = takeCall(budget, { purpose, nowMs });

@@ -7,6 +7,7 @@ import type { AdminPage } from "../layout";
 const IN_PLAIN_WORDS: Readonly<Record<string, string>> = {
   read_all_orders: "View all orders, also those older than 60 days",
   read_customers: "View customers: names, e-mail and postal addresses",
+  read_draft_orders: "View draft orders",
   read_orders: "View orders, transactions and refunds",
   read_products: "View products",
   write_orders: "Edit orders: mark them as paid, add tags and notes",

@@ -112,6 +112,11 @@ export const draftOrderTypes = {
     requiresShipping: ({ line }) => line.requiresShipping,
     isGiftCard: ({ line }) => line.giftCard,
     customAttributes: ({ line }) => line.properties.map(({ name, value }) => ({ key: name, value })),
+    variant: ({ line }, _args, { world }) => {
+      const product = line.productId === null ? undefined : world.store.products.get(line.productId);
+      const variant = product?.variants.find(({ id }) => id === line.variantId);
+      return product && variant ? { id: variant.id, product, variant } : null;
+    },
     product: ({ line }, _args, { world }) => (line.productId === null ? null : (world.store.products.get(line.productId) ?? null)),
     appliedDiscount: lineDiscount,
     originalUnitPriceSet: ({ priced, line }) => moneyBag(line.unitPrice, priced),

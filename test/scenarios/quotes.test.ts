@@ -1,0 +1,4 @@
+import { playAll } from "./play-all";
+import { QUOTES } from "./quotes";
+
+playAll(QUOTES);
