@@ -13,8 +13,8 @@ export type DirtyOrder = {
   orderId: OrderId;
   seq: number;
   attempts: number;
-  /** Why the last attempt was put off: a cause that was put right once is not put right again and again. */
-  putOffFor?: ProblemCode;
+  /** Why the last attempt was put off, and over what: a cause that was put right once is not put right again and again. */
+  putOffFor?: Pick<Problem, "code" | "inXero">;
   /** A backfill asked for it: the day from which orders are posted does not count. */
   backfilled?: true;
   /** A person waits for it: it does not wait for company. */

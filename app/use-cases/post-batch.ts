@@ -114,7 +114,7 @@ async function datedAnew(
   connection: ReadyConnection,
   { waiting: { dirty, order }, problem }: { waiting: Waiting; problem: Problem },
 ): Promise<boolean> {
-  if (problem.code !== "period-locked" || dirty.putOffFor === problem.code) return false;
+  if (problem.code !== "period-locked" || dirty.putOffFor?.code === problem.code) return false;
   await connections.forgetOrganisation(connection.id);
   await orders.postpone(dirty, { until: clock.now(), problem, order });
 
@@ -131,7 +131,10 @@ async function contactFollowed(
   { waiting: { dirty, order, document }, problem }: { waiting: Drafted; problem: Problem },
 ): Promise<boolean> {
   const { contactId } = document as { contactId?: ContactId };
-  if (problem.code !== "contact-archived" || dirty.putOffFor === problem.code || contactId === undefined) return false;
+  if (problem.code !== "contact-archived" || contactId === undefined) return false;
+  const inXero = contactInXero(contactId);
+  // A contact that was merged twice is followed twice.
+  if (dirty.putOffFor?.code === problem.code && dirty.putOffFor.inXero === inXero) return false;
   const answer = await followContacts(ports, connection, [contactId]);
   if (answer.kind !== "done") {
     await postpone(ports, [{ dirty, order }], { failed: answer, platform: "Xero" });
@@ -139,7 +142,7 @@ async function contactFollowed(
     return true;
   }
   await ports.links.forgetContacts(connection.id, answer.value.archived);
-  await ports.orders.postpone(dirty, { until: ports.clock.now(), problem, order });
+  await ports.orders.postpone(dirty, { until: ports.clock.now(), problem: { ...problem, inXero }, order });
 
   return true;
 }

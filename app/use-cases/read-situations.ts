@@ -7,6 +7,7 @@ import { legacyId, type ContactId, type OrderRecordId, type TransactionId } from
 import { contactNumber, GUEST_CONTACT_NUMBER } from "../domain/ledger/customer-to-contact";
 import { paymentReference } from "../domain/ledger/payment";
 import { sum, type Money } from "../domain/money/money";
+import { payerKey } from "../domain/payers/bill-to";
 import { secondKey } from "../domain/payers/second-payer";
 import type { Billing } from "../domain/payers/who-is-billed";
 import type { Posting } from "../domain/posting/posting-plan";
@@ -145,9 +146,13 @@ function booked(
   return new Map([...bookedTransactions, ...found]);
 }
 
-/** Under which an order's contact is remembered: the same text as its contact number. */
-export function customerKey({ order, posting }: Pick<OrderInHand, "order" | "posting">): string {
+/**
+ * Under which an order's contact is remembered: the same text as its contact number. Somebody else may be billed for it even where
+ * nothing can be planned: what cannot be shared any more is billed to whom its merchant says all the same.
+ */
+function customerKey({ order, posting, billing }: Pick<OrderInHand, "order" | "posting" | "billing">): string {
   if (posting.kind === "post") return posting.plan.contact.number;
+  if (billing?.kind === "payer") return payerKey(billing.payer);
 
   return order.customer ? contactNumber(order.customer.id) : GUEST_CONTACT_NUMBER;
 }

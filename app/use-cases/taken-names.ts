@@ -13,7 +13,7 @@ const LOOKS = 5;
  * is not looked for again whenever a sweep asks.
  */
 export function isNamedByNumber({ putOffFor, attempts, heldFor }: DirtyOrder): boolean {
-  return heldFor === "number-taken" || (putOffFor === "number-taken" && attempts >= LOOKS);
+  return heldFor === "number-taken" || (putOffFor?.code === "number-taken" && attempts >= LOOKS);
 }
 
 /** What Xero said of a name that stays taken, with what a person can do. */

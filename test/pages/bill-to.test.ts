@@ -52,12 +52,12 @@ test("a choice is removed", async () => {
   await expect.poll(() => stage.calls).toContainEqual({ method: "removeBillTo", args: [SHOP, "choice-2"] });
 });
 
-test("an order's page says who has a part of it; for a part the contact has to stand in Xero, and an amount is for one order only", async () => {
+test("an order's page says who has a part of it; a part is for a contact, standing or new, and an amount for one order only", async () => {
   const { page } = await stage.visit("/app/orders/r1001");
   await page.getByText("Example Parents: 40 % of it, on an invoice of their own, “Half-term trip”.").waitFor();
   await page.getByRole("link", { name: "Change", exact: true }).click();
   await page.getByLabel("How much").selectOption("amount");
-  expect(await page.getByLabel("Bill to", { exact: true }).locator("option").allTextContents()).toEqual(["A contact in Xero"]);
+  expect(await page.getByLabel("Bill to", { exact: true }).locator("option").allTextContents()).toEqual(["A contact in Xero", "A new contact"]);
   await page.getByLabel("Amount, tax included").fill("9.66");
   await page.getByLabel("For").selectOption("tag");
   expect(await page.getByLabel("How much").locator("option").allTextContents()).toEqual(["All of it", "A part, as a second payer: per cent"]);

@@ -111,7 +111,7 @@ async function inXeroOnly({ world, shop }: Merchant): Promise<Side> {
   const { invoices, doubles, setAside } = await world.app.crossfoot.elsewhere(shop, { after: null });
 
   return {
-    onlyInXero: invoices.map(({ number, total }) => `${number} over ${total.amount}`),
+    onlyInXero: invoices.map(({ number, total }) => `${number} over ${total.amount}`).sort(),
     perhapsTwice: doubles.map((each) => `${each.what} ${each.number} over ${each.total.amount}${sameAs(each)}`).sort(),
     otherMoney: setAside.map(({ what, number, total, reason }) => `${what} ${number} over ${total.amount}: ${reason}`),
   };

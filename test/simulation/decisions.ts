@@ -90,8 +90,12 @@ function decideNotes(world: World, shop: Shop, order: ShopOrder): void {
     sim.events += 1;
     sim.trace.note(sim.agenda.now, `the merchant: ${answer} credit note ${number}`);
     if (answer === "push") organisation.pushable.set(`${note.id} ${standsAs}`, () => void order.meddling.delete(correctionOf(number)));
+    // What is kept may count so from now on, should the page die before it can say; and does not where it says no.
+    const wasKept = order.meddling.has(NOTE_KEPT);
+    if (answer === "keep") order.meddling.add(NOTE_KEPT);
     const told = (error: string | null) => {
-      if (error === null && answer === "keep") keepNote(order, number);
+      if (error === null && answer === "keep") order.meddling.delete(correctionOf(number));
+      if (error !== null && answer === "keep" && !wasKept) order.meddling.delete(NOTE_KEPT);
       const isStill = shown().some((each) => each.number === number && each.standsAs === standsAs && each.pushObstacle === pushObstacle);
       if (error !== null && isStill) violated(sim, `the merchant answered for ${number} as it was shown, and was told: ${error}`);
     };
@@ -100,9 +104,4 @@ function decideNotes(world: World, shop: Shop, order: ShopOrder): void {
       () => undefined,
     );
   }
-}
-
-function keepNote({ meddling }: ShopOrder, number: string): void {
-  meddling.delete(correctionOf(number));
-  meddling.add(NOTE_KEPT);
 }

@@ -35,7 +35,7 @@ export function employMerchant(world: World, shop: Shop): void {
   if (habits.customersChange) letCustomersChange(world, shop);
   if (habits.namesakes) makeNamesakes(world, shop);
   if (habits.chooses) chooseNowAndThen(world, shop);
-  if (habits.tidies) agenda.after(fortune.between(90_000, 350_000), () => tidyContacts(world, shop));
+  for (let tidy = 0; habits.tidies && tidy < 2; tidy++) agenda.after(fortune.between(90_000, 350_000), () => tidyContacts(world, shop));
   if (habits.limits?.shared) agenda.after(fortune.between(10_000, 60_000), () => othersCall(world, id));
   if (habits.setTimes) {
     // The first is by the clock, the second he asks for.

@@ -1,7 +1,7 @@
 import type { Prisma } from "@prisma/client";
 import type { ConnectionId, OrderId, OrderRecordId } from "../../domain/ids";
 import type { OrderChoice } from "../../domain/posting/order-choice";
-import type { ProblemCode } from "../../domain/problem";
+import type { Problem, ProblemCode } from "../../domain/problem";
 import { problemsOf } from "../../domain/sync/rest";
 import type { Wish } from "../../domain/undo/wish";
 import type { Lease } from "../../ports/lanes";
@@ -68,7 +68,7 @@ type DirtyRow = {
   attempts: number;
   backfillId: string | null;
   asked: string;
-  putOffFor: ProblemCode | null;
+  putOffFor: Prisma.JsonValue;
   heldFor: ProblemCode | null;
   wish: Prisma.JsonValue;
   choice: Prisma.JsonValue;
@@ -77,7 +77,7 @@ type DirtyRow = {
 async function findDirty(db: Database, connectionId: ConnectionId, { now, limit, asked }: DirtyQuery): Promise<DirtyOrder[]> {
   const rows = await db.straight.$queryRaw<DirtyRow[]>`
     SELECT "id", "orderId", "dirtySeq", "attempts", "backfillId", "asked", "wish",
-      CASE WHEN "attempts" > 0 THEN "problem" -> 0 ->> 'code' END AS "putOffFor",
+      CASE WHEN "attempts" > 0 THEN "problem" -> 0 END AS "putOffFor",
       CASE WHEN "status" = 'ATTENTION' THEN "problem" -> 0 ->> 'code' END AS "heldFor",
       (SELECT c."choice" FROM "OrderChoice" c WHERE c."orderRecordId" = o."id") AS "choice"
     FROM "OrderRecord" o
@@ -93,7 +93,7 @@ async function findDirty(db: Database, connectionId: ConnectionId, { now, limit,
     orderId: orderId as OrderId,
     seq: dirtySeq,
     attempts,
-    ...(putOffFor !== null && { putOffFor }),
+    ...(putOffFor !== null && { putOffFor: fromJson<Problem>(putOffFor) }),
     ...(heldFor !== null && { heldFor }),
     ...(backfillId !== null && { backfilled: true }),
     ...(by === "now" && { byHand: true }),

@@ -80,7 +80,7 @@ export const DOUBLES: readonly Scenario[] = [
         app: {
           status: "synced",
           perhapsTwice: [`invoice APP-55 over 29.00, as ${order.name}`],
-          onlyInXero: ["APP-56 over 28.99", "APP-55 over 29.00"],
+          onlyInXero: ["APP-55 over 29.00", "APP-56 over 28.99"],
         },
       });
     },

@@ -34,7 +34,7 @@ export function makeOrderStore(db: Database, readAt: (orderId: OrderId) => numbe
           orderId,
           seq: dirtySeq,
           attempts,
-          ...(attempts > 0 && problems[0] && { putOffFor: problems[0].code }),
+          ...(attempts > 0 && problems[0] && { putOffFor: problems[0] }),
           ...(status === "attention" && problems[0] && { heldFor: problems[0].code }),
           ...(by === "now" && { byHand: true }),
           ...(wish && { wish }),
