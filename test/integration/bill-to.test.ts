@@ -67,6 +67,19 @@ test("one payer that was described twice has one contact in Xero", async () => {
   expect((await books.contacts()).filter(({ Name }) => Name.startsWith("Example Head Office"))).toHaveLength(1);
 });
 
+// One mug is 14.50: 99.99 % of it are 14.50 to the cent, and nothing would be left for the first payer.
+test("a posted order is billed to whom its merchant says, though its tag shares it as it cannot be shared", async () => {
+  const order = await place(["pool"]);
+  await world.settle();
+  const pool = { payer: "existing", search: "trust@example.com", portion: "percent", part: "99.99" } as const;
+  expect(await merchant.billTo(order, { scope: "tag", tag: "pool", ...pool })).toEqual({ error: null });
+  expect(await merchant.billTo(order, { scope: "order", payer: "described", name: "Example Parents" })).toEqual({ error: null });
+  await world.settle();
+
+  expect((await books.invoice(numberOf(order))).Contact.Name).toBe("Example Parents");
+  expect(await books.documentsOf(numberOf(order))).toEqual([`${numberOf(order)} AUTHORISED 14.5 tax 2.42 open 14.5`]);
+});
+
 test("a choice that is removed holds no longer: orders to come are their buyers' own", async () => {
   for (const { id } of await choices()) await crossfoot.removeBillTo(shop, id);
   const order = await place(["insured"]);
