@@ -1,8 +1,11 @@
+import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type TestProjectConfiguration } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 interface Suite {
-  readonly order: 0 | 1 | 2;
+  /** Of test/, with the tests of this suite: the one of its name, if no other is said. */
+  readonly folders?: readonly string[];
   readonly testTimeout?: number;
   readonly hookTimeout?: number;
   readonly globalSetup?: string;
@@ -11,30 +14,38 @@ interface Suite {
 }
 
 /**
- * Workers for the suites of each order. The first only computes, on two cores. In the second a lane is taken by the chaos
- * rounds, which mostly wait, from its beginning to its end: its one file of rounds comes first by its name. The third has the
- * machine for itself, because a browser takes more than one core. Nothing builds the pages while it has them open: when each
- * of its files did, a page lost its scripts to the build of another file, and never came alive.
+ * One suite per folder of test/, but that what loads the whole app loads it once. `npx vitest run --project unit` runs one
+ * suite, `npx vitest run test/scenarios` one folder.
  */
-const WORKERS = [2, 3, 1] as const;
+function suite(name: string, { folders = [name], ...settings }: Suite): TestProjectConfiguration {
+  const include = folders.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`);
+  return { extends: true, test: { name, include, ...AT_ONCE, ...settings } };
+}
 
 /**
- * One suite per folder of test/, quick ones first. Suites of one `order` share its workers; the next order starts when they
- * have finished. `npx vitest run --project unit` runs one suite.
+ * Folders of test/ in the order in which they run. What mostly waits comes first, so that the rest computes meanwhile; then
+ * what is quick to say what is wrong; and the scenarios, a minute or more a file, before many short files, which fill the end.
  */
-function suite(name: string, settings: Suite): TestProjectConfiguration {
-  const { order, ...rest } = settings;
-  return {
-    extends: true,
-    test: {
-      name,
-      include: [`test/${name}/**/*.test.{ts,tsx}`],
-      sequence: { groupOrder: order },
-      maxWorkers: WORKERS[order],
-      ...rest,
-    },
-  };
+const FOLDERS = ["chaos", "e2e", "unit", "architecture", "contract", "simulation", "launch", "scenarios", "integration", "pages"];
+
+class FolderByFolder extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number =>
+      FOLDERS.indexOf(relative(this.ctx.config.root, moduleId).split("/")[1] ?? "");
+    return (await super.sort(files)).sort((one, other) => place(one) - place(other));
+  }
 }
+
+/**
+ * Four files at once on two cores: the rounds of chaos and the killed workers of e2e mostly wait, each in a lane of its own,
+ * while the other lanes compute.
+ */
+const AT_ONCE = { maxWorkers: 4, sequence: { groupOrder: 0 } };
+/**
+ * When all else has ended: a browser takes more than one core. Nothing builds the pages while it has them open: when each of
+ * its files did, a page lost its scripts to the build of another file, and never came alive.
+ */
+const IN_THE_END = { maxWorkers: 2, sequence: { groupOrder: 1 } };
 
 const OWN_POSTGRES = "test/bench/postgres.setup.ts";
 const BUILT_PAGES = "test/bench/pages.setup.ts";
@@ -48,17 +59,20 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000 } },
     // A quarter of what the linter takes, and a twelfth of what a scenario takes, was collecting short-lived garbage.
     execArgv: ["--max-semi-space-size=64"],
+    sequence: { sequencer: FolderByFolder },
     projects: [
-      suite("unit", { order: 0, isolate: false }),
-      suite("architecture", { order: 0, testTimeout: 300_000 }),
-      suite("contract", { order: 0, testTimeout: 30_000, hookTimeout: 60_000, isolate: false }),
-      suite("simulation", { order: 0, testTimeout: 300_000 }),
-      suite("chaos", { order: 1, testTimeout: 300_000, hookTimeout: 120_000, globalSetup: BUILT_PAGES }),
-      suite("e2e", { order: 1, testTimeout: 120_000, hookTimeout: 120_000, globalSetup: BUILT_PAGES }),
-      suite("integration", { order: 1, testTimeout: 120_000, hookTimeout: 120_000, globalSetup: OWN_POSTGRES, isolate: false }),
-      suite("launch", { order: 1, testTimeout: 120_000, hookTimeout: 120_000 }),
-      suite("pages", { order: 2, testTimeout: 60_000, hookTimeout: 120_000, globalSetup: BUILT_PAGES, isolate: false }),
-      suite("scenarios", { order: 1, testTimeout: 120_000, hookTimeout: 120_000, globalSetup: OWN_POSTGRES, isolate: false }),
+      suite("unit", { isolate: false, testTimeout: 30_000 }),
+      suite("architecture", { testTimeout: 600_000 }),
+      suite("contract", { testTimeout: 30_000, hookTimeout: 60_000, isolate: false }),
+      suite("simulation", { testTimeout: 600_000 }),
+      suite("chaos", { testTimeout: 300_000, hookTimeout: 120_000, globalSetup: BUILT_PAGES }),
+      suite("e2e", { testTimeout: 120_000, hookTimeout: 120_000, globalSetup: BUILT_PAGES }),
+      suite("launch", { testTimeout: 120_000, hookTimeout: 120_000 }),
+      suite("integration", {
+        ...{ folders: ["integration", "scenarios"], testTimeout: 120_000, hookTimeout: 120_000 },
+        ...{ globalSetup: OWN_POSTGRES, isolate: false },
+      }),
+      suite("pages", { testTimeout: 60_000, hookTimeout: 120_000, globalSetup: BUILT_PAGES, isolate: false, ...IN_THE_END }),
     ],
   },
 });

@@ -38,10 +38,14 @@ export type DocumentRead = { id: InvoiceId | CreditNoteId; seen: InvoiceInBooks 
 
 export type ReadAgain = { asked: readonly StaleDocument[]; found: readonly DocumentRead[] };
 
+export type DecidedEdit = { documentId: InvoiceId | CreditNoteId; orderId: OrderId; decision: EditDecision };
+
 /** Ours ↔ theirs. */
 export interface LinkStore {
   contacts(connectionId: ConnectionId, customerKeys: readonly string[]): Promise<Map<string, ContactId>>;
   forOrders(connectionId: ConnectionId, recordIds: readonly OrderRecordId[]): Promise<Map<OrderRecordId, OrderLinks>>;
+  /** Those of these contacts that a customer, or who pays for others, is linked to. */
+  linkedContacts(connectionId: ConnectionId, contactIds: readonly ContactId[]): Promise<ContactId[]>;
   /** Archived, or merged into another: their customers are looked for anew at their next order. */
   forgetContacts(connectionId: ConnectionId, contactIds: readonly ContactId[]): Promise<void>;
   /** Customers and documents of the one are the other's from now on. */
@@ -57,8 +61,11 @@ export interface LinkStore {
   markStale(connectionId: ConnectionId, ids: readonly (InvoiceId | CreditNoteId)[]): Promise<boolean>;
   /** The same of changes whose moment is known: one that was seen already (the echo of our own write) is no news. */
   markChanged(connectionId: ConnectionId, changes: readonly DocumentChange[]): Promise<boolean>;
-  /** Adds the merchant's decision about a person's edit to the document's record; the last one counts. */
-  decide(connectionId: ConnectionId, documentId: InvoiceId | CreditNoteId, decision: EditDecision): Promise<void>;
+  /**
+   * Adds the merchant's decision about a person's edit to the document's record; the last one counts. That both sides are read again
+   * and the order is looked at, by hand, is part of it, in the same transaction: else it might stay held with its decision made.
+   */
+  decide(connectionId: ConnectionId, decided: DecidedEdit): Promise<void>;
   /** Oldest first, of these orders only where they are named. */
   stale(connectionId: ConnectionId, limit: number, of?: readonly OrderRecordId[]): Promise<StaleDocument[]>;
   /**

@@ -57,9 +57,12 @@ export type OpenBatch = {
   /** What asked for its orders, for the log. */ causes?: readonly string[];
 };
 
-/** How one member ended. `released`: it was certainly not written, and will be decided anew. */
+/**
+ * How one member ended. `released`: it was certainly not written, and will be decided anew. `found`: no answer told of it, it was
+ * looked for later; what was done to it meanwhile was told before it was known here.
+ */
 export type Settlement =
-  | { member: Member; end: "done"; written: Written }
+  | { member: Member; end: "done"; written: Written; found?: true }
   | { member: Member; end: "rejected"; problem: Problem }
   | { member: Member; end: "released"; problem: Problem };
 
@@ -89,7 +92,10 @@ export interface WriteLedger {
    * was put right since.
    */
   refusedBefore(batch: { kind: BooksKind; members: readonly Member[] }): Promise<Map<string, Problem>>;
-  /** Ends members and links what was written, in one transaction; the batch ends with its last member. */
+  /**
+   * Ends members and links what was written, in one transaction; the batch ends with its last member. What a write changes is to be
+   * read again, and so is what was made by a batch that was sent more than once: the answer may be the first one's.
+   */
   settle(connectionId: ConnectionId, batchId: string, settlements: readonly Settlement[]): Promise<void>;
 
   beginShopWrite(

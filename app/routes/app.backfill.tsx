@@ -1,6 +1,7 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BackfillPage } from "~/components/backfill/backfill-page";
+import { textOf } from "~/components/page/form-text";
 import type { Crossfoot } from "~/crossfoot";
 import { signedIn } from "~/load-context";
 import type { BackfillCommand } from "~/use-cases/backfill-views";
@@ -51,10 +52,4 @@ export default function Backfill() {
   const { undos, ...view } = useLoaderData<typeof loader>();
 
   return <BackfillPage view={view} undos={undos} errors={useActionData<typeof action>()?.errors ?? {}} />;
-}
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-
-  return typeof value === "string" ? value : "";
 }

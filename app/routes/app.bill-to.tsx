@@ -1,6 +1,7 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BillToPage } from "~/components/bill-to/bill-to-page";
+import { textOf } from "~/components/page/form-text";
 import { signedIn } from "~/load-context";
 import type { BillToWanted } from "~/use-cases/bill-to-views";
 
@@ -53,9 +54,3 @@ function wantedOf(form: FormData, recordId: string | null): BillToWanted {
 const SCOPES: readonly BillToWanted["scope"][] = ["order", "tag", "customer", "company"];
 const PORTIONS: readonly BillToWanted["portion"][] = ["whole", "percent", "amount"];
 const PAYERS: readonly BillToWanted["payer"][] = ["buyer", "existing", "described"];
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-
-  return typeof value === "string" ? value : "";
-}

@@ -2,6 +2,7 @@ import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-r
 import { useLoaderData } from "@remix-run/react";
 import { ContactsPage } from "~/components/contacts/contacts-page";
 import { isContactsTab } from "~/components/contacts/contacts-tab";
+import { textOf } from "~/components/page/form-text";
 import { signedIn } from "~/load-context";
 
 export { PageError as ErrorBoundary } from "~/components/page/page-error";
@@ -38,10 +39,4 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Contacts() {
   return <ContactsPage {...useLoaderData<typeof loader>()} />;
-}
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-
-  return typeof value === "string" ? value : "";
 }

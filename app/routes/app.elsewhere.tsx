@@ -1,6 +1,7 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ElsewherePage } from "~/components/elsewhere/elsewhere-page";
+import { textOf } from "~/components/page/form-text";
 import { signedIn } from "~/load-context";
 
 export { PageError as ErrorBoundary } from "~/components/page/page-error";
@@ -24,12 +25,6 @@ export async function action(args: ActionFunctionArgs) {
   const { error } = await crossfoot.setAside(shop, { id: text("id"), standsAs: text("standsAs"), reason: text("reason") });
 
   return json({ error }, { status: error === null ? 200 : 422 });
-}
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-
-  return typeof value === "string" ? value : "";
 }
 
 export default function Elsewhere() {

@@ -1,6 +1,7 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { OrderPage } from "~/components/order/order-page";
+import { textOf } from "~/components/page/form-text";
 import type { Crossfoot } from "~/crossfoot";
 import { signedIn } from "~/load-context";
 import type { EditAnswer } from "~/use-cases/edit-views";
@@ -69,9 +70,3 @@ function editAnswer(form: FormData): EditAnswer {
 }
 
 const EDIT_ANSWERS: readonly EditAnswer["do"][] = ["push", "keep", "unlink", "again"];
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-
-  return typeof value === "string" ? value : "";
-}

@@ -1,4 +1,4 @@
-import { isDraftOrder, type BillToId, type OrderId, type ShopDomain } from "../domain/ids";
+import type { BillToId, OrderId, ShopDomain } from "../domain/ids";
 import type { Instant } from "../domain/instant";
 import { payerKey, tagKey, type BillTo, type Payer } from "../domain/payers/bill-to";
 import type { Portion } from "../domain/payers/portion";
@@ -13,10 +13,10 @@ import type { Clock } from "../ports/clock";
 import type { ConnectionStore } from "../ports/connection-store";
 import type { LinkStore } from "../ports/link-store";
 import type { OrderReader, StoredOrder } from "../ports/order-reader";
-import type { OrderStore } from "../ports/order-store";
 import type { Secrets } from "../ports/secrets";
 import type { ShopOrders } from "../ports/shop-orders";
 import type { BillToWanted } from "./bill-to-views";
+import { orderNamed } from "./find-order";
 import { findPayer } from "./find-payer";
 import { readPortion } from "./read-portion";
 import { isReady, type ReadyConnection } from "./ready-connection";
@@ -25,7 +25,6 @@ import type { XeroAccess } from "./xero-access";
 export type BillToPorts = {
   connections: ConnectionStore;
   reader: OrderReader;
-  orders: OrderStore;
   links: LinkStore;
   billTos: BillToStore;
   shopOrders: ShopOrders;
@@ -72,14 +71,13 @@ export function makeChooseBillTo(ports: BillToPorts) {
  * "Remove": orders that are not posted yet are billed as if it had never been. What stands in Xero stays, but for an order's own
  * second payer: the order is theirs no longer, as far as Xero lets its invoices follow.
  */
-export function makeRemoveBillTo(ports: Pick<BillToPorts, "connections" | "billTos" | "orders" | "bell">) {
+export function makeRemoveBillTo(ports: Pick<BillToPorts, "connections" | "billTos" | "bell">) {
   return async function removeBillTo(shop: ShopDomain, id: string): Promise<void> {
     const connection = await ports.connections.active(shop);
     if (!connection) return;
     const removed = (await ports.billTos.list(connection.id, MOST_CHOICES)).find((each) => each.id === id);
-    await ports.billTos.remove(connection.id, id as BillToId);
-    if (removed?.share && removed.scope === "order") await ports.orders.markDirty(connection.id, [removed.key as OrderId], "now");
-    await ports.orders.markHeldDirty(connection.id);
+    const wasShared = removed?.share && removed.scope === "order";
+    await ports.billTos.remove(connection.id, id as BillToId, wasShared ? (removed.key as OrderId) : null);
     await ports.bell.ringLane(connection.tenantId);
   };
 }
@@ -98,8 +96,8 @@ async function choiceFor(
 
     return { scope, key: tagKey(label), label, order: null };
   }
-  const order = recordId === null ? null : await ports.reader.one(connection.id, recordId);
-  if (!order || isDraftOrder(order.orderId)) return "This shop has no such order.";
+  const order = recordId === null ? null : await orderNamed(ports.reader, connection.id, recordId);
+  if (!order) return "This shop has no such order.";
   if (scope === "order") {
     const obstacle = portion === "whole" ? obstacleOf(connection, order) : null;
 
@@ -154,19 +152,9 @@ async function keep(
   connection: ReadyConnection,
   { order, payer, ...rest }: Chosen & Pick<BillTo, "payer" | "reason" | "share">,
 ) {
-  const { links, billTos, orders, clock, secrets, bell } = ports;
+  const { links, billTos, clock, secrets, bell } = ports;
   if (payer.kind === "existing") await links.linkContact(connection.id, { customerKey: payerKey(payer), contactId: payer.contactId });
   const at = clock.now().toISOString() as Instant;
-  await billTos.set(connection.id, { ...rest, payer, at, id: secrets.random() as BillToId });
-  if (order) {
-    const { invoice, supplements } = order.standing;
-    if (invoice)
-      await links.markStale(
-        connection.id,
-        [invoice, ...supplements].map(({ id }) => id),
-      );
-    await orders.markDirty(connection.id, [order.orderId], "now");
-  }
-  await orders.markHeldDirty(connection.id);
+  await billTos.set(connection.id, { ...rest, payer, at, id: secrets.random() as BillToId }, order?.orderId ?? null);
   await bell.ringLane(connection.tenantId);
 }

@@ -1,7 +1,8 @@
-import { isDraftOrder, type ShopDomain } from "../domain/ids";
+import type { ShopDomain } from "../domain/ids";
 import type { Instant } from "../domain/instant";
 import type { DocumentLine } from "../domain/ledger/document-line";
 import type { Override } from "../domain/ledger/override";
+import { isGone } from "../domain/ledger/standing-document";
 import type { LineChoice, OrderChoice } from "../domain/posting/order-choice";
 import { isUnapproved } from "../domain/sync/rest";
 import type { Bell } from "../ports/bell";
@@ -12,7 +13,8 @@ import type { OrderChoiceStore } from "../ports/order-choice-store";
 import type { OrderReader, StoredOrder } from "../ports/order-reader";
 import { checkOverride, readOffered, toChoiceOptions, toOverrideValues, type Offered } from "./choice-options";
 import type { ChoiceErrors, ChoicePageView, ChoiceValues, OverrideValues } from "./choice-views";
-import { isReady, type ReadyConnection } from "./ready-connection";
+import { findOrder, NO_SUCH_ORDER } from "./find-order";
+import type { ReadyConnection } from "./ready-connection";
 import { lateWords } from "./show-choice";
 import type { XeroAccess } from "./xero-access";
 
@@ -27,12 +29,12 @@ type Ports = {
 };
 
 const LONGEST_REASON = 200;
-const UNKNOWN = { "": "This shop has no such order, or is not connected to Xero." };
+const UNKNOWN = { "": NO_SUCH_ORDER };
 
 /** The page on which a person chooses how one order is booked; null where there is no such order. */
 export function makeShowChoices(ports: Ports) {
   return async function showChoices(shop: ShopDomain, recordId: string): Promise<ChoicePageView | null> {
-    const found = await find(ports, { shop, recordId });
+    const found = await findOrder(ports, shop, recordId);
     if (!found) return null;
     const { connection, order } = found;
     const choice = await ports.orderChoices.one(connection.id, order.recordId);
@@ -54,7 +56,7 @@ export type Choosing = { recordId: string; values: ChoiceValues; by: string | nu
 /** Keeps what a person chose, with who, when and why, and has the order looked at. Nothing is kept when there are errors. */
 export function makeChooseForOrder(ports: Ports) {
   return async function chooseForOrder(shop: ShopDomain, { recordId, values, by }: Choosing): Promise<{ errors: ChoiceErrors }> {
-    const found = await find(ports, { shop, recordId });
+    const found = await findOrder(ports, shop, recordId);
     if (!found) return { errors: UNKNOWN };
     const { connection, order } = found;
     const before = await ports.orderChoices.one(connection.id, order.recordId);
@@ -73,7 +75,7 @@ export function makeChooseForOrder(ports: Ports) {
 /** The order is booked as the settings and its tags have it again. */
 export function makeTakeChoiceBack(ports: Ports) {
   return async function takeChoiceBack(shop: ShopDomain, recordId: string): Promise<{ errors: ChoiceErrors }> {
-    const found = await find(ports, { shop, recordId });
+    const found = await findOrder(ports, shop, recordId);
     if (!found) return { errors: UNKNOWN };
     const { connection, order } = found;
     await ports.orderChoices.save(connection.id, order.recordId, null);
@@ -81,13 +83,6 @@ export function makeTakeChoiceBack(ports: Ports) {
 
     return { errors: {} };
   };
-}
-
-async function find({ connections, reader }: Ports, { shop, recordId }: { shop: ShopDomain; recordId: string }) {
-  const connection = await connections.active(shop);
-  const order = connection && (await reader.one(connection.id, recordId));
-
-  return connection && order && isReady(connection) && !isDraftOrder(order.orderId) ? { connection, order } : null;
 }
 
 /** Products and deliveries, as the invoice names them; what was chosen for a line that is not on it by now can still be seen. */
@@ -137,8 +132,7 @@ function isEmpty({ account, tax, tracking }: Override): boolean {
 
 /** Xero, Nov 2026: an approved invoice never becomes a draft again. What was chosen before it was approved stands. */
 function draftErrors({ draft }: ChoiceValues, before: OrderChoice | null, { invoice }: StoredOrder): ChoiceErrors {
-  const gone = invoice && (invoice.seen.status === "VOIDED" || invoice.seen.status === "DELETED");
-  if (draft !== "yes" || before?.draft === true || !invoice || gone || isUnapproved(invoice.seen.status)) return {};
+  if (draft !== "yes" || before?.draft === true || !invoice || isGone(invoice.seen) || isUnapproved(invoice.seen.status)) return {};
 
   return {
     draft:

@@ -1,3 +1,4 @@
+import { isGone } from "../domain/ledger/standing-document";
 import { equal, money, subtract, type Money } from "../domain/money/money";
 import { documentTax, documentTotal } from "../domain/posting/tie-out";
 import { openCredit, standsAt, stillDue } from "../domain/sync/standing-documents";
@@ -26,11 +27,6 @@ export function compareOffer({ facts, quote }: StoredOrder): ComparisonView[] {
   const books = quote && quote.seen.status !== "DELETED" ? quote.seen : null;
 
   return [row("Total", facts.total, books?.total), row("Tax", facts.tax, books?.totalTax)];
-}
-
-/** Voided or deleted, it comes to nothing in the books any more. */
-function isGone({ status }: Posted["invoice"]["seen"]): boolean {
-  return status === "VOIDED" || status === "DELETED";
 }
 
 type Facts = NonNullable<StoredOrder["facts"]>;

@@ -1,5 +1,5 @@
 import { keepCoding } from "../domain/edits/keep-coding";
-import { contentFingerprint, type EditDecision } from "../domain/edits/decision";
+import { contentFingerprint } from "../domain/edits/decision";
 import { shareOf } from "../domain/edits/counted";
 import { obstacleToPush } from "../domain/edits/obstacle-to-push";
 import type { ShopDomain } from "../domain/ids";
@@ -10,9 +10,9 @@ import type { StandingInvoice, StandingLinks } from "../domain/sync/order-situat
 import { nothingStands, standingOf } from "../domain/undo/standing";
 import type { Wish } from "../domain/undo/wish";
 import type { StoredOrder } from "../ports/order-reader";
-import { CHANGED, now, type DecideEditPorts, type Deciding } from "./deciding-edit";
+import { CHANGED, now, record, type DecideEditPorts, type Deciding } from "./deciding-edit";
 import { decideNote, noteNumbered } from "./decide-note";
-import { isReady } from "./ready-connection";
+import { findOrder, NO_SUCH_ORDER } from "./find-order";
 import type { EditAnswer } from "./edit-views";
 
 /**
@@ -21,11 +21,10 @@ import type { EditAnswer } from "./edit-views";
  */
 export function makeDecideEdit(ports: DecideEditPorts) {
   return async function decideEdit(shop: ShopDomain, recordId: string, answer: EditAnswer): Promise<{ error: string | null }> {
-    const connection = await ports.connections.active(shop);
-    const order = connection && (await ports.reader.one(connection.id, recordId));
-    if (!connection || !order || !isReady(connection)) return { error: "This shop has no such order, or is not connected to Xero." };
-    const error = await decide(ports, { connection, order, answer });
-    if (error === null) await ports.bell.ringLane(connection.tenantId);
+    const found = await findOrder(ports, shop, recordId);
+    if (!found) return { error: NO_SUCH_ORDER };
+    const error = await decide(ports, { ...found, answer });
+    if (error === null) await ports.bell.ringLane(found.connection.tenantId);
 
     return { error };
   };
@@ -46,14 +45,16 @@ async function decide(ports: DecideEditPorts, deciding: Deciding): Promise<strin
     case "push": {
       const obstacle = obstacleToPush(shown, deciding.connection);
 
-      return obstacle ?? record(ports, deciding, { shown, decision: { do: "push", at: now(ports), standsAs: answer.standsAs } });
+      return (
+        obstacle ?? record(ports, deciding, { documentId: shown.id, decision: { do: "push", at: now(ports), standsAs: answer.standsAs } })
+      );
     }
     case "keep": {
       const standsFor = standsForOf(shown, { ...order.standing, invoice }, order);
       if (!standsFor) return UNPLANNED;
       const standsAs = contentFingerprint(shown.seen);
 
-      return record(ports, deciding, { shown, decision: { do: "keep", at: now(ports), standsAs, standsFor } });
+      return record(ports, deciding, { documentId: shown.id, decision: { do: "keep", at: now(ports), standsAs, standsFor } });
     }
   }
 }
@@ -71,19 +72,6 @@ function standsForOf(shown: StandingInvoice, standing: StandingLinks & { invoice
   const same = [coded.invoice, ...coded.supplements].find(({ id }) => id === shown.id) ?? shown;
 
   return shareOf(same, coded, coded.posting.plan);
-}
-
-/** Both sides are read again before anything follows from it. */
-async function record(
-  { links, orders }: DecideEditPorts,
-  { connection, order }: Deciding,
-  { shown, decision }: { shown: StandingInvoice; decision: EditDecision },
-): Promise<null> {
-  await links.decide(connection.id, shown.id, decision);
-  await links.markStale(connection.id, [shown.id]);
-  await orders.markDirty(connection.id, [order.orderId], "now");
-
-  return null;
 }
 
 async function letGo({ wishes }: DecideEditPorts, { connection, order }: Deciding, wish: Wish | null): Promise<string | null> {

@@ -1,5 +1,5 @@
 import type { Instant } from "../domain/instant";
-import { isDraftOrder, type ShopDomain } from "../domain/ids";
+import type { ShopDomain } from "../domain/ids";
 import { nothingStands, standingOf } from "../domain/undo/standing";
 import type { Wish } from "../domain/undo/wish";
 import type { Bell } from "../ports/bell";
@@ -7,8 +7,7 @@ import type { Clock } from "../ports/clock";
 import type { ConnectionStore } from "../ports/connection-store";
 import type { OrderReader, StoredOrder } from "../ports/order-reader";
 import type { WishStore } from "../ports/wish-store";
-import type { ReadyConnection } from "./ready-connection";
-import { isReady } from "./ready-connection";
+import { findOrder, NO_SUCH_ORDER } from "./find-order";
 
 type Ports = { connections: ConnectionStore; reader: OrderReader; wishes: WishStore; bell: Bell; clock: Clock };
 
@@ -36,7 +35,7 @@ export function makeHoldBackOrder(ports: Ports) {
 /** "Post again": the order is decided by its own state as if nobody had said otherwise. */
 export function makePostAgain(ports: Ports) {
   return async function postAgain(shop: ShopDomain, recordId: string): Promise<DecidedOrder> {
-    const found = await find(ports, { shop, recordId });
+    const found = await findOrder(ports, shop, recordId);
     if (!found) return UNKNOWN;
     const { connection, order } = found;
     if (!order.wish) return DONE;
@@ -49,8 +48,8 @@ export function makePostAgain(ports: Ports) {
 
 type Which = { shop: ShopDomain; recordId: string };
 
-async function decide(ports: Ports, which: Which, wishFor: (order: StoredOrder) => Wish | string): Promise<DecidedOrder> {
-  const found = await find(ports, which);
+async function decide(ports: Ports, { shop, recordId }: Which, wishFor: (order: StoredOrder) => Wish | string): Promise<DecidedOrder> {
+  const found = await findOrder(ports, shop, recordId);
   if (!found) return UNKNOWN;
   const { connection, order } = found;
   const wish = wishFor(order);
@@ -61,18 +60,7 @@ async function decide(ports: Ports, which: Which, wishFor: (order: StoredOrder) 
   return DONE;
 }
 
-const UNKNOWN: DecidedOrder = { error: "This shop has no such order, or is not connected to Xero." };
-
-async function find(
-  { connections, reader }: Ports,
-  { shop, recordId }: Which,
-): Promise<{ connection: ReadyConnection; order: StoredOrder } | null> {
-  const connection = await connections.active(shop);
-  const order = connection && (await reader.one(connection.id, recordId));
-
-  // A draft order follows Shopify: nothing is decided about it here.
-  return connection && order && isReady(connection) && !isDraftOrder(order.orderId) ? { connection, order } : null;
-}
+const UNKNOWN: DecidedOrder = { error: NO_SUCH_ORDER };
 
 function wishOf({ clock }: Ports, kind: Wish["kind"], reason: string): Wish {
   return { kind, reason: reason.trim().slice(0, LONGEST_REASON), at: clock.now().toISOString() as Instant };

@@ -2,9 +2,8 @@ import type { Instant } from "../domain/instant";
 import type { Bell } from "../ports/bell";
 import type { Clock } from "../ports/clock";
 import type { ConnectionStore } from "../ports/connection-store";
-import type { LinkStore } from "../ports/link-store";
+import type { DecidedEdit, LinkStore } from "../ports/link-store";
 import type { OrderReader, StoredOrder } from "../ports/order-reader";
-import type { OrderStore } from "../ports/order-store";
 import type { WishStore } from "../ports/wish-store";
 import type { EditAnswer } from "./edit-views";
 import type { ReadyConnection } from "./ready-connection";
@@ -12,8 +11,7 @@ import type { ReadyConnection } from "./ready-connection";
 export type DecideEditPorts = {
   connections: ConnectionStore;
   reader: OrderReader;
-  links: LinkStore;
-  orders: OrderStore;
+  links: Pick<LinkStore, "decide">;
   wishes: WishStore;
   bell: Bell;
   clock: Clock;
@@ -26,4 +24,15 @@ export const CHANGED = "The document stands otherwise in Xero by now. Look at it
 
 export function now({ clock }: Pick<DecideEditPorts, "clock">): Instant {
   return clock.now().toISOString() as Instant;
+}
+
+/** Both sides are read again before anything follows from it. */
+export async function record(
+  { links }: DecideEditPorts,
+  { connection, order: { orderId } }: Deciding,
+  decided: Omit<DecidedEdit, "orderId">,
+): Promise<null> {
+  await links.decide(connection.id, { ...decided, orderId });
+
+  return null;
 }

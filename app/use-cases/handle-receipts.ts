@@ -1,8 +1,9 @@
 import { PROPOSED_RULES } from "../domain/edits/people-rules";
-import type { DraftOrderId, OrderId, ShopDomain, TenantId } from "../domain/ids";
+import type { OrderId, ShopDomain, TenantId } from "../domain/ids";
 import type { AuditLog, Erasure } from "../ports/audit-log";
 import type { Bell } from "../ports/bell";
 import type { ContactFollows } from "../ports/contact-follows";
+import type { Connection } from "../ports/connection";
 import type { ConnectionStore } from "../ports/connection-store";
 import type { DocumentChange, LinkStore } from "../ports/link-store";
 import type { Log } from "../ports/log";
@@ -26,13 +27,16 @@ type Ports = {
 
 const PER_TURN = 1_000;
 
+/** Each thing of a shop with what asked for it. */
+type Causes<Thing> = Map<ShopDomain, Map<Thing, string>>;
+
 /** What a turn's receipts ask for, each thing once. */
 type Asked = {
-  /** Each order with what asked for it. */
-  orders: Map<ShopDomain, Map<OrderId, string>>;
-  drafts: Map<ShopDomain, Map<DraftOrderId, string>>;
+  orders: Causes<OrderId>;
+  /** Draft orders: they are remembered as orders are. */
+  drafts: Causes<OrderId>;
   documents: Map<TenantId, DocumentChange[]>;
-  customers: Map<ShopDomain, Map<string, string>>;
+  customers: Causes<string>;
   shopsLeft: Set<ShopDomain>;
   erasures: { shop: ShopDomain; whose: Erasure }[];
 };
@@ -48,8 +52,8 @@ export function makeHandleReceipts(ports: Ports) {
     for (const receipt of receipts) {
       for (const hint of ports.receiptReader.hints(receipt)) note(ports, asked, { receipt, hint });
     }
-    for (const [shop, causes] of asked.orders) await lookAtOrders(ports, shop, causes);
-    for (const [shop, causes] of asked.drafts) await lookAtDrafts(ports, shop, causes);
+    for (const [shop, causes] of asked.orders) await lookAtOrders(ports, shop, { causes });
+    for (const [shop, causes] of asked.drafts) await lookAtOrders(ports, shop, { causes, wanted: wantsQuotes });
     for (const [tenantId, changes] of asked.documents) await lookAtDocuments(ports, tenantId, changes);
     for (const [shop, causes] of asked.customers) await lookAtCustomers(ports, shop, causes);
     for (const shop of asked.shopsLeft) await ports.forgetShop(shop);
@@ -67,26 +71,14 @@ function nothingAsked(): Asked {
 function note({ log }: Ports, asked: Asked, { receipt: { id, topic, shop }, hint }: { receipt: Receipt; hint: Hint }): void {
   switch (hint.kind) {
     case "order":
-      asked.orders.set(
-        shop as ShopDomain,
-        (asked.orders.get(shop as ShopDomain) ?? new Map<OrderId, string>()).set(hint.orderId, cause(id)),
-      );
-      return;
+      return noteCause(asked.orders, { shop, thing: hint.orderId, receipt: id });
     case "draft":
-      asked.drafts.set(
-        shop as ShopDomain,
-        (asked.drafts.get(shop as ShopDomain) ?? new Map<DraftOrderId, string>()).set(hint.draftId, cause(id)),
-      );
-      return;
+      return noteCause(asked.drafts, { shop, thing: hint.draftId as string as OrderId, receipt: id });
     case "documents":
       asked.documents.set(hint.tenantId, [...(asked.documents.get(hint.tenantId) ?? []), ...hint.changes]);
       return;
     case "customer":
-      asked.customers.set(
-        shop as ShopDomain,
-        (asked.customers.get(shop as ShopDomain) ?? new Map<string, string>()).set(hint.customerKey, cause(id)),
-      );
-      return;
+      return noteCause(asked.customers, { shop, thing: hint.customerKey, receipt: id });
     case "shop-left":
       asked.shopsLeft.add(shop as ShopDomain);
       return;
@@ -107,29 +99,27 @@ function unreadable(log: Log, topic: string, receipt: bigint): void {
   else log.warn("A webhook could not be read; the sweep covers it.", { topic, receipt: receipt.toString() });
 }
 
-/** A webhook's name from here to Xero: kept on its order and on each write that comes of it, and logged with both. */
-function cause(receipt: bigint): string {
-  return `webhook-${receipt}`;
+type Asking<Thing> = { shop: Receipt["shop"]; thing: Thing; receipt: bigint };
+
+/** A webhook's name goes from here to Xero: it is kept on its order and on each write that comes of it, and logged with both. */
+function noteCause<Thing>(causes: Causes<Thing>, { shop, thing, receipt }: Asking<Thing>): void {
+  const ofShop = causes.get(shop as ShopDomain) ?? new Map<Thing, string>();
+  causes.set(shop as ShopDomain, ofShop.set(thing, `webhook-${receipt}`));
 }
 
+type Look = { causes: ReadonlyMap<OrderId, string>; wanted?: (connection: Connection) => boolean };
+
 /** Before a connection is switched on there is nothing to do: its first sweep reads every order from the chosen day. */
-async function lookAtOrders({ connections, orders, bell }: Ports, shop: ShopDomain, causes: ReadonlyMap<OrderId, string>): Promise<void> {
+async function lookAtOrders({ connections, orders, bell }: Ports, shop: ShopDomain, { causes, wanted }: Look): Promise<void> {
   const connection = await connections.active(shop);
-  if (!connection || connection.state === "SETUP") return;
+  if (!connection || connection.state === "SETUP" || wanted?.(connection) === false) return;
   await orders.markDirtyBy(connection.id, causes);
   await bell.ringLane(connection.tenantId);
 }
 
-/** Only where quotes are wanted: a draft order is nobody's business otherwise. It is remembered as an order is. */
-async function lookAtDrafts(
-  { connections, orders, bell }: Ports,
-  shop: ShopDomain,
-  causes: ReadonlyMap<DraftOrderId, string>,
-): Promise<void> {
-  const connection = await connections.active(shop);
-  if (!connection || connection.state === "SETUP" || connection.profile?.draftOrders !== "quote") return;
-  await orders.markDirtyBy(connection.id, new Map([...causes].map(([draft, by]) => [draft as string as OrderId, by])));
-  await bell.ringLane(connection.tenantId);
+/** A draft order is nobody's business otherwise. */
+function wantsQuotes({ profile }: Connection): boolean {
+  return profile?.draftOrders === "quote";
 }
 
 /** A customer without a contact causes nothing: a contact is made with the first order. */

@@ -6,7 +6,7 @@ import type { Posting } from "../domain/posting/posting-plan";
 import type { PostingProfile } from "../domain/posting/posting-profile";
 
 type Made = { by: Settings; posting: Posting };
-/** All that a plan is made of besides the order; `profile` with the exclusions that are in force for it. */
+/** All that a plan is made of besides the order. `backfilled`: a backfill asked for it, however old it is. */
 export type Settings = {
   profile: PostingProfile;
   backfilled: boolean;

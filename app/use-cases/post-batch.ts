@@ -4,7 +4,7 @@ import { attention } from "../domain/sync/rest";
 import type { Written } from "../ports/books-writer";
 import type { DirtyOrder } from "../ports/order-store";
 import type { BooksKind, Member } from "../ports/write-ledger";
-import { batchesOf } from "./batches-of";
+import { batchesOf, sideBySide } from "./batches-of";
 import { writerOf } from "./books-writers";
 import { followContacts } from "./follow-contacts";
 import { postpone, type Waiting } from "./postpone";
@@ -12,7 +12,7 @@ import { contactInXero } from "./release-cured";
 import type { ReadyConnection } from "./ready-connection";
 import { restRefused } from "./rest-refused";
 import type { SyncPorts } from "./sync-ports";
-import { askForName, isNamedByNumber, lookForName } from "./taken-names";
+import { isNamedByNumber, isNameTaken, lookForName, toldOfRefusal } from "./taken-names";
 import { sendBatch, type WriteResult } from "./write-documents";
 
 /** A document to be written for an order. */
@@ -26,21 +26,39 @@ type Posting = {
 };
 
 /**
- * Stores batch after batch before it is sent, and deals with what failed. Between two of them more urgent work may take
- * orders away, and the turn may end. Returns the orders that are out of hand.
+ * Stores each batch before it is sent, and deals with what failed. Some are under way side by side: one request takes Xero
+ * seconds, and it takes five at once. Between two such rounds more urgent work may take orders away, and the turn may end.
+ * Returns the orders that are out of hand.
  */
-export async function postBatch(ports: SyncPorts, connection: ReadyConnection, { kind, members, still }: Posting): Promise<DirtyOrder[]> {
+export async function postBatch(ports: SyncPorts, connection: ReadyConnection, posting: Posting): Promise<DirtyOrder[]> {
   const out: DirtyOrder[] = [];
-  for (const batch of batchesOf(members)) {
-    const ours = (await ports.turn.goOn()) ? batch.filter(({ dirty }) => !ports.turn.taken.has(dirty.recordId)) : [];
-    out.push(...batch.filter((each) => !ours.includes(each)).map(({ dirty }) => dirty));
-    const open = still ? await still(ours) : ours;
-    const wanted = await restRefused(ports, { kind, members: open });
-    out.push(...open.filter((each) => !wanted.includes(each)).map(({ dirty }) => dirty));
-    if (wanted.length > 0) out.push(...(await post(ports, connection, { kind, members: wanted })));
+  for (const round of sideBySide(batchesOf(posting.members, ports.mostDocuments))) {
+    const goesOn = await ports.turn.goOn();
+    const ours = round.map((batch) => (goesOn ? batch.filter(({ dirty }) => !ports.turn.taken.has(dirty.recordId)) : []));
+    out.push(...round.flatMap((batch, at) => without(batch, ours[at])));
+    const ended = await Promise.allSettled(ours.map((members) => postOne(ports, connection, { ...posting, members })));
+    // Only once none is under way any more: the lane is given up with the turn.
+    for (const each of ended) {
+      if (each.status === "rejected") throw each.reason;
+      out.push(...each.value);
+    }
   }
 
   return out;
+}
+
+async function postOne(ports: SyncPorts, connection: ReadyConnection, { kind, members, still }: Posting): Promise<DirtyOrder[]> {
+  const open = still ? await still(members) : members;
+  const wanted = await restRefused(ports, { kind, members: open });
+  const failed = wanted.length > 0 ? await post(ports, connection, { kind, members: wanted }) : [];
+
+  return [...without(members, wanted), ...failed];
+}
+
+function without(members: readonly Drafted[], left: readonly Drafted[] = []): DirtyOrder[] {
+  const kept = new Set(left);
+
+  return members.filter((each) => !kept.has(each)).map(({ dirty }) => dirty);
 }
 
 async function post(ports: SyncPorts, connection: ReadyConnection, { kind, members }: Posting): Promise<DirtyOrder[]> {
@@ -89,20 +107,23 @@ async function dealWith(
 
 type Refused = { kind: BooksKind; waiting: Drafted; problem: Problem };
 
+/** Refused for its contact, it says which one that is. */
+function withContact(problem: Problem, contactId: ContactId | undefined): Problem {
+  return problem.code === "contact-archived" && contactId ? { ...problem, inXero: contactInXero(contactId) } : problem;
+}
+
+function contactOf({ document }: Drafted): ContactId | undefined {
+  return (document as { contactId?: ContactId }).contactId;
+}
+
 /** Some refusals pass; with the others the order comes to rest until a person has decided. */
-async function dealWithRefused(ports: SyncPorts, connection: ReadyConnection, { kind, waiting, problem }: Refused): Promise<void> {
+async function dealWithRefused(ports: SyncPorts, connection: ReadyConnection, { kind, waiting, problem: refused }: Refused): Promise<void> {
   const { dirty, order } = waiting;
+  const problem = withContact(refused, contactOf(waiting));
   if (await datedAnew(ports, connection, { waiting, problem })) return;
   if (await contactFollowed(ports, connection, { waiting, problem })) return;
-  const nameTaken = kind === "CONTACT" && problem.code === "number-taken";
-  if (nameTaken && !isNamedByNumber(dirty)) return lookForName(ports, waiting, problem.message);
-  const { contactId } = waiting.document as { contactId?: ContactId };
-  const about = problem.code === "contact-archived" && contactId ? { inXero: contactInXero(contactId) } : {};
-  await ports.orders.settle(dirty, {
-    rest: attention([{ ...(nameTaken ? askForName(problem) : problem), ...about }]),
-    order,
-    posting: null,
-  });
+  if (isNameTaken(kind, problem) && !isNamedByNumber(dirty)) return lookForName(ports, waiting, problem.message);
+  await ports.orders.settle(dirty, { rest: attention([toldOfRefusal(kind, problem)]), order, posting: null });
 }
 
 /**
@@ -128,13 +149,13 @@ async function datedAnew(
 async function contactFollowed(
   ports: SyncPorts,
   connection: ReadyConnection,
-  { waiting: { dirty, order, document }, problem }: { waiting: Drafted; problem: Problem },
+  { waiting, problem }: { waiting: Drafted; problem: Problem },
 ): Promise<boolean> {
-  const { contactId } = document as { contactId?: ContactId };
+  const { dirty, order } = waiting;
+  const contactId = contactOf(waiting);
   if (problem.code !== "contact-archived" || contactId === undefined) return false;
-  const inXero = contactInXero(contactId);
   // A contact that was merged twice is followed twice.
-  if (dirty.putOffFor?.code === problem.code && dirty.putOffFor.inXero === inXero) return false;
+  if (dirty.putOffFor?.code === problem.code && dirty.putOffFor.inXero === problem.inXero) return false;
   const answer = await followContacts(ports, connection, [contactId]);
   if (answer.kind !== "done") {
     await postpone(ports, [{ dirty, order }], { failed: answer, platform: "Xero" });
@@ -142,7 +163,7 @@ async function contactFollowed(
     return true;
   }
   await ports.links.forgetContacts(connection.id, answer.value.archived);
-  await ports.orders.postpone(dirty, { until: ports.clock.now(), problem: { ...problem, inXero }, order });
+  await ports.orders.postpone(dirty, { until: ports.clock.now(), problem, order });
 
   return true;
 }

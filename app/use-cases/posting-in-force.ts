@@ -4,7 +4,7 @@ import { isSameSecond, type SecondPayer } from "../domain/payers/second-payer";
 import { secondInForce } from "../domain/payers/second-in-force";
 import type { Billing } from "../domain/payers/who-is-billed";
 import { choiceInForce, type Wanted } from "../domain/sync/choice-in-force";
-import type { OrderSituation, StandingLinks } from "../domain/sync/order-situation";
+import type { OrderSituation, StandingInvoice, StandingLinks } from "../domain/sync/order-situation";
 import { planOrder } from "./plan-order";
 import type { OrderInHand } from "./read-situations";
 import type { ReadyConnection } from "./ready-connection";
@@ -45,7 +45,17 @@ export function postingInForce(
   const open = { ...connection, organisation: { ...connection.organisation, lockedUntil: null } };
   const { order, billing } = inHand;
 
-  return { posting: planOrder(ports, open, { order, backfilled: true, choices: sources, ...(billing && { billing }) }), choice };
+  const posting = planOrder(ports, open, { order, backfilled: true, choices: sources, ...(billing && { billing }) });
+
+  return { posting: since?.obstacle ? chosenAsSent(posting, links.invoice.sent) : posting, choice };
+}
+
+/** What it could not follow is remembered as not followed: with the order's tags of now it would seem to be sent by them. The simulation found it. */
+function chosenAsSent(posting: Posting, sent: StandingInvoice["sent"]): Posting {
+  if (posting.kind !== "post" || !sent?.chosen) return posting;
+  const { plan } = posting;
+
+  return { ...posting, plan: { ...plan, invoice: { ...plan.invoice, chosen: sent.chosen } } };
 }
 
 const BUYER: Exclude<Billing, { kind: "unclear" }> = { kind: "buyer", by: null };

@@ -14,8 +14,8 @@ import type { Posting } from "../domain/posting/posting-plan";
 import { renumbered } from "../domain/posting/renumber";
 import { orderLinksOf } from "../domain/sync/order-links";
 import type { OrderSituation, StandingLinks } from "../domain/sync/order-situation";
+import { eachPart, inParts } from "../ports/in-parts";
 import type { DirtyOrder } from "../ports/order-store";
-import { inParts } from "./in-parts";
 import { matchesElsewhere } from "./matches-elsewhere";
 import { postingInForce } from "./posting-in-force";
 import type { ReadyConnection } from "./ready-connection";
@@ -61,16 +61,14 @@ export async function readSituations(
   return inParts(inHand, situated, ports.turn.breathe);
 }
 
-const LINKED_AT_ONCE = 100;
-
 /** Part by part: the documents of a thousand orders, as sent and as seen, are some megabytes of JSON. */
 async function readLinks({ links, turn }: SituationPorts, { id }: ReadyConnection, inHand: readonly OrderInHand[]) {
   const byOrder = new Map<OrderRecordId, StandingLinks>();
-  for (let at = 0; at < inHand.length; at += LINKED_AT_ONCE) {
-    if (at > 0) await turn.breathe();
-    const recordIds = inHand.slice(at, at + LINKED_AT_ONCE).map(({ dirty }) => dirty.recordId);
+  const read = async (part: readonly OrderInHand[]) => {
+    const recordIds = part.map(({ dirty }) => dirty.recordId);
     for (const [recordId, found] of await links.forOrders(id, recordIds)) byOrder.set(recordId, found);
-  }
+  };
+  await eachPart(inHand, read, turn.breathe);
 
   return byOrder;
 }

@@ -1,18 +1,15 @@
-import type { CreditNoteId, InvoiceId } from "../domain/ids";
 import { problem } from "../domain/problem";
 import type { Connection } from "../ports/connection";
 import type { ContactFollows } from "../ports/contact-follows";
 import type { Written } from "../ports/books-writer";
-import type { LinkStore } from "../ports/link-store";
 import type { OrderStore } from "../ports/order-store";
-import type { BooksKind, Member, OpenBatch, Settlement } from "../ports/write-ledger";
+import type { Member, OpenBatch, Settlement } from "../ports/write-ledger";
 import { isOurs } from "./adopt-taken";
 import { writerOf } from "./books-writers";
 import { halves, sendBatch, type WritePorts } from "./write-documents";
 
 type Ports = WritePorts & {
   orders: OrderStore;
-  links: Pick<LinkStore, "markStale">;
   follows: Pick<ContactFollows, "customersChanged">;
 };
 
@@ -67,7 +64,7 @@ async function recoverBatch(ports: Ports, connection: Connection, batch: OpenBat
     const written = found(member);
 
     return written
-      ? { member, end: "done", written }
+      ? { member, end: "done", written, found: true }
       : {
           member,
           end: "released",
@@ -91,21 +88,7 @@ async function sendAgain(ports: Ports, connection: Connection, looked: Looked): 
   if (batch.sends >= SENDS_OF_MANY && isWithin(ports, batch, isPoison ? IN_FLIGHT_AT_MOST_MS : KEY_KEPT_MS)) return false;
   if (isPoison) return batch.members.length > 1 ? sendHalves(ports, connection, looked) : park(ports, connection, batch);
 
-  return sendOnceMore(ports, connection, { batch, lookedAt });
-}
-
-const READ_AGAIN: ReadonlySet<BooksKind> = new Set<BooksKind>(["INVOICE", "CREDIT_NOTE"]);
-
-/**
- * Under its old key Xero may answer what it answered then: of a document that a person has changed since, or that was not taken for
- * ours because of that, it tells how it stood when it was made. So what was made is read again. The simulation found it.
- */
-async function sendOnceMore(ports: Ports, connection: Connection, looked: Looked): Promise<boolean> {
-  const { settlements, failed } = await sendBatch(ports, connection, looked);
-  const made = settlements.flatMap((each) => (each.end === "done" ? [each.written.remoteId as InvoiceId | CreditNoteId] : []));
-  if (made.length > 0 && READ_AGAIN.has(looked.batch.kind)) await ports.links.markStale(connection.id, made);
-
-  return failed.length === 0;
+  return (await sendBatch(ports, connection, { batch, lookedAt })).failed.length === 0;
 }
 
 async function sendHalves(ports: Ports, connection: Connection, { batch, lookedAt }: Looked): Promise<boolean> {

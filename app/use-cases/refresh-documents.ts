@@ -1,6 +1,7 @@
 import type { OrderRecordId } from "../domain/ids";
 import type { Books } from "../ports/books";
 import type { Connection } from "../ports/connection";
+import { eachPart } from "../ports/in-parts";
 import type { LinkStore, StaleDocument } from "../ports/link-store";
 import type { OrderStore } from "../ports/order-store";
 import { followContacts } from "./follow-contacts";
@@ -34,8 +35,6 @@ export async function refreshDocuments(
   return complete;
 }
 
-const SAVED_AT_ONCE = 100;
-
 /** Part by part: a thousand whole documents are two megabytes to be written down. Each part tells of its own documents only. */
 async function saveSeen(
   { links, turn }: RefreshPorts,
@@ -43,11 +42,9 @@ async function saveSeen(
   { looked, found }: Pick<Reading, "looked" | "found">,
 ): Promise<void> {
   const seen = new Map(found.map((each) => [each.id as string, each]));
-  for (let at = 0; at < looked.length; at += SAVED_AT_ONCE) {
-    if (at > 0) await turn?.breathe();
-    const asked = looked.slice(at, at + SAVED_AT_ONCE);
-    await links.saveSeen(id, { asked, found: asked.flatMap(({ document }) => seen.get(document.id) ?? []) });
-  }
+  const save = (asked: readonly StaleDocument[]) =>
+    links.saveSeen(id, { asked, found: asked.flatMap(({ document }) => seen.get(document.id) ?? []) });
+  await eachPart(looked, save, turn?.breathe);
 }
 
 /** An invoice stands at another contact than it was sent to: a person's edit, unless the contacts were merged. False when Xero did not answer. */

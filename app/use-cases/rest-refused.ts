@@ -2,7 +2,7 @@ import { attention } from "../domain/sync/rest";
 import type { BooksKind } from "../ports/write-ledger";
 import type { Waiting } from "./postpone";
 import type { SyncPorts } from "./sync-ports";
-import { askForName } from "./taken-names";
+import { toldOfRefusal } from "./taken-names";
 
 type Drafted = Waiting & { localId: string; document: unknown };
 
@@ -22,8 +22,7 @@ export async function restRefused<Document extends Drafted>(
   const wanted: Document[] = [];
   for (const each of members) {
     const problem = held.includes(each) ? refused.get(each.localId) : undefined;
-    const told = problem && kind === "CONTACT" && problem.code === "number-taken" ? askForName(problem) : problem;
-    if (told) await orders.settle(each.dirty, { rest: attention([told]), order: each.order, posting: null });
+    if (problem) await orders.settle(each.dirty, { rest: attention([toldOfRefusal(kind, problem)]), order: each.order, posting: null });
     else wanted.push(each);
   }
 

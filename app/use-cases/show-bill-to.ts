@@ -1,4 +1,5 @@
 import type { ShopDomain } from "../domain/ids";
+import { isGone } from "../domain/ledger/standing-document";
 import type { BillTo } from "../domain/payers/bill-to";
 import { inWords } from "../domain/payers/portion";
 import type { BillToStore } from "../ports/bill-to-store";
@@ -57,7 +58,7 @@ export async function orderSecondPayer(
 }
 
 function stands(invoice: StoredOrder["standing"]["invoice"]): boolean {
-  return invoice !== null && invoice.seen.status !== "VOIDED" && invoice.seen.status !== "DELETED";
+  return invoice !== null && !isGone(invoice.seen);
 }
 
 /**

@@ -1,4 +1,6 @@
+import { begun } from "../domain/edits/obstacles";
 import type { Override } from "../domain/ledger/override";
+import { isGone } from "../domain/ledger/standing-document";
 import type { OrderChoice } from "../domain/posting/order-choice";
 import { obstacleToRecoding } from "../domain/sync/choice-in-force";
 import type { Connection } from "../ports/connection";
@@ -26,11 +28,8 @@ function overrideWords({ account, tax, tracking = [] }: Override): string[] {
 /** Why a choice made now will not reach the invoice by itself; null where it will. By what was last read of it. */
 export function lateWords({ organisation }: Connection, { standing }: StoredOrder): string | null {
   const { invoice } = standing;
-  if (!invoice || invoice.seen.status === "VOIDED" || invoice.seen.status === "DELETED") return null;
+  if (!invoice || isGone(invoice.seen)) return null;
   const obstacle = obstacleToRecoding({ ...standing, invoice }, organisation);
 
-  return (
-    obstacle &&
-    `${obstacle[0]?.toUpperCase() ?? ""}${obstacle.slice(1)}, so it is not changed any more. What you choose holds once the order is undone and posted again.`
-  );
+  return obstacle && `${begun(obstacle)}, so it is not changed any more. What you choose holds once the order is undone and posted again.`;
 }

@@ -1,6 +1,6 @@
 import { comesToAnother, compareNote, isKeptNote, noteFingerprint } from "../domain/edits/edited-note";
 import { obstacleToPushNote } from "../domain/edits/push-note";
-import { isGone } from "../domain/edits/compare-standing";
+import { isGone } from "../domain/ledger/standing-document";
 import type { DocumentLine } from "../domain/ledger/document-line";
 import { plannedNoteLines } from "../domain/payers/part-with";
 import type { StandingCreditNote } from "../domain/sync/order-situation";

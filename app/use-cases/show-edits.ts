@@ -1,10 +1,11 @@
 import { openEdits } from "../domain/edits/by-rules";
-import { compareStanding, isGone } from "../domain/edits/compare-standing";
+import { compareStanding } from "../domain/edits/compare-standing";
 import { shareOf } from "../domain/edits/counted";
 import { keptFor } from "../domain/edits/decision";
 import { keepCoding } from "../domain/edits/keep-coding";
 import { obstacleToPush } from "../domain/edits/obstacle-to-push";
 import { invoiceFingerprint } from "../domain/ledger/invoice-fingerprint";
+import { isGone } from "../domain/ledger/standing-document";
 import { partWith } from "../domain/payers/part-with";
 import type { StandingInvoice, StandingLinks } from "../domain/sync/order-situation";
 import type { Connection } from "../ports/connection";

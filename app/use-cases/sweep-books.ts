@@ -58,7 +58,8 @@ export async function sweepBooks(ports: SweepBooksPorts, connection: Connection,
   const reads = otherReads(ports, connection, archived);
   const others = await sweepPair(ports, connection, { reads, cursor: paymentsCursor ?? booksCursor ?? connectedAt });
   if ("failed" in others) return { failed: others.failed, newest: found };
-  const followed = await followContacts(ports, connection, archived);
+  // Sweeps list a contact again as long as nothing newer is there: one that was followed has no link any more, and is not read again.
+  const followed = await followContacts(ports, connection, await ports.links.linkedContacts(connection.id, archived));
   if (followed.kind !== "done") return { failed: followed, newest: found };
   await ports.links.forgetContacts(connection.id, followed.value.archived);
   if (others.reached) await ports.connections.saveProgress(connection.id, { paymentsCursor: others.reached });

@@ -1,10 +1,10 @@
 import { nextStep, type NextStep } from "../domain/sync/next-step";
 import { isDraftOrder, type OrderRecordId } from "../domain/ids";
+import { eachPart, inParts } from "../ports/in-parts";
 import type { DirtyOrder } from "../ports/order-store";
 import { carryOutWishes, isWished, type Ended } from "./carry-out-wishes";
 import { changeInvoices } from "./change-invoices";
 import { claimElsewhere } from "./claim-elsewhere";
-import { inParts } from "./in-parts";
 import { makeContacts } from "./make-contacts";
 import { postInvoices, postOverpayments, postPayments } from "./post-documents";
 import { allocateCredit, postCreditNotes, postRefunds } from "./post-refunds";
@@ -141,17 +141,12 @@ function notTaken({ turn }: SyncPorts, inHand: readonly OrderInHand[]): OrderInH
   return inHand.filter(({ dirty }) => !turn.taken.has(dirty.recordId));
 }
 
-/** Their plans are eight kilobytes each. */
-const SETTLED_AT_ONCE = 100;
-
+/** Part by part: their plans are eight kilobytes each. */
 async function settleResting(ports: SyncPorts, steps: readonly Stepping[]): Promise<void> {
   const settled = steps.flatMap(({ dirty, order, posting, step }) =>
     step.do === "rest" ? [{ order: dirty, disposition: { rest: step, order, posting } }] : [],
   );
-  for (let at = 0; at < settled.length; at += SETTLED_AT_ONCE) {
-    if (at > 0) await ports.turn.breathe();
-    await ports.orders.settleAll(settled.slice(at, at + SETTLED_AT_ONCE));
-  }
+  await eachPart(settled, (part) => ports.orders.settleAll(part), ports.turn.breathe);
 }
 
 /** Their own documents only: an order that came to rest a moment ago is asked for again if its invoice has changed. */

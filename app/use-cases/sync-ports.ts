@@ -28,5 +28,7 @@ export type SyncPorts = WritePorts & {
   turn: Turn;
   contactBook: ContactBook;
   gather: GatherOrders;
+  /** In one request, where that is fewer than Xero takes: then a few orders already make several. */
+  mostDocuments?: number;
   orderUrl: (shop: string, orderId: string) => string;
 };

@@ -1,5 +1,6 @@
 import { problem, type Problem } from "../domain/problem";
 import type { DirtyOrder } from "../ports/order-store";
+import type { BooksKind } from "../ports/write-ledger";
 import { retryDelayMs } from "./failure";
 import type { Waiting } from "./postpone";
 import type { SyncPorts } from "./sync-ports";
@@ -16,9 +17,16 @@ export function isNamedByNumber({ putOffFor, attempts, heldFor }: DirtyOrder): b
   return heldFor === "number-taken" || (putOffFor?.code === "number-taken" && attempts >= LOOKS);
 }
 
-/** What Xero said of a name that stays taken, with what a person can do. */
-export function askForName(taken: Problem): Problem {
-  return { ...taken, message: `${taken.message} Give that contact another name in Xero, then press Retry.` };
+/** Xero refused a contact because somebody has its name. */
+export function isNameTaken(kind: BooksKind, { code }: Problem): boolean {
+  return kind === "CONTACT" && code === "number-taken";
+}
+
+/** What Xero refused, as it is told; of a name that stays taken, with what a person can do. */
+export function toldOfRefusal(kind: BooksKind, refused: Problem): Problem {
+  if (!isNameTaken(kind, refused)) return refused;
+
+  return { ...refused, message: `${refused.message} Give that contact another name in Xero, then press Retry.` };
 }
 
 /** Looked for again, ever later. `message` is Xero's. */

@@ -162,7 +162,8 @@ export type ElsewherePageView = {
   journals: "read" | "no-consent" | "refused" | null;
 };
 
-export type QuoteView = { number: string; status: string; url: string; readAt: string };
+/** The document in Xero that stands for an order or a draft order, as it was last read. */
+export type DocumentView = { number: string; status: string; url: string; readAt: string };
 
 export type OrderPageView = {
   recordId: string;
@@ -186,9 +187,9 @@ export type OrderPageView = {
   /** The invoice as planned, line by line, with its reason; null while it cannot be planned. */
   lines: DocumentLineView[];
   taxInclusive: boolean;
-  invoice: { number: string; status: string; url: string; readAt: string } | null;
+  invoice: DocumentView | null;
   /** Of a draft order: its quote, or null where it has none. Absent: it is an order. */
-  quote?: QuoteView | null;
+  quote?: DocumentView | null;
   /** The draft order that the order came of, where that was quoted. */
   cameOf?: { recordId: string; draft: string; number: string; status: string };
   payments: PaymentView[];

@@ -26,7 +26,6 @@ function dataOf(name: string, { id = "", ids = [] }: Operation["variables"]): un
       return { order: { refunds: benchOrderOf(id).refunds } };
     // The sweep of a worker that has just started.
     case "CrossfootChangedOrders":
-      return { orders: { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] } };
     case "CrossfootChangedCustomers":
     case "CrossfootChangedCompanies":
     case "CrossfootChangedLocations":

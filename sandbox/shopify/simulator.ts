@@ -40,6 +40,8 @@ export interface SimulatorOptions {
 
 export interface Simulator {
   readonly url: string;
+  /** Webhooks that should have been sent by now, and have not been answered. */
+  readonly webhooksUnderWay: number;
   /** Once; a second call waits for the first. */
   close(): Promise<void>;
 }
@@ -65,7 +67,13 @@ export async function startShopifySimulator(options: SimulatorOptions): Promise<
     for (const stop of watches) stop();
     return shutDown(world, server);
   };
-  return { url: world.origin, close: () => (closed ??= close()) };
+  return {
+    url: world.origin,
+    get webhooksUnderWay() {
+      return world.webhooks.underWay;
+    },
+    close: () => (closed ??= close()),
+  };
 }
 
 function makeWorld({ app, dataDir, clock: base = Date.now, webhookAnswerLimitMs, allowLastingTokens = false, seed }: SimulatorOptions): World {

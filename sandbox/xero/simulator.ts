@@ -43,6 +43,7 @@ export interface Simulator {
 
 export interface RunningSimulator {
   url: string;
+  webhooks: Pick<Webhooks, "isEnabled" | "underWay" | "undelivered">;
   close: () => Promise<void>;
 }
 
@@ -67,6 +68,7 @@ export async function startXeroSimulator(
   void simulator.webhooks.enable();
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    webhooks: simulator.webhooks,
     close: async () => {
       simulator.webhooks.stop();
       clock.stop();

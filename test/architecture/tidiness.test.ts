@@ -24,8 +24,9 @@ test("every layer, domain topic, adapter and simulator says in a README what bel
 });
 
 test("every test file belongs to a suite of vitest.config.ts, so that none is silently left out", () => {
-  const suites = (vitestConfig.test?.projects ?? []).map((project) => (typeof project === "object" && "test" in project ? project.test?.name : project));
-  const left = files.filter((path) => /\.test\.tsx?$/.test(path) && !suites.includes(path.split("/")[1] ?? ""));
+  const suites = (vitestConfig.test?.projects ?? []).flatMap((project) => (typeof project === "object" && "test" in project ? (project.test?.include ?? []) : []));
+  const left = files.filter((path) => /\.test\.tsx?$/.test(path) && !suites.includes(`test/${path.split("/")[1]}/**/*.test.{ts,tsx}`));
+  expect(suites).toContain("test/unit/**/*.test.{ts,tsx}");
   expect(left).toEqual([]);
 });
 

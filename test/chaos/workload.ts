@@ -26,8 +26,8 @@ export class Workload {
   readonly all: WorkOrder[] = [];
   /** What a person did in Xero. */
   readonly acts = new Map<number, Act>();
-  /** Orders that have to wait for a person, and the code of the problem that must say so. */
-  readonly parked = new Map<number, string>();
+  /** Orders that have to wait for a person, and the codes of the problems of which one must say so. */
+  readonly parked = new Map<number, readonly string[]>();
 
   private followed = 0;
   /** Of orders, also of those that are on their way to the shop. */

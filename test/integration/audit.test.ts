@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
 import { askJson } from "./setting/json";
 import { Merchant, numberOf } from "./setting/merchant";
@@ -29,10 +30,11 @@ type Row = { position: bigint; hash: Uint8Array; text: string };
 /** The chain by the description of it, from the table alone: PostgreSQL writes the JSON, and this test only hashes. */
 async function chainOf(connectionId: string): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
-    SELECT "position", "hash", '[' || concat_ws(',', "position"::text, to_json(to_char("at", 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text,
+    SELECT s."position", s."hash", '[' || concat_ws(',', "position"::text, to_json(to_char("at", 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text,
       to_json("kind")::text, coalesce(to_json("orderRecordId")::text, 'null'), coalesce(to_json("contactId")::text, 'null'),
       to_json("facts"::text)::text, coalesce(to_json(encode("wordsHash", 'hex'))::text, 'null')) || ']' AS "text"
-    FROM "AuditEntry" WHERE "connectionId" = ${connectionId} AND "position" IS NOT NULL ORDER BY "position"`;
+    FROM "AuditEntry" e JOIN "AuditSeal" s ON s."connectionId" = e."connectionId" AND s."entryId" = e."id"
+    WHERE e."connectionId" = ${connectionId} ORDER BY s."position"`;
 }
 
 describe("the history of a paid order", () => {
@@ -82,20 +84,54 @@ test("several processes may seal at once: no place is given twice and none is le
   await Promise.all(Array.from({ length: 5 }, () => ports.audit.seal()));
   await ports.audit.seal();
 
-  expect(await db.auditEntry.count({ where: { position: null } })).toBe(0);
+  expect(await db.auditSeal.count()).toBe(await db.auditEntry.count());
   const positions = (await chainOf((await merchant.connection()).id)).map(({ position }) => position);
   expect(positions).toEqual(positions.map((_position, index) => BigInt(index + 1)));
+});
+
+test("an entry that is committed after later ones is not passed over, and no open transaction holds up what came before it", async () => {
+  const [early, between, late] = [await postedOrder(), await postedOrder(), await postedOrder()];
+  const LOOK = `UPDATE "OrderRecord" SET "dirtySeq" = "dirtySeq" + 1, "handledSeq" = "handledSeq" + 1 WHERE "name" = $1`;
+  /** Begun, its entry written, and not committed yet. */
+  const begin = async ({ name }: { name: string }) => {
+    const client = new pg.Client({ connectionString: world.settings.DATABASE_URL });
+    await client.connect();
+    await client.query("BEGIN");
+    await client.query(LOOK, [name]);
+
+    return { commit: () => client.query("COMMIT").finally(() => client.end()) };
+  };
+  const unsealed = async () => (await db.auditEntry.count()) - (await db.auditSeal.count());
+
+  const first = await begin(early);
+  await db.$executeRawUnsafe(LOOK, between.name);
+  await ports.audit.seal();
+  expect(await unsealed()).toBeGreaterThan(0);
+
+  const second = await begin(late);
+  await first.commit();
+  await ports.audit.seal();
+  expect(await unsealed()).toBe(0);
+
+  await second.commit();
+  await ports.audit.seal();
+  expect(await unsealed()).toBe(0);
+  const inOrder = await db.auditSeal.findMany({ orderBy: { position: "asc" } });
+  const entries = inOrder.map(({ entryId }) => entryId);
+  expect(entries).toEqual(entries.toSorted((a, b) => Number(a - b)));
 });
 
 describe("nobody rewrites it", () => {
   test("the database refuses to change, unseal or delete an entry", async () => {
     await postedOrder();
     for (const attempt of [
-      `UPDATE "AuditEntry" SET "facts" = '{}' WHERE "position" = 1`,
-      `UPDATE "AuditEntry" SET "at" = "at" + interval '1 day' WHERE "position" = 1`,
-      `UPDATE "AuditEntry" SET "position" = NULL, "hash" = NULL WHERE "position" = 1`,
-      `UPDATE "AuditEntry" SET "words" = 'something else' WHERE "position" = 1`,
-      `DELETE FROM "AuditEntry" WHERE "position" = 1`,
+      `UPDATE "AuditEntry" SET "facts" = '{}' WHERE "id" = 1`,
+      `UPDATE "AuditEntry" SET "at" = "at" + interval '1 day' WHERE "id" = 1`,
+      `UPDATE "AuditEntry" SET "words" = 'something else' WHERE "id" = 1`,
+      `DELETE FROM "AuditEntry" WHERE "id" = 1`,
+      `UPDATE "AuditSeal" SET "hash" = sha256('') WHERE "position" = 1`,
+      `UPDATE "AuditSeal" SET "position" = 1000000 WHERE "position" = 1`,
+      `DELETE FROM "AuditSeal" WHERE "position" = 1`,
     ])
       await expect(db.$executeRawUnsafe(attempt)).rejects.toThrow(/append only/);
   });

@@ -1,4 +1,7 @@
 import { afterAll, expect, test } from "vitest";
+import type { BillToId, ContactId } from "../../app/domain/ids";
+import type { Instant } from "../../app/domain/instant";
+import { payerKey } from "../../app/domain/payers/bill-to";
 import { askJson } from "./setting/json";
 import { Merchant, numberOf } from "./setting/merchant";
 import type { ShopOrder } from "./setting/shopify-side";
@@ -50,6 +53,35 @@ test("an exact name is taken before names that only contain it, and a later choi
   expect(await choices()).toMatchObject([{ scope: "tag", label: "insured", payer: "Example Trust" }]);
   await merchant.billTo(first, { scope: "tag", tag: " INSURED ", payer: "existing", search: "north@example.com" });
   expect(await choices()).toMatchObject([{ scope: "tag", label: "INSURED", payer: "Example Trust North" }]);
+});
+
+test("a choice after which the page's process dies is carried out all the same, and so is its removal", async () => {
+  const order = await place();
+  await world.settle();
+  const { id } = await merchant.connection();
+  const { billTos, links, reader } = world.app.ports;
+  const orderId = (await reader.one(id, (await merchant.page(order)).recordId))?.orderId;
+  if (!orderId) throw new Error(`${order.name} is not known.`);
+  const contactId = (await books.contacts()).find(({ Name }) => Name === "Example Trust")?.ContactID as ContactId;
+  await links.linkContact(id, { customerKey: payerKey({ kind: "existing", contactId, name: "" }), contactId });
+  const choice = { scope: "order" as const, key: orderId, label: order.name, reason: "", at: "2026-11-21T10:00:00Z" as Instant };
+  const payer = { kind: "existing" as const, contactId, name: "Example Trust" };
+  const share = { kind: "percent" as const, percent: "40" };
+
+  // 40 % of 14.50 are 5.80, of their 2.42 VAT 0.968.
+  await billTos.set(id, { ...choice, id: "choice-1" as BillToId, payer, share }, orderId);
+  await world.settle();
+  const number = numberOf(order);
+  expect(await books.documentsOf(number)).toEqual([
+    `${number} AUTHORISED 8.7 tax 1.45 open 8.7`,
+    `${number}-B AUTHORISED 5.8 tax 0.97 open 5.8`,
+  ]);
+  await billTos.remove(id, "choice-1" as BillToId, orderId);
+  await world.settle();
+  expect(await books.documentsOf(number)).toEqual([
+    `${number} AUTHORISED 14.5 tax 2.42 open 14.5`,
+    `${number}-B VOIDED 5.8 tax 0.97 open 0`,
+  ]);
 });
 
 /** Billed to the head office by a tag. */

@@ -1,4 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import type { OrderId } from "../../app/domain/ids";
+import { noteFingerprint } from "../../app/domain/edits/edited-note";
+import type { Instant } from "../../app/domain/instant";
 import { Merchant, numberOf } from "./setting/merchant";
 import type { ShopOrder } from "./setting/shopify-side";
 import { World } from "./setting/world";
@@ -7,6 +10,8 @@ const world = await World.start(afterAll);
 const merchant = await Merchant.live(world);
 const { books } = merchant;
 beforeEach(() => world.xero.nextMinute());
+
+const AT = "2026-11-21T10:00:00Z" as Instant;
 
 /** Two mugs paid, one of them given back: SH-…-R1 of 14.50. */
 async function refunded(): Promise<ShopOrder> {
@@ -143,6 +148,25 @@ describe("a correction, because a paid order was edited, that a person made a po
 
     expect(await standing(order)).toBe(`${number} AUTHORISED 14.5 tax 2.41 open 14.5`);
     expect(await merchant.page(order)).toMatchObject({ status: "synced", edits: [] });
+  });
+
+  test("is kept though the process dies once that is decided; decided for an order that cannot be asked for, it is not", async () => {
+    const { order, number } = await corrected();
+    const { id, recordId } = { ...(await merchant.connection()), ...(await merchant.page(order)) };
+    const stored = await world.app.ports.reader.one(id, recordId);
+    const note = stored?.standing.corrections[0];
+    if (!stored || !note) throw new Error(`${order.name} has no correction.`);
+    const decision = { do: "keep", at: AT, standsAs: noteFingerprint(note.seen), standsFor: note.sent?.lines ?? [] } as const;
+    const decide = (orderId: OrderId) => world.app.ports.links.decide(id, { documentId: note.id, orderId, decision });
+
+    // PostgreSQL takes no text with a zero in it.
+    await expect(decide("\0" as OrderId)).rejects.toThrow();
+    await merchant.retry(order);
+    await world.settle();
+    expect(await merchant.page(order)).toMatchObject({ status: "attention", edits: [{ number, state: "asks" }] });
+    await decide(stored.orderId);
+    await world.settle();
+    expect(await merchant.page(order)).toMatchObject({ status: "synced", edits: [{ state: "kept" }] });
   });
 
   test("is kept where he wants that, and asks nothing more", async () => {

@@ -163,7 +163,7 @@ describe("a webhook of Xero", () => {
   test("the simulated Xero has switched its webhook on", async () => {
     await world.deliverWebhooks();
 
-    expect(await world.xero.webhooksEnabled()).toBe(true);
+    expect(world.xero.webhooksEnabled).toBe(true);
   });
 });
 

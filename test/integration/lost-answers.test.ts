@@ -109,3 +109,22 @@ test("a lost answer is not taken for our own success when the number belongs to 
   expect(page.reasons[0]).toContain(`Invoice number ${numberOf(order)} is already used in Xero by another document.`);
   expect(await books.invoice(numberOf(order))).toMatchObject({ Status: "AUTHORISED", Total: 12, AmountPaid: 0 });
 });
+
+test("a merge of contacts, between a lost answer and its document being found, is no person's edit of it", async () => {
+  await paidOrderOfNewCustomer();
+  await world.settle();
+  const email = `customer.${customers}@example.com`;
+  const [merged] = (await books.contacts()).filter(({ EmailAddress }) => EmailAddress === email);
+  const customer = { firstName: "Customer", lastName: `No. ${customers}`, email };
+  const order = await merchant.placeOrder({ lines: [{ sku: "HF-MUG-CRM" }], payment: "unpaid", customer });
+  await world.hear();
+  world.lines.xero.cut(/^PUT .*\/Invoices/, "after");
+  await world.app.worker.turn(books.tenantId);
+  const into = await books.addContact({ Name: `Customers of ${email}`, EmailAddress: email });
+  await books.act(`contacts/${merged?.ContactID}/merge`, { into });
+
+  await recover();
+
+  expect((await books.invoice(numberOf(order))).Contact.ContactID).toBe(into);
+  expect(await merchant.page(order)).toMatchObject({ status: "synced", reasons: [] });
+});

@@ -123,3 +123,22 @@ test("a person who edits the invoice while an answer of ours is lost is not over
   expect(await books.documentsOf(number)).toEqual([`${number} AUTHORISED 25 tax 4.17 open 25`]);
   expect((await merchant.page(order)).reasons).toEqual([expect.stringContaining("stands at 25.00 (tax 4.17) in Xero")]);
 });
+
+test("a credit note that a person edits before it is sent again, and the worker is killed once it was answered: the edit is seen at once", async () => {
+  const order = await merchant.placeOrder({ lines: [{ ...MUG, quantity: 2 }], payment: "paid" });
+  await world.settle();
+  const number = `${numberOf(order)}-C1`;
+  await world.shopify.edit(order, { remove: [{ ...MUG, quantity: 1 }] });
+  await world.hear();
+  world.lines.xero.cut(/^PUT .*\/CreditNotes/, "after");
+  await world.app.worker.turn(books.tenantId);
+  await books.editCreditNote(number, 15.5);
+  await world.hear();
+  await world.advance(REST_MS);
+  // Xero answers what it answered then: 14.50.
+  await expect(dyingWorker(world.app.ports, "CREDIT_NOTE", "settled").turn(books.tenantId)).rejects.toThrow(Killed);
+
+  await world.settle();
+
+  expect(await merchant.page(order)).toMatchObject({ status: "attention", edits: [{ number, state: "asks" }] });
+});

@@ -14,6 +14,7 @@ const world = await World.start(afterAll);
 const merchant = await Merchant.live(world);
 const { books } = merchant;
 const { db } = world.app;
+await db.connection.updateMany({ data: { comparedAt: null } });
 
 /** As if neither a message nor a sweep told of what happened until now. */
 async function passUnheard(): Promise<void> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { BooksKind } from "../../app/ports/write-ledger";
-import { Drafts, type Draft, type NewDraft } from "./setting/drafts";
+import { Drafts, mugs } from "./setting/drafts";
 import { dyingWorker, Killed, type Point } from "./setting/dying-worker";
 import { Merchant } from "./setting/merchant";
 import { World } from "./setting/world";
@@ -19,16 +19,6 @@ const merchant = await Merchant.live(world, { setup: { draftOrders: "quote" } })
 const drafts = new Drafts(merchant);
 const { books } = merchant;
 beforeEach(() => world.advance(60_000));
-
-const ADA = { firstName: "Ada", lastName: "Example", email: "ada@example.com" };
-const mugs = (quantity: number): NewDraft => ({ lines: [{ sku: "HF-MUG-CRM", quantity }], customer: ADA });
-
-async function quoted(): Promise<Draft> {
-  const draft = await drafts.make(mugs(2));
-  await world.settle();
-
-  return draft;
-}
 
 async function recover(): Promise<void> {
   await world.advance(REST_MS);
@@ -58,7 +48,7 @@ describe("the connection breaks while the quote is made", () => {
   );
 
   test.each(["before", "after"] as const)("while it is changed, %s Xero did the work: it is changed once", async (when) => {
-    const draft = await quoted();
+    const draft = await drafts.quoted();
     await drafts.change(draft, mugs(3));
     await world.hear();
     const sent = world.lines.xero.count(CHANGE);
@@ -82,7 +72,7 @@ describe("the worker is killed", () => {
   test.each(WRITES.flatMap((each) => points.map((point) => ({ ...each, point }))))(
     "with a $kind $point: the next worker finishes it, and it was sent once",
     async ({ kind, write, point }) => {
-      const draft = kind === "QUOTE" ? await drafts.make(mugs(1)) : await quoted();
+      const draft = kind === "QUOTE" ? await drafts.make(mugs(1)) : await drafts.quoted();
       if (kind === "QUOTE_UPDATE") await drafts.change(draft, mugs(1));
       await world.hear();
       const sent = world.lines.xero.count(write);
@@ -97,7 +87,7 @@ describe("the worker is killed", () => {
   );
 
   test("between the order that came of the draft and the mark on the quote: both stand in the end", async () => {
-    const draft = await quoted();
+    const draft = await drafts.quoted();
     const order = await drafts.complete(draft);
     await world.hear();
     await expect(dyingWorker(world.app.ports, "QUOTE_UPDATE", "stored").turn(books.tenantId)).rejects.toThrow(Killed);
@@ -122,7 +112,7 @@ describe("webhooks that were lost are made good within twenty minutes", () => {
   });
 
   test("one that was completed", async () => {
-    const draft = await quoted();
+    const draft = await drafts.quoted();
     await drafts.complete(draft);
     await loseWebhooks();
     await world.advance(SWEEP_MS);
@@ -132,7 +122,7 @@ describe("webhooks that were lost are made good within twenty minutes", () => {
   });
 
   test("what the customer said in Xero, which sends no webhook for it", async () => {
-    const draft = await quoted();
+    const draft = await drafts.quoted();
     await drafts.edit(draft, { Status: "SENT" });
     await drafts.edit(draft, { Status: "ACCEPTED" });
     // Shopify's side finds its last minute's draft orders each time: here it has nothing to tell.
@@ -145,7 +135,7 @@ describe("webhooks that were lost are made good within twenty minutes", () => {
 });
 
 test("a draft order that is looked at again although nothing changed costs no reading of its quote", async () => {
-  await quoted();
+  await drafts.quoted();
   await world.app.db.connection.updateMany({ data: { draftsCursor: new Date(Date.now() - 30_000) } });
   const reads = world.lines.xero.count(/^GET .*\/Quotes\//);
   const shopReads = world.lines.shopify.count(/CrossfootDraftOrder\b/);
@@ -157,7 +147,7 @@ test("a draft order that is looked at again although nothing changed costs no re
 });
 
 test("edited in Xero between our reading and our writing: the person's words stand, and a Retry tells of both", async () => {
-  const draft = await quoted();
+  const draft = await drafts.quoted();
   await drafts.change(draft, mugs(3));
   await world.hear();
   const reading = world.lines.xero.hold(/^GET .*\/Quotes\//, "after");

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { askJson } from "./setting/json";
-import { Drafts, type Draft, type NewDraft } from "./setting/drafts";
+import { ADA, Drafts, mugs } from "./setting/drafts";
 import { BRITISH_SETUP, Merchant, numberOf } from "./setting/merchant";
 import { World } from "./setting/world";
 
@@ -12,21 +12,10 @@ const drafts = new Drafts(merchant);
 const { books } = merchant;
 beforeEach(() => world.advance(60_000));
 
-const ADA = { firstName: "Ada", lastName: "Example", email: "ada@example.com" };
-const mugs = (quantity: number): NewDraft => ({ lines: [{ sku: "HF-MUG-CRM", quantity }], customer: ADA });
-
-/** Two mugs at 14.50 are 29.00, of it 20 % VAT: 29.00 ÷ 6 = 4.83. */
-async function quoted(draft: NewDraft = mugs(2)): Promise<Draft> {
-  const made = await drafts.make(draft);
-  await world.settle();
-
-  return made;
-}
-
 describe("a draft order becomes a quote", () => {
   test("with the lines, the figures and the customer of the order that it would make; no account moves", async () => {
     const sales = await books.balanceOf("200");
-    const draft = await quoted();
+    const draft = await drafts.quoted();
 
     expect(await drafts.quoteOf(draft)).toMatchObject({
       ...{ Status: "DRAFT", Reference: draft.name, Total: 29, TotalTax: 4.83, Contact: { Name: "Ada Example" } },
@@ -45,7 +34,7 @@ describe("a draft order becomes a quote", () => {
   test("the contact of a customer who has bought before", async () => {
     await merchant.placeOrder({ lines: [{ sku: "HF-MUG-CRM" }], payment: "unpaid", customer: ADA });
     await world.settle();
-    await quoted();
+    await drafts.quoted();
 
     expect((await books.contacts()).filter(({ EmailAddress }) => EmailAddress === ADA.email)).toHaveLength(1);
   });
@@ -53,7 +42,7 @@ describe("a draft order becomes a quote", () => {
 
 describe("every kind of draft order is read whole", () => {
   test("sixty lines, more than Shopify shows at once", async () => {
-    const draft = await quoted({ lines: Array.from({ length: 60 }, () => ({ sku: "HF-MUG-CRM" })), customer: ADA });
+    const draft = await drafts.quoted({ lines: Array.from({ length: 60 }, () => ({ sku: "HF-MUG-CRM" })), customer: ADA });
     const quote = await drafts.quoteOf(draft);
 
     // 60 × 14.50, and each line's own VAT: 60 × 2.42.
@@ -62,14 +51,14 @@ describe("every kind of draft order is read whole", () => {
 
   test("ten per cent off the whole offer", async () => {
     const discounts = [{ kind: "manual", title: "Trade", value: { percent: "10" } }];
-    const draft = await quoted({ ...mugs(2), discounts });
+    const draft = await drafts.quoted({ ...mugs(2), discounts });
 
     // 29.00 − 2.90 = 26.10, of it a sixth is VAT.
     expect(await drafts.quoteOf(draft)).toMatchObject({ Total: 26.1, TotalTax: 4.35 });
   });
 
   test("for nobody yet: it goes to the contact for guests", async () => {
-    const draft = await quoted({ lines: [{ sku: "HF-MUG-CRM" }] });
+    const draft = await drafts.quoted({ lines: [{ sku: "HF-MUG-CRM" }] });
 
     expect(await drafts.quoteOf(draft)).toMatchObject({ Total: 14.5, Contact: { Name: "Shopify guest customer" } });
   });
@@ -77,7 +66,7 @@ describe("every kind of draft order is read whole", () => {
 
 describe("the quote follows its draft order", () => {
   test("another quantity, in the same quote; an echo of it writes nothing", async () => {
-    const draft = await quoted();
+    const draft = await drafts.quoted();
     const { QuoteID } = await drafts.quoteOf(draft);
     await drafts.change(draft, mugs(3));
     await world.settle();
@@ -91,7 +80,7 @@ describe("the quote follows its draft order", () => {
   });
 
   test("sent to the customer: SENT; changed afterwards it stays SENT", async () => {
-    const draft = await quoted();
+    const draft = await drafts.quoted();
     await drafts.send(draft);
     await world.settle();
     expect((await drafts.quoteOf(draft)).Status).toBe("SENT");
@@ -102,7 +91,7 @@ describe("the quote follows its draft order", () => {
   });
 
   test("completed: INVOICED, its reference names the order, and the order's invoice is the one sale", async () => {
-    const draft = await quoted();
+    const draft = await drafts.quoted();
     const order = await drafts.complete(draft);
     await world.settle();
 
@@ -116,7 +105,7 @@ describe("the quote follows its draft order", () => {
     { sent: false, status: "DELETED" },
     { sent: true, status: "DECLINED" },
   ])("deleted, sent to the customer: $sent: $status", async ({ sent, status }) => {
-    const draft = await quoted();
+    const draft = await drafts.quoted();
     if (sent) await drafts.send(draft);
     await world.settle();
     await drafts.delete(draft);
@@ -129,7 +118,7 @@ describe("the quote follows its draft order", () => {
 
 describe("what a person did in Xero stands", () => {
   test("edited there: a later change of the draft order is left to a person; completed, the edit is kept", async () => {
-    const draft = await quoted();
+    const draft = await drafts.quoted();
     const { LineItems } = await drafts.quoteOf(draft);
     await drafts.edit(draft, {
       Title: "Opening week",
@@ -153,7 +142,7 @@ describe("what a person did in Xero stands", () => {
   });
 
   test("a title that a person added is no obstacle, and outlives our change", async () => {
-    const draft = await quoted();
+    const draft = await drafts.quoted();
     await drafts.edit(draft, { Title: "Opening week" });
     await drafts.change(draft, mugs(1));
     await world.settle();
@@ -162,7 +151,7 @@ describe("what a person did in Xero stands", () => {
   });
 
   test("deleted there: it is not made again", async () => {
-    const draft = await quoted();
+    const draft = await drafts.quoted();
     await drafts.edit(draft, { Status: "DELETED" });
     await drafts.change(draft, mugs(3));
     await world.settle();
@@ -176,7 +165,7 @@ describe("what a person did in Xero stands", () => {
   });
 
   test("accepted there: the draft order is deleted, and a person is told", async () => {
-    const draft = await quoted();
+    const draft = await drafts.quoted();
     await drafts.edit(draft, { Status: "SENT" });
     await drafts.edit(draft, { Status: "ACCEPTED" });
     await drafts.delete(draft);
@@ -191,7 +180,7 @@ describe("what a person did in Xero stands", () => {
 
 describe("around it", () => {
   test("an order that is undone leaves its quote, and its page says so", async () => {
-    const draft = await quoted();
+    const draft = await drafts.quoted();
     const order = await drafts.complete(draft);
     await world.settle();
     const { recordId } = await merchant.page(order);
@@ -221,7 +210,7 @@ describe("around it", () => {
   });
 
   test("nothing is decided about a draft order as about an order", async () => {
-    const draft = await quoted();
+    const draft = await drafts.quoted();
     const { recordId } = await merchant.page(draft);
     const unknown = { error: "This shop has no such order, or is not connected to Xero." };
 
@@ -231,7 +220,7 @@ describe("around it", () => {
   });
 
   test("its history tells of the quote, and its page links to both sides", async () => {
-    const draft = await quoted();
+    const draft = await drafts.quoted();
     const page = await merchant.page(draft);
     const history = await world.app.crossfoot.history(merchant.shop, page.recordId);
 
@@ -245,7 +234,7 @@ describe("around it", () => {
   });
 
   test("switched off, nothing is written any more; switched on again, what changes from then on is", async () => {
-    const before = await quoted();
+    const before = await drafts.quoted();
     await merchant.saveSetup({ draftOrders: "nothing" });
     const [completed, unseen] = [await drafts.complete(before), await drafts.make(mugs(1))];
     await world.settle();
@@ -254,7 +243,7 @@ describe("around it", () => {
     await expect(merchant.page(unseen)).rejects.toThrow("knows no order");
 
     await merchant.saveSetup({ draftOrders: "quote" });
-    const after = await quoted();
+    const after = await drafts.quoted();
     expect(await drafts.quoteOf(after)).toMatchObject({ Status: "DRAFT" });
     await expect(merchant.page(unseen)).rejects.toThrow("knows no order");
   });

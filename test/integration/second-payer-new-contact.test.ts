@@ -1,30 +1,13 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { dyingWorker, Killed, type Point } from "./setting/dying-worker";
-import { Merchant, numberOf } from "./setting/merchant";
-import type { ShopOrder } from "./setting/shopify-side";
+import { numberOf } from "./setting/merchant";
+import { FORTY, MUG, sharedOrders } from "./setting/shared-orders";
 import { World } from "./setting/world";
 
-// Two mugs come to 29.00 with 4.83 of VAT (29.00 ÷ 6). 40 % of it are 11.60 with 1.93, and 17.40 with 2.90 are left.
-const MUG = { sku: "HF-MUG-CRM" };
-const FORTY = { payer: "existing", search: "claims@example.com", scope: "order", portion: "percent", part: "40" } as const;
-
 const world = await World.start(afterAll);
-const merchant = await Merchant.live(world);
-const { books, shop } = merchant;
-const { crossfoot } = world.app;
-await books.addContact({ Name: "Example Insurance", EmailAddress: "claims@example.com" });
+const { merchant, posted, end } = await sharedOrders(world);
+const { books } = merchant;
 beforeEach(() => world.xero.nextMinute());
-
-async function posted(): Promise<ShopOrder> {
-  const order = await merchant.placeOrder({ lines: [{ ...MUG, quantity: 2 }], payment: "unpaid" });
-  await world.settle();
-
-  return order;
-}
-
-async function end(): Promise<void> {
-  for (const { id } of (await crossfoot.billTo(shop, null)).choices) await crossfoot.removeBillTo(shop, id);
-}
 
 describe("a second payer who has no contact in Xero yet", () => {
   const newPayer = (name: string) => ({ payer: "described", name, portion: "percent", part: "40" }) as const;

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { sweepAfterSilence } from "../../app/use-cases/sweep-after-silence";
+import { PROPOSED_RULES } from "../../app/domain/edits/people-rules";
 import { freshBudget } from "../../app/domain/sync/call-budget";
 import type { TenantId } from "../../app/domain/ids";
 import { askJson } from "./setting/json";
@@ -210,6 +211,24 @@ test("a sweep that Shopify or Xero did not answer is made up for half a minute l
   expect((await world.shopify.order(order)).status).toBe("PAID");
 });
 
+test("a merge that was followed is read no more, however often the sweep lists the archived contact", async () => {
+  const customer = { firstName: "Olive", lastName: "Rue", email: "olive.rue@example.com" };
+  await merchant.placeOrder({ ...MUG, payment: "unpaid", customer });
+  await world.settle();
+  const [merged] = (await books.contacts()).filter(({ EmailAddress }) => EmailAddress === customer.email);
+  // Else what is written of the customer to the other contact would be newer than the merge.
+  const rules = { documents: PROPOSED_RULES.documents, follow: false, changedInXero: "theirs" };
+  await world.app.crossfoot.savePeopleRules(merchant.shop, rules);
+  const into = await books.addContact({ Name: "Rue & Daughters", EmailAddress: customer.email });
+  await books.act(`contacts/${merged?.ContactID}/merge`, { into });
+  await sweep();
+  const reads = () => world.lines.xero.count(/GET .*\/Contacts/);
+  const before = reads();
+  await sweep();
+
+  expect(reads() - before).toBe(1);
+});
+
 test("more changes in one minute than fit on a page of a sweep: none is passed over", async () => {
   const PER_PAGE = 250;
   const busy = await Merchant.open(world, "busy-shop");
@@ -225,7 +244,6 @@ test("more changes in one minute than fit on a page of a sweep: none is passed o
   expect(await db.orderRecord.count({ where: { connectionId: (await busy.connection()).id } })).toBe(260);
 });
 
-// The last: sweeps read archived contacts again as long as nothing newer changed in Xero.
 test("a contact that is merged a second time, while the first merge is followed, is followed again", async () => {
   const customer = { firstName: "Iris", lastName: "Yarrow", email: "iris.yarrow@example.com" };
   await merchant.placeOrder({ ...MUG, payment: "unpaid", customer });

@@ -1,38 +1,22 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import type { BooksKind } from "../../app/ports/write-ledger";
 import { dyingWorker, Killed, type Point } from "./setting/dying-worker";
-import { Merchant, numberOf } from "./setting/merchant";
+import { numberOf, type Merchant } from "./setting/merchant";
+import { FORTY, MUG, sharedOrders } from "./setting/shared-orders";
 import type { ShopOrder } from "./setting/shopify-side";
 import { World } from "./setting/world";
-
-// Two mugs come to 29.00 with 4.83 of VAT (29.00 ÷ 6). 40 % of it are 11.60 with 1.93, and 17.40 with 2.90 are left.
-const MUG = { sku: "HF-MUG-CRM" };
-const INSURER = { payer: "existing", search: "claims@example.com" } as const;
-const FORTY = { ...INSURER, scope: "order", portion: "percent", part: "40" } as const;
 
 /** How long a lane rests after an answer that did not come. */
 const REST_MS = 5_000;
 
 const world = await World.start(afterAll);
-const merchant = await Merchant.live(world);
+const { merchant, posted, end } = await sharedOrders(world);
 const { books, shop } = merchant;
 const { crossfoot } = world.app;
-await books.addContact({ Name: "Example Insurance", EmailAddress: "claims@example.com" });
 beforeEach(() => world.xero.nextMinute());
-
-async function posted(): Promise<ShopOrder> {
-  const order = await merchant.placeOrder({ lines: [{ ...MUG, quantity: 2 }], payment: "unpaid" });
-  await world.settle();
-
-  return order;
-}
 
 async function share(order: ShopOrder): Promise<void> {
   expect(await merchant.billTo(order, FORTY)).toEqual({ error: null });
-}
-
-async function end(): Promise<void> {
-  for (const { id } of (await crossfoot.billTo(shop, null)).choices) await crossfoot.removeBillTo(shop, id);
 }
 
 async function recover(): Promise<void> {
@@ -212,6 +196,23 @@ test("paid meanwhile, the first invoice is left alone, no second one is made, an
     "attention",
     expect.stringMatching(/^Its payers cannot be changed any more: invoice \S+ has payments/),
   ]);
+});
+
+test("a tag that comes with the end of the sharing codes the whole invoice, once nothing stands beside it", async () => {
+  await merchant.tagRules({ tag: "outlet", account: "260" });
+  const order = await posted();
+  await share(order);
+  await world.settle();
+  await expectShared(order);
+
+  await world.shopify.tag(order, ["outlet"]);
+  await end();
+  await world.settle();
+
+  await expectWhole(order);
+  const { LineItems } = await books.invoice(numberOf(order));
+  expect(LineItems?.map(({ AccountCode }) => AccountCode)).toEqual(["260"]);
+  await merchant.tagRules();
 });
 
 test("in a locked period nothing is shared, and an order of two payers is not undone by one credit note", async () => {

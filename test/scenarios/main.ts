@@ -4,11 +4,8 @@
  * Exit 1 where one failed, 2 where there is none of that name.
  */
 import { parseArgs } from "node:util";
-import { createTestDatabase } from "../bench/database";
-import { startTemplate } from "../bench/postgres.setup";
 import { nearNames } from "./near-names";
 import { inWords, onOneLine } from "./print";
-import { runScenario } from "./run-scenario";
 import type { Scenario } from "./scenario";
 import { SCENARIOS } from "./scenarios";
 
@@ -36,6 +33,10 @@ async function play(asked: readonly string[], json: boolean): Promise<void> {
 }
 
 async function playAll(chosen: readonly Scenario[], json: boolean): Promise<boolean> {
+  // The whole app, four seconds of a processor: only where something is played.
+  const { createTestDatabase } = await import("../bench/database");
+  const { startTemplate } = await import("../bench/postgres.setup");
+  const { runScenario } = await import("./run-scenario");
   const template = await startTemplate();
   let failures = 0;
   try {

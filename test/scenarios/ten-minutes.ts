@@ -5,6 +5,8 @@ const STEP_MS = 60_000;
 const STEPS = 10;
 /** Webhooks and sweeps that cause one another take turns in that time more than once. */
 const SWEEPS_EVERY_STEPS = 5;
+/** The most that the simulators give in one answer. */
+const PER_PAGE = 10_000;
 
 type Entry = { sequence: number; kind: string; [detail: string]: unknown };
 
@@ -52,12 +54,11 @@ async function lastOf(url: string): Promise<number> {
 
 async function entriesAfter(url: string, after: number): Promise<Entry[]> {
   const all: Entry[] = [];
-  for (let page = await pageAfter(url, after); page.length > 0; page = await pageAfter(url, all.at(-1)?.sequence ?? after))
+  let page: Entry[];
+  do {
+    page = await askJson<Entry[]>(`${url}/control/journal?after=${all.at(-1)?.sequence ?? after}&limit=${PER_PAGE}`);
     all.push(...page);
+  } while (page.length === PER_PAGE);
 
   return all;
-}
-
-function pageAfter(url: string, after: number): Promise<Entry[]> {
-  return askJson<Entry[]>(`${url}/control/journal?after=${after}&limit=10000`);
 }

@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { build } from "esbuild";
 
 const FLAGS = [
-  "--enable-source-maps",
   // Nearly all of a schedule is garbage when it ends: with room for several, little of it is ever moved.
   "--max-semi-space-size=64",
   // The engine is wide and flat: compiling all of it to the utmost took a third of the time of 400 schedules. Three times as busy as
@@ -34,7 +33,9 @@ export async function runCompiled(root: string, args: readonly string[], stdio: 
     sourcesContent: false,
     logLevel: "error",
   });
-  const run = spawn(process.execPath, [...FLAGS, outfile, ...args], { cwd: root, stdio });
+  // The map of all sources takes a second to read: only where somebody reads the lines that it names.
+  const flags = args.includes("--trace") ? [...FLAGS, "--enable-source-maps"] : FLAGS;
+  const run = spawn(process.execPath, [...flags, outfile, ...args], { cwd: root, stdio });
   run.once("exit", () => void rm(folder, { recursive: true, force: true }));
 
   return run;

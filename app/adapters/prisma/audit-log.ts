@@ -6,10 +6,13 @@ import type { Database } from "./database";
 import { fromJson } from "./domain-json";
 import { eraseWords } from "./erase-words";
 import { sealAll } from "./seal-audit";
+import { settledEntries } from "./settled-entries";
 
 export function makeAuditLog(db: Database): AuditLog {
+  const settledUpTo = settledEntries();
+
   return {
-    seal: (breathe) => sealAll(db, breathe),
+    seal: async (breathe) => sealAll(db, await settledUpTo(db.straight), breathe),
     ofOrder: (connectionId, recordId, limit) =>
       read(
         db,
@@ -21,7 +24,7 @@ export function makeAuditLog(db: Database): AuditLog {
         Prisma.sql`WHERE e."connectionId" = ${connectionId} AND e."contactId" = ${contactNumber} ORDER BY e."id" DESC LIMIT ${limit}`,
       ),
     sealed: (connectionId, { after, limit }) =>
-      read(db, Prisma.sql`WHERE e."connectionId" = ${connectionId} AND e."position" > ${after} ORDER BY e."position" LIMIT ${limit}`),
+      read(db, Prisma.sql`WHERE e."connectionId" = ${connectionId} AND s."position" > ${after} ORDER BY s."position" LIMIT ${limit}`),
     erase: (shop, whose) => eraseWords(db, shop, whose),
   };
 }
@@ -38,10 +41,11 @@ type Row = Sealable & {
 async function read(db: Database, which: Prisma.Sql): Promise<AuditEntry[]> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT to_char(e."at", 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "at", e."kind", e."orderRecordId", e."contactId", e."facts"::text AS "facts",
-      encode(e."wordsHash", 'hex') AS "wordsHash", e."words", e."position", e."hash",
+      encode(e."wordsHash", 'hex') AS "wordsHash", e."words", s."position", s."hash",
       (e."words" IS NULL OR e."wordsHash" IS NOT DISTINCT FROM sha256(e."salt" || convert_to(e."words", 'UTF8'))) AS "wordsHold",
-      CASE WHEN e."position" = 1 THEN sha256('') ELSE b."hash" END AS "before"
-    FROM "AuditEntry" e LEFT JOIN "AuditEntry" b ON b."connectionId" = e."connectionId" AND b."position" = e."position" - 1
+      CASE WHEN s."position" = 1 THEN sha256('') ELSE b."hash" END AS "before"
+    FROM "AuditEntry" e LEFT JOIN "AuditSeal" s ON s."connectionId" = e."connectionId" AND s."entryId" = e."id"
+      LEFT JOIN "AuditSeal" b ON b."connectionId" = s."connectionId" AND b."position" = s."position" - 1
     ${which}`;
 
   return rows.map(toEntry);

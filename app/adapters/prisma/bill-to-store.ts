@@ -1,5 +1,5 @@
-import type { BillTo as Row } from "@prisma/client";
-import type { BillToId, ConnectionId } from "../../domain/ids";
+import type { BillTo as Row, Prisma } from "@prisma/client";
+import type { BillToId, ConnectionId, OrderId } from "../../domain/ids";
 import type { Instant } from "../../domain/instant";
 import type { BillTo, BillToScope, Payer } from "../../domain/payers/bill-to";
 import type { Portion } from "../../domain/payers/portion";
@@ -16,17 +16,37 @@ export function makeBillToStore(db: Database): BillToStore {
     },
     list: async (connectionId, limit) =>
       (await db.billTo.findMany({ where: { connectionId }, orderBy: [{ at: "desc" }, { id: "asc" }], take: limit })).map(toBillTo),
-    set: (connectionId, billTo) => set(db, connectionId, billTo),
-    remove: async (connectionId, id) => {
-      await db.billTo.deleteMany({ where: { connectionId, id } });
-    },
+    set: (connectionId, billTo, chosenOn) =>
+      db.$transaction(async (tx) => {
+        await askAgain(tx, { connectionId, chosenOn });
+        await set(tx, connectionId, billTo);
+      }),
+    remove: (connectionId, id, chosenOn) =>
+      db.$transaction(async (tx) => {
+        await askAgain(tx, { connectionId, chosenOn });
+        await tx.billTo.deleteMany({ where: { connectionId, id } });
+      }),
   };
 }
 
-async function set(db: Database, connectionId: ConnectionId, { scope, key, payer, share, at, ...rest }: BillTo): Promise<void> {
+type Tx = Prisma.TransactionClient;
+
+async function set(tx: Tx, connectionId: ConnectionId, { scope, key, payer, share, at, ...rest }: BillTo): Promise<void> {
   const said = { ...rest, payer: toJson(payer), at: new Date(at), ...(share && { share: toJson(share) }) };
   const which = { connectionId, scope, key, shared: share !== undefined };
-  await db.billTo.upsert({ where: { connectionId_scope_key_shared: which }, create: { ...which, ...said }, update: said });
+  await tx.billTo.upsert({ where: { connectionId_scope_key_shared: which }, create: { ...which, ...said }, update: said });
+}
+
+/** Orders before documents, as whoever else changes both does. */
+async function askAgain(tx: Tx, { connectionId, chosenOn }: { connectionId: ConnectionId; chosenOn: OrderId | null }): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "OrderRecord" SET "dirtySeq" = "dirtySeq" + 1, "notBefore" = NULL, "attempts" = 0, "askedAt" = now(), "clearedAt" = now(),
+      "asked" = CASE WHEN "orderId" = ${chosenOn} THEN 'now' ELSE "asked" END, "correlationId" = NULL, "updatedAt" = now()
+    WHERE "connectionId" = ${connectionId} AND ("status" IN ('ATTENTION', 'PENDING') OR "orderId" = ${chosenOn})`;
+  if (chosenOn === null) return;
+  await tx.$executeRaw`
+    UPDATE "DocumentLink" d SET "staleSeq" = "staleSeq" + 1 FROM "OrderRecord" o
+    WHERE o."connectionId" = ${connectionId} AND o."orderId" = ${chosenOn} AND d."orderRecordId" = o."id" AND d."kind" IN ('INVOICE', 'CREDIT_NOTE')`;
 }
 
 function toBillTo({ id, scope, key, label, payer, share, reason, at }: Row): BillTo {

@@ -7,7 +7,14 @@ import { jsonText } from "./domain-json";
 
 type ContactLinks = Pick<
   LinkStore,
-  "contacts" | "linkContact" | "relinkContact" | "forgetContacts" | "followContacts" | "contactNumbers" | "useContactNumber"
+  | "contacts"
+  | "linkedContacts"
+  | "linkContact"
+  | "relinkContact"
+  | "forgetContacts"
+  | "followContacts"
+  | "contactNumbers"
+  | "useContactNumber"
 >;
 
 /** Which contact stands for which customer. */
@@ -19,6 +26,16 @@ export function makeContactLinks(db: Database): ContactLinks {
         WHERE "connectionId" = ${connectionId} AND "kind" = 'CONTACT' AND "localId" = ANY(${[...customerKeys]}::text[])`;
 
       return new Map(rows.map(({ localId, remoteId }) => [localId, remoteId as ContactId]));
+    },
+    linkedContacts: async (connectionId, contactIds) => {
+      if (contactIds.length === 0) return [];
+      const rows = await db.documentLink.findMany({
+        where: { connectionId, kind: "CONTACT", remoteId: { in: [...contactIds] } },
+        select: { remoteId: true },
+        distinct: ["remoteId"],
+      });
+
+      return rows.map(({ remoteId }) => remoteId as ContactId);
     },
     linkContact: async (connectionId, { customerKey, contactId }) => {
       await db.documentLink.createMany({

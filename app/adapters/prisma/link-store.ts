@@ -15,6 +15,7 @@ import { makeContactLinks } from "./contact-links";
 import type { Database } from "./database";
 import { fromJson, jsonText } from "./domain-json";
 import { assertHeld, isHeld } from "./lease-held";
+import { markDirty } from "./order-store";
 
 export function makeLinkStore(db: Database): LinkStore {
   return {
@@ -28,11 +29,14 @@ export function makeLinkStore(db: Database): LinkStore {
 
       return new Map(recordIds.map((id) => [id, toOrderLinks(byOrder.get(id) ?? [])]));
     },
-    decide: async (connectionId, documentId, decision) => {
-      await db.$executeRaw`
-        UPDATE "DocumentLink" SET "decisions" = coalesce("decisions", '[]'::jsonb) || ${jsonText([decision])}::jsonb
-        WHERE "connectionId" = ${connectionId} AND "kind" IN ('INVOICE', 'CREDIT_NOTE') AND "remoteId" = ${documentId}`;
-    },
+    decide: (connectionId, { documentId, orderId, decision }) =>
+      db.straight.transaction(async (tx) => {
+        await markDirty(tx, { connectionId, causes: new Map([[orderId, null]]), asked: "now" });
+        await tx.$executeRaw`
+          UPDATE "DocumentLink" SET "decisions" = coalesce("decisions", '[]'::jsonb) || ${jsonText([decision])}::jsonb,
+            "staleSeq" = "staleSeq" + 1
+          WHERE "connectionId" = ${connectionId} AND "kind" IN ('INVOICE', 'CREDIT_NOTE') AND "remoteId" = ${documentId}`;
+      }),
     linkMirroredPayments: async (connectionId, payments) => {
       await db.documentLink.createMany({ data: payments.map((each) => mirrored(connectionId, each)), skipDuplicates: true });
     },

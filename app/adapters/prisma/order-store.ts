@@ -11,12 +11,13 @@ import { fromJson, jsonText } from "./domain-json";
 import { assertHeld, isHeld } from "./lease-held";
 import { noBackfillHoldsItUp } from "./take-up-orders";
 import { factsOf } from "./order-facts";
+import type { Raw } from "./straight";
 
 export function makeOrderStore(db: Database): OrderStore {
   return {
     markDirty: (connectionId, orderIds, asked = "live") =>
-      markDirty(db, { connectionId, causes: new Map(orderIds.map((id) => [id, null])), asked }),
-    markDirtyBy: (connectionId, causes) => markDirty(db, { connectionId, causes, asked: "live" }),
+      markDirty(db.straight, { connectionId, causes: new Map(orderIds.map((id) => [id, null])), asked }),
+    markDirtyBy: (connectionId, causes) => markDirty(db.straight, { connectionId, causes, asked: "live" }),
     dirty: (connectionId, query) => findDirty(db, connectionId, query),
     settle: (order, disposition, lease) => settleAll(db, [{ order, disposition }], lease),
     settleAll: (settled, lease) => settleAll(db, settled, lease),
@@ -43,10 +44,10 @@ type Asking = { connectionId: ConnectionId; causes: ReadonlyMap<OrderId, string 
  * was asked for stands for when it was placed; in the order given, because a backfill goes from old to new.
  * An ask that is still open keeps its time, and what caused it unless something newer is known.
  */
-async function markDirty(db: Database, { connectionId, causes, asked }: Asking): Promise<void> {
+export async function markDirty(on: Raw, { connectionId, causes, asked }: Asking): Promise<void> {
   if (causes.size === 0) return;
   const [ids, by] = [[...causes.keys()], [...causes.values()]];
-  await db.straight.$executeRaw`
+  await on.$executeRaw`
     INSERT INTO "OrderRecord" AS o ("id", "connectionId", "orderId", "name", "placedAt", "updatedAt", "asked", "askedAt", "correlationId")
     SELECT gen_random_uuid()::text, ${connectionId}, ask."id", '', now() - (${ids.length} - ask."n") * interval '1 ms', now(), ${asked},
       now(), ask."cause"
@@ -74,19 +75,22 @@ type DirtyRow = {
   choice: Prisma.JsonValue;
 };
 
+/** Each urgency by itself, for then the index gives the oldest in order: asked for together, all that wait would be sorted for each wave. */
 async function findDirty(db: Database, connectionId: ConnectionId, { now, limit, asked }: DirtyQuery): Promise<DirtyOrder[]> {
   const rows = await db.straight.$queryRaw<DirtyRow[]>`
-    SELECT "id", "orderId", "dirtySeq", "attempts", "backfillId", "asked", "wish",
-      CASE WHEN "attempts" > 0 THEN "problem" -> 0 END AS "putOffFor",
-      CASE WHEN "status" = 'ATTENTION' THEN "problem" -> 0 ->> 'code' END AS "heldFor",
+    SELECT o."id", o."orderId", o."dirtySeq", o."attempts", o."backfillId", o."asked", o."wish",
+      CASE WHEN o."attempts" > 0 THEN o."problem" -> 0 END AS "putOffFor",
+      CASE WHEN o."status" = 'ATTENTION' THEN o."problem" -> 0 ->> 'code' END AS "heldFor",
       (SELECT c."choice" FROM "OrderChoice" c WHERE c."orderRecordId" = o."id") AS "choice"
-    FROM "OrderRecord" o
-    WHERE "connectionId" = ${connectionId} AND "handledSeq" < "dirtySeq" AND ("notBefore" IS NULL OR "notBefore" <= ${now})
-      AND "asked" = ANY(${urgencies(asked)}::text[])
-      AND ("asked" <> 'live' OR NOT EXISTS (SELECT 1 FROM "Connection" c WHERE c."id" = ${connectionId} AND c."waitsUntil" > ${now}))
-      AND NOT EXISTS (SELECT 1 FROM "SyncOperation" s WHERE s."orderRecordId" = o."id" AND s."state" = 'SENDING')
-      AND ${noBackfillHoldsItUp(now)}
-    ORDER BY "placedAt", "id" LIMIT ${limit}`;
+    FROM unnest(${urgencies(asked)}::text[]) AS urgency CROSS JOIN LATERAL (
+      SELECT * FROM "OrderRecord" o
+      WHERE "connectionId" = ${connectionId} AND "asked" = urgency AND "handledSeq" < "dirtySeq"
+        AND ("notBefore" IS NULL OR "notBefore" <= ${now})
+        AND ("asked" <> 'live' OR NOT EXISTS (SELECT 1 FROM "Connection" c WHERE c."id" = ${connectionId} AND c."waitsUntil" > ${now}))
+        AND NOT EXISTS (SELECT 1 FROM "SyncOperation" s WHERE s."orderRecordId" = o."id" AND s."state" = 'SENDING')
+        AND ${noBackfillHoldsItUp(now)}
+      ORDER BY "placedAt", "id" LIMIT ${limit}) o
+    ORDER BY o."placedAt", o."id" LIMIT ${limit}`;
 
   return rows.map(({ id, orderId, dirtySeq, attempts, backfillId, asked: by, putOffFor, heldFor, wish, choice }) => ({
     recordId: id as OrderRecordId,

@@ -7,13 +7,14 @@ const AT_ONCE = 500;
 /** A backfill adds a few thousand entries in the five seconds between two ticks. */
 const MOST_BATCHES = 100;
 
-/** One process a chain at a time: the others leave it to whoever is at it. */
-export async function sealAll(db: Database, breathe: () => Promise<void> = () => Promise.resolve()): Promise<void> {
-  const open = await db.straight.$queryRaw<{ connectionId: string }[]>`
-    SELECT DISTINCT "connectionId" FROM "AuditEntry" WHERE "position" IS NULL`;
-  for (const { connectionId } of open) {
+/** Up to the entry `settled`, beyond which some may still be on their way. One process a chain at a time: the others leave it to whoever is at it. */
+export async function sealAll(db: Database, settled: bigint, breathe: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+  const open = await db.straight.$queryRaw<{ id: string }[]>`
+    SELECT c."id" FROM "Connection" c LEFT JOIN "AuditChain" a ON a."connectionId" = c."id"
+    WHERE (SELECT max(e."id") FROM "AuditEntry" e WHERE e."connectionId" = c."id" AND e."id" <= ${settled}) > coalesce(a."sealedUpTo", 0)`;
+  for (const { id } of open) {
     let batches = 0;
-    while (batches < MOST_BATCHES && (await db.straight.transaction((tx) => sealSome(tx, connectionId)))) {
+    while (batches < MOST_BATCHES && (await db.straight.transaction((tx) => sealSome(tx, id, settled)))) {
       batches++;
       await breathe();
     }
@@ -23,15 +24,17 @@ export async function sealAll(db: Database, breathe: () => Promise<void> = () =>
 type Chain = { position: bigint; hash: Uint8Array };
 
 /** True when there may be more. */
-async function sealSome(tx: Raw, connectionId: string): Promise<boolean> {
+async function sealSome(tx: Raw, connectionId: string, settled: bigint): Promise<boolean> {
   await tx.$executeRaw`INSERT INTO "AuditChain" ("connectionId") VALUES (${connectionId}) ON CONFLICT DO NOTHING`;
-  const [chain] = await tx.$queryRaw<{ position: string; hash: Uint8Array }[]>`
-    SELECT "position", "hash" FROM "AuditChain" WHERE "connectionId" = ${connectionId} FOR UPDATE SKIP LOCKED`;
+  const [chain] = await tx.$queryRaw<{ position: string; hash: Uint8Array; sealedUpTo: string }[]>`
+    SELECT "position", "hash", "sealedUpTo" FROM "AuditChain" WHERE "connectionId" = ${connectionId} FOR UPDATE SKIP LOCKED`;
   if (!chain) return false;
   const entries = await tx.$queryRaw<Entry[]>`
     SELECT "id", to_char("at", 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "at", "kind", "orderRecordId", "contactId", "facts"::text AS "facts",
       encode("wordsHash", 'hex') AS "wordsHash"
-    FROM "AuditEntry" WHERE "connectionId" = ${connectionId} AND "position" IS NULL ORDER BY "id" LIMIT ${AT_ONCE}`;
+    FROM "AuditEntry" e WHERE "connectionId" = ${connectionId} AND "id" > ${chain.sealedUpTo} AND "id" <= ${settled}
+      AND NOT EXISTS (SELECT 1 FROM "AuditSeal" s WHERE s."connectionId" = e."connectionId" AND s."entryId" = e."id")
+    ORDER BY "id" LIMIT ${AT_ONCE}`;
   if (entries.length === 0) return false;
   await keep(tx, connectionId, chained({ position: BigInt(chain.position), hash: chain.hash }, entries));
 
@@ -54,11 +57,11 @@ function chained(end: Chain, entries: readonly Entry[]): Sealed[] {
 }
 
 async function keep(tx: Raw, connectionId: string, sealed: readonly Sealed[]): Promise<void> {
-  const [ids, positions] = [sealed.map(({ id }) => id), sealed.map(({ position }) => position)];
-  const hashes = sealed.map(({ hash }) => Buffer.from(hash).toString("hex"));
+  const [ids, positions, hashes] = [sealed.map(({ id }) => id), sealed.map(({ position }) => position), sealed.map(({ hash }) => hash)];
   await tx.$executeRaw`
-    UPDATE "AuditEntry" e SET "position" = s."position", "hash" = decode(s."hash", 'hex')
-    FROM unnest(${ids}::bigint[], ${positions}::bigint[], ${hashes}::text[]) AS s("id", "position", "hash") WHERE e."id" = s."id"`;
+    INSERT INTO "AuditSeal" ("connectionId", "position", "entryId", "hash")
+    SELECT ${connectionId}, * FROM unnest(${positions}::bigint[], ${ids}::bigint[], ${hashes}::bytea[])`;
   await tx.$executeRaw`
-    UPDATE "AuditChain" SET "position" = ${positions.at(-1)}, "hash" = decode(${hashes.at(-1)}, 'hex') WHERE "connectionId" = ${connectionId}`;
+    UPDATE "AuditChain" SET "position" = ${positions.at(-1)}, "hash" = ${hashes.at(-1)}, "sealedUpTo" = ${ids.at(-1)}
+    WHERE "connectionId" = ${connectionId}`;
 }

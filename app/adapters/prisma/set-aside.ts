@@ -1,6 +1,7 @@
 import { Prisma } from "@prisma/client";
 import type { CalendarDate } from "../../domain/instant";
 import type { InvoiceId } from "../../domain/ids";
+import { invariant } from "../../domain/invariant";
 import { currency } from "../../domain/money/currency";
 import { money } from "../../domain/money/money";
 import type { DoubleKind, ElsewhereStore } from "../../ports/elsewhere-store";
@@ -34,11 +35,18 @@ export function setAsideStore(db: Database): Pick<ElsewhereStore, "setAside" | "
       const rows = await db.invoiceElsewhere.findMany({ where, orderBy: [{ setAsideAt: "desc" }, { invoiceId: "asc" }], take: limit });
 
       return rows.map(({ invoiceId, kind, number, date, currency: of, total, status, setAsideAt, setAsideFor }) => ({
-        kind: KINDS[kind] ?? "invoice",
+        kind: kindOf(kind),
         elsewhere: { id: invoiceId as InvoiceId, number, date: date as CalendarDate, total: money(total, currency(of)), status },
         at: setAsideAt ?? new Date(0),
         reason: setAsideFor ?? "",
       }));
     },
   };
+}
+
+function kindOf(kind: string): DoubleKind {
+  const known = KINDS[kind];
+  invariant(known, "what others booked is an invoice, a deposit or a journal");
+
+  return known;
 }

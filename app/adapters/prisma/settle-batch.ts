@@ -21,7 +21,7 @@ export async function settleBatch(db: Database, { connectionId, batchId, settlem
   const done = settlements.filter((each) => each.end === "done");
   for (const { written } of done) invariant(written.remoteId !== "", "a success is recorded with the remote id");
   await db.straight.transaction(async (tx) => {
-    const [batch] = await tx.$queryRaw<{ kind: string }[]>`SELECT "kind" FROM "Batch" WHERE "id" = ${batchId}`;
+    const [batch] = await tx.$queryRaw<{ kind: string; sends: number }[]>`SELECT "kind", "sends" FROM "Batch" WHERE "id" = ${batchId}`;
     invariant(batch, "a batch is stored before it is settled");
     const { kind } = batch;
     const ended = await endOperations(tx, { batchId, kind, settlements });
@@ -32,7 +32,7 @@ export async function settleBatch(db: Database, { connectionId, batchId, settlem
     if (kind === "CONTACT" && news.length > 0) await keepPrints(tx, connectionId, news.map(madeAs));
     if (kind === "CONTACT_UPDATE") await keepSent(tx, connectionId, news.map(sentAs));
     if (kind === "CONTACT_UPDATE") await tellRefused(tx, connectionId, settlements.flatMap(refusedAs));
-    await markChanged(tx, { connectionId, kind, done });
+    await markChanged(tx, { connectionId, kind, done, doubted: news.filter(({ found }) => batch.sends > 1 || found) });
     await tx.$executeRaw`
       UPDATE "Batch" SET "settledAt" = now()
       WHERE "id" = ${batchId} AND NOT EXISTS (SELECT 1 FROM "SyncOperation" WHERE "batchId" = ${batchId} AND "state" = 'SENDING')`;
@@ -111,14 +111,22 @@ function refusedAs(settlement: Settlement) {
   return [{ customerKey: member.localId, seq: (member.document as ContactUpdate).seq, problem }];
 }
 
-/** A payment, a refund or an allocation changes the documents it is made on: they are read again rather than worked out here. */
-async function markChanged(tx: Raw, { connectionId, done }: Change): Promise<void> {
-  const changed = done.flatMap(({ member }) => changedBy(member.document));
+/**
+ * A payment, a refund or an allocation changes the documents it is made on: they are read again rather than worked out here. So is
+ * what was sent again: under its old key Xero may answer what it answered then, and of a document that a person has changed since it
+ * tells how it stood when it was made. And so is what was found later: a merge that moved it before is not told of again, and would
+ * look like a person's edit. The simulation found both. A late worker's answer is no news of either kind.
+ */
+async function markChanged(tx: Raw, { connectionId, kind, done, doubted }: Change & { doubted: readonly Done[] }): Promise<void> {
+  const made = CREATES.includes(kind) ? doubted.map(({ written }) => written.remoteId) : [];
+  const changed = [...made, ...done.flatMap(({ member }) => changedBy(member.document))];
   if (changed.length === 0) return;
   await tx.$executeRaw`
     UPDATE "DocumentLink" SET "staleSeq" = "staleSeq" + 1
     WHERE "connectionId" = ${connectionId} AND "kind" IN ('INVOICE', 'CREDIT_NOTE') AND "remoteId" = ANY(${changed}::text[])`;
 }
+
+const CREATES: readonly string[] = ["INVOICE", "CREDIT_NOTE"];
 
 /** A change of a document is remembered as what the document was sent as last. */
 function linkedAs(kind: string): string {

@@ -1,10 +1,8 @@
-import { COMPANY_ADDRESS, MONEY, TAX_LINES } from "./order-query";
+import { ADDRESS_AND_COUNTRY, BUYER, MONEY, TAX_LINES } from "./order-query";
 
 /** What a query may cost is counted by what it asks for: most draft orders have no more lines. */
 const LINES_PER_PAGE = 50;
 const CHANGED_PER_PAGE = 250;
-
-const ADDRESS = "{ countryCodeV2 provinceCode company address1 address2 city province zip country }";
 
 /** A line's own figures leave out a discount over the whole draft, which stands beside them (Shopify, 2026-10). */
 const LINES = `
@@ -26,19 +24,9 @@ export const DRAFT_ORDER_QUERY = `#graphql
       order { id name }
       totalPriceSet ${MONEY} totalTaxSet ${MONEY}
       appliedDiscount { title amountSet ${MONEY} }
-      billingAddress ${ADDRESS}
-      shippingAddress ${ADDRESS}
-      customer {
-        id displayName firstName lastName tags
-        defaultEmailAddress { emailAddress }
-        defaultPhoneNumber { phoneNumber }
-      }
-      purchasingEntity {
-        ... on PurchasingCompany {
-          company { id name }
-          location { name taxRegistrationId billingAddress ${COMPANY_ADDRESS} }
-        }
-      }
+      billingAddress ${ADDRESS_AND_COUNTRY}
+      shippingAddress ${ADDRESS_AND_COUNTRY}
+      ${BUYER}
       shippingLine { id title isRemoved originalPriceSet ${MONEY} discountedPriceSet ${MONEY} ${TAX_LINES} }
       ${LINES}
     }
@@ -49,7 +37,7 @@ export const MORE_DRAFT_LINES_QUERY = `#graphql
 
 export const CHANGED_DRAFTS_QUERY = `#graphql
   query CrossfootChangedDraftOrders($query: String!, $after: String) {
-    draftOrders(first: ${CHANGED_PER_PAGE}, sortKey: UPDATED_AT, query: $query, after: $after) {
+    found: draftOrders(first: ${CHANGED_PER_PAGE}, sortKey: UPDATED_AT, query: $query, after: $after) {
       pageInfo { hasNextPage endCursor }
       nodes { id updatedAt }
     }

@@ -22,7 +22,21 @@ const DISCOUNTS = `discountAllocations {
   }
 }`;
 const ADDRESS = "{ company address1 address2 city province zip country }";
-export const COMPANY_ADDRESS = "{ companyName address1 address2 city province zip country }";
+export const ADDRESS_AND_COUNTRY = "{ countryCodeV2 provinceCode company address1 address2 city province zip country }";
+
+/** Who bought: of an order and of a draft order alike. */
+export const BUYER = `
+      customer {
+        id displayName firstName lastName tags
+        defaultEmailAddress { emailAddress }
+        defaultPhoneNumber { phoneNumber }
+      }
+      purchasingEntity {
+        ... on PurchasingCompany {
+          company { id name }
+          location { name taxRegistrationId billingAddress { companyName address1 address2 city province zip country } }
+        }
+      }`;
 
 export const LINE_FIELDS = `
       id title variantTitle sku vendor quantity currentQuantity isGiftCard
@@ -58,18 +72,8 @@ export const ORDER_FIELDS = `
       totalCashRoundingAdjustment { paymentSet ${MONEY} refundSet ${MONEY} }
       additionalFees { id name price ${MONEY} ${TAX_LINES} }
       billingAddress ${ADDRESS}
-      shippingAddress { countryCodeV2 provinceCode company address1 address2 city province zip country }
-      customer {
-        id displayName firstName lastName tags
-        defaultEmailAddress { emailAddress }
-        defaultPhoneNumber { phoneNumber }
-      }
-      purchasingEntity {
-        ... on PurchasingCompany {
-          company { id name }
-          location { name taxRegistrationId billingAddress ${COMPANY_ADDRESS} }
-        }
-      }
+      shippingAddress ${ADDRESS_AND_COUNTRY}
+      ${BUYER}
       fulfillments(first: 10) { createdAt }
       transactions(first: 100) {
         id kind status gateway formattedGateway test manualPaymentGateway processedAt createdAt
@@ -122,7 +126,7 @@ const CHANGED_PER_PAGE = 250;
 
 export const CHANGED_ORDERS_QUERY = `#graphql
   query CrossfootChangedOrders($query: String!, $after: String) {
-    orders(first: ${CHANGED_PER_PAGE}, sortKey: UPDATED_AT, query: $query, after: $after) {
+    found: orders(first: ${CHANGED_PER_PAGE}, sortKey: UPDATED_AT, query: $query, after: $after) {
       pageInfo { hasNextPage endCursor }
       nodes { id updatedAt }
     }

@@ -3,12 +3,11 @@ import type { CompanyId, CustomerId } from "../../domain/ids";
 import type { Contact } from "../../domain/ledger/contact";
 import { companyToContact, customerToContact } from "../../domain/ledger/customer-to-contact";
 import type { BuyerRecord } from "../../ports/buyer-records";
+import type { Ask } from "./ask";
 import { BUYERS_QUERY } from "./buyer-query";
 import { readAddress } from "./order-json/address";
 import { isObject, list, objectOr, text, textOr, type JsonObject } from "./order-json/json";
 import { UnreadableAnswer } from "./shopify-error";
-
-export type AskForBuyers = (operation: { query: string; variables: Record<string, unknown> }) => Promise<unknown>;
 
 /** "Shopify 12" is customer 12, "Shopify company 7" company 7; other contacts are nobody's in the shop. */
 export function gidOf(customerKey: string): string | null {
@@ -24,7 +23,7 @@ export function keyOfGid(gid: string): string | null {
   return id === undefined ? null : type === "Company" ? `Shopify company ${id}` : `Shopify ${id}`;
 }
 
-export async function readBuyers(ask: AskForBuyers, customerKeys: readonly string[]): Promise<Map<string, BuyerRecord>> {
+export async function readBuyers(ask: Ask, customerKeys: readonly string[]): Promise<Map<string, BuyerRecord>> {
   const ids = customerKeys.flatMap((key) => gidOf(key) ?? []);
   if (ids.length === 0) return new Map();
   const answer = await ask({ query: BUYERS_QUERY, variables: { ids } });

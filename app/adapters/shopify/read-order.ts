@@ -1,16 +1,15 @@
 import type { Order } from "../../domain/commerce/order";
 import type { OrderId } from "../../domain/ids";
 import type { BookingCurrency } from "../../ports/shop-orders";
+import { allLines } from "./all-lines";
+import { askFor, type Ask } from "./ask";
 import { readGraphqlOrder } from "./order-json/graphql-order";
-import { isObject, objectOr, type JsonObject } from "./order-json/json";
+import { objectOr, type JsonObject } from "./order-json/json";
 import { MORE_LINES_QUERY, ORDER_QUERY, REFUNDS_QUERY, SHIPPING_LINES_QUERY } from "./order-query";
-import { UnreadableAnswer } from "./shopify-error";
-
-export type Ask = (operation: { query: string; variables: Record<string, unknown>; patienceMs?: number }) => Promise<unknown>;
 
 /** One query an order: with all its parts an order may come near the 1,000 points that a query may cost. */
 export async function readOrder(ask: Ask, id: OrderId, side: BookingCurrency): Promise<Order | null> {
-  const order = await orderOf(ask, { query: ORDER_QUERY, variables: { id, after: null } });
+  const order = await askFor(ask, "order", { query: ORDER_QUERY, variables: { id, after: null } });
   if (!order) return null;
 
   return readWhole(ask, await withRefunds(ask, order), side);
@@ -27,7 +26,7 @@ export async function readWhole(ask: Ask, order: JsonObject, side: BookingCurren
 /** Few orders have refunds: their contents are asked for only then. */
 async function withRefunds(ask: Ask, order: JsonObject): Promise<JsonObject> {
   if (!hasRefunds(order)) return order;
-  const read = await orderOf(ask, { query: REFUNDS_QUERY, variables: { id: order["id"] } });
+  const read = await askFor(ask, "order", { query: REFUNDS_QUERY, variables: { id: order["id"] } });
 
   return { ...order, refunds: read?.["refunds"] };
 }
@@ -36,40 +35,17 @@ export function hasRefunds({ refunds }: JsonObject): boolean {
   return Array.isArray(refunds) && refunds.length > 0;
 }
 
-/** An order posted without its last lines would not tie out, so every page is read. Null when it is deleted meanwhile. */
 async function withAllLines(ask: Ask, order: JsonObject): Promise<JsonObject | null> {
-  let lines = pageOf(order);
-  const nodes = [...lines.nodes];
-  while (lines.next !== null) {
-    const more = await orderOf(ask, { query: MORE_LINES_QUERY, variables: { id: order["id"], after: lines.next } });
-    if (!more) return null;
-    lines = pageOf(more);
-    nodes.push(...lines.nodes);
-  }
+  const more = (after: string) => askFor(ask, "order", { query: MORE_LINES_QUERY, variables: { id: order["id"], after } });
+  const lineItems = await allLines(order, more);
 
-  return { ...order, lineItems: nodes };
+  return lineItems && { ...order, lineItems };
 }
 
 async function withAllShippingLines(ask: Ask, order: JsonObject): Promise<JsonObject | null> {
   const page = objectOr(order, "shippingLines");
   if (!page || objectOr(page, "pageInfo")?.["hasNextPage"] !== true) return order;
-  const read = await orderOf(ask, { query: SHIPPING_LINES_QUERY, variables: { id: order["id"] } });
+  const read = await askFor(ask, "order", { query: SHIPPING_LINES_QUERY, variables: { id: order["id"] } });
 
   return read && { ...order, shippingLines: read["shippingLines"] };
-}
-
-function pageOf(order: JsonObject): { nodes: readonly unknown[]; next: string | null } {
-  const page = objectOr(order, "lineItems");
-  const info = page && objectOr(page, "pageInfo");
-  if (!page || !info || !Array.isArray(page["nodes"])) throw new UnreadableAnswer("the order's lines are missing.");
-  const next = info["hasNextPage"] === true ? info["endCursor"] : null;
-
-  return { nodes: page["nodes"], next: typeof next === "string" ? next : null };
-}
-
-async function orderOf(ask: Ask, operation: Parameters<Ask>[0]): Promise<JsonObject | null> {
-  const answer = await ask(operation);
-  if (!isObject(answer)) throw new UnreadableAnswer("there is no data in the answer.");
-
-  return objectOr(answer, "order");
 }

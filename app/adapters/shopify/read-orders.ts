@@ -5,7 +5,8 @@ import type { BookingCurrency } from "../../ports/shop-orders";
 import { answered } from "./answered";
 import { isObject, type JsonObject } from "./order-json/json";
 import { ORDERS_QUERY, REFUNDS_OF_QUERY } from "./order-query";
-import { hasRefunds, readOrder, readWhole, type Ask } from "./read-order";
+import type { Ask } from "./ask";
+import { hasRefunds, readOrder, readWhole } from "./read-order";
 import { UnreadableAnswer } from "./shopify-error";
 
 type Read = Answer<Order | null>;

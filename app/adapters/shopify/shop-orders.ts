@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { ShopDomain } from "../../domain/ids";
+import type { OrderId, ShopDomain } from "../../domain/ids";
 import type { ShopOrders } from "../../ports/shop-orders";
 import { answered } from "./answered";
-import { RECENT_ORDERS_QUERY, SHOP_QUERY } from "./order-query";
+import { CHANGED_ORDERS_QUERY, RECENT_ORDERS_QUERY, SHOP_QUERY } from "./order-query";
 import { list, type JsonObject } from "./order-json/json";
 import { paymentsInShop } from "./payments-in-shop";
-import { readChangedOrders } from "./read-changed-orders";
+import { readChanged } from "./read-changed";
 import { readOrder } from "./read-order";
 import { readOrders } from "./read-orders";
 import { readRecentOrder } from "./read-recent-order";
@@ -30,7 +30,11 @@ export function makeShopOrders(askShop: AskShop): ShopOrders {
       }),
     read: (shop, { id, side }) => answered(() => readOrder((operation) => askShop(shop, operation), id, side)),
     readMany: (shop, wanted) => readOrders((operation) => askShop(shop, operation), wanted),
-    changedSince: (shop, since) => answered(() => readChangedOrders((operation) => askShop(shop, operation), since)),
+    changedSince: (shop, since) => {
+      const wanted = { query: CHANGED_ORDERS_QUERY, since, idOf: (gid: string) => gid as OrderId };
+
+      return answered(() => readChanged((operation) => askShop(shop, operation), wanted));
+    },
     recentOrders: (shop) =>
       answered(async () => list((await askShop(shop, { query: RECENT_ORDERS_QUERY })) as JsonObject, "orders", readRecentOrder)),
     ...paymentsInShop(askShop),

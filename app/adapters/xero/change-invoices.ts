@@ -2,6 +2,7 @@ import type { Invoice } from "xero-node";
 import type { InvoiceId } from "../../domain/ids";
 import { standsAsSent, standsStill, trackedAsSent } from "../../domain/ledger/invoice-fingerprint";
 import type { InvoiceInBooks } from "../../domain/ledger/sales-invoice";
+import { isGone } from "../../domain/ledger/standing-document";
 import type { Answer } from "../../ports/answer";
 import type { BooksAccess, InvoiceToUpdate, InvoiceToVoid } from "../../ports/books";
 import type { BooksWriter, ElementOutcome, Written } from "../../ports/books-writer";
@@ -21,7 +22,7 @@ export const invoiceUpdateWriter = changeWriter<InvoiceToUpdate>({
 });
 export const invoiceVoidWriter = changeWriter<InvoiceToVoid>({
   toXero: toXeroVoid,
-  isDone: ({ status }) => status === "VOIDED" || status === "DELETED",
+  isDone: isGone,
 });
 
 /** What only a whole update sends. */

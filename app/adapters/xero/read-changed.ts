@@ -3,6 +3,7 @@ import type { ContactInBooks } from "../../domain/ledger/contact";
 import type { CreditNoteId, InvoiceId } from "../../domain/ids";
 import type { Answer } from "../../ports/answer";
 import type { BooksAccess, Page } from "../../ports/books";
+import { inParts, type Breathe } from "../../ports/in-parts";
 import type { DocumentChange, DocumentRead } from "../../ports/link-store";
 import { call, mapAnswer } from "./call";
 import { toContactInBooks, toCreditNoteInBooks, toInvoiceInBooks } from "./from-xero";
@@ -13,7 +14,7 @@ import { xeroClientFor } from "./xero-client";
 const PAGE_SIZE = 1_000;
 const OLDEST_FIRST = "UpdatedDateUTC ASC";
 
-type Wanted = { since: Date; page: number; breathe?: () => Promise<void> };
+type Wanted = { since: Date; page: number; breathe?: Breathe };
 
 /** Made by this app: other people's invoices need no reading. */
 export function invoicesChanged(access: BooksAccess, wanted: Wanted): Promise<Answer<Page<DocumentRead>>> {
@@ -42,23 +43,7 @@ async function ownInvoices<Read>(
   if (answer.kind !== "done") return answer;
   const { invoices = [], pagination } = answer.value.body;
 
-  return { kind: "done", value: { found: await inParts(invoices, { read, breathe }), pages: pagination?.pageCount ?? page } };
-}
-
-/** So many whole invoices are read in about six milliseconds. */
-const PART = 100;
-
-async function inParts<Read>(
-  invoices: readonly Invoice[],
-  { read, breathe }: { read: (invoice: Invoice) => Read; breathe: Wanted["breathe"] },
-): Promise<Read[]> {
-  const found: Read[] = [];
-  for (let at = 0; at < invoices.length; at += PART) {
-    if (at > 0) await breathe?.();
-    found.push(...invoices.slice(at, at + PART).map(read));
-  }
-
-  return found;
+  return { kind: "done", value: { found: await inParts(invoices, read, breathe), pages: pagination?.pageCount ?? page } };
 }
 
 /** Credit notes cannot be asked for by who made them (Xero, Nov 2026). */

@@ -1,6 +1,7 @@
 import type { CreditNote } from "xero-node";
 import { creditNoteFingerprint } from "../../domain/ledger/credit-note-fingerprint";
 import type { CreditNoteInBooks } from "../../domain/ledger/credit-note";
+import { isGone } from "../../domain/ledger/standing-document";
 import type { CreditNoteVoid } from "../../domain/undo/undo-write";
 import type { BooksWriter, ElementOutcome, Written } from "../../ports/books-writer";
 import { call, mapAnswer } from "./call";
@@ -28,19 +29,19 @@ export const creditNoteVoidWriter: BooksWriter<CreditNoteVoid> = {
   },
   find: async (access, documents) =>
     mapAnswer(await standingCreditNotes(access, documents), (standing) =>
-      documents.filter(({ creditNoteId }) => isGone(standing.get(creditNoteId))).map(written),
+      documents.filter(({ creditNoteId }) => isVoid(standing.get(creditNoteId))).map(written),
     ),
 };
 
 function outcomeOf(document: CreditNoteVoid, seen: CreditNoteInBooks | undefined): ElementOutcome[] {
-  if (isGone(seen)) return [{ ok: true, written: written(document) }];
+  if (isVoid(seen)) return [{ ok: true, written: written(document) }];
   if (seen && creditNoteFingerprint(seen) === document.standsAs) return [];
 
   return [changedMeanwhile(document)];
 }
 
-function isGone(seen: CreditNoteInBooks | undefined): boolean {
-  return seen !== undefined && (seen.status === "VOIDED" || seen.status === "DELETED");
+function isVoid(seen: CreditNoteInBooks | undefined): boolean {
+  return seen !== undefined && isGone(seen);
 }
 
 function toXeroVoid({ creditNoteId, draft }: CreditNoteVoid): CreditNote {

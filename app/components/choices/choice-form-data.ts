@@ -1,4 +1,5 @@
 import type { ChoiceValues, OverrideValues, TagRuleValues } from "~/use-cases/choice-views";
+import { textOf } from "../page/form-text";
 
 const EMPTY: OverrideValues = { account: "", taxType: "", tracking: {} };
 
@@ -51,10 +52,4 @@ function withField(rule: TagRuleValues, field: string, value: string): TagRuleVa
 
 function texts(form: FormData): [string, string][] {
   return [...form].flatMap(([name, value]): [string, string][] => (typeof value === "string" ? [[name, value]] : []));
-}
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-
-  return typeof value === "string" ? value : "";
 }

@@ -3,9 +3,12 @@ import { BlockStack, Button, InlineStack, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import type { DoubleView } from "~/use-cases/views";
 import { useToastWhen } from "../page/use-toast";
+import { documentName } from "./document-name";
 
 /** "Not the same money", with the reason: it holds for the document as it is shown here. */
-export function SetAsideForm({ double: { id, number, standsAs } }: { double: DoubleView }) {
+export function SetAsideForm({ double }: { double: DoubleView }) {
+  const { id, number, standsAs } = double;
+  const named = number || documentName(double);
   const { Form, data, state } = useFetcher<{ error: string | null }>();
   const [reason, setReason] = useState("");
   useToastWhen(state === "idle" && data?.error === null, "Kept, and not shown again");
@@ -17,18 +20,18 @@ export function SetAsideForm({ double: { id, number, standsAs } }: { double: Dou
       <input type="hidden" name="standsAs" value={standsAs} />
       <BlockStack gap="100">
         <TextField
-          label={`Why ${number || "it"} is other money`}
+          label={`Why ${named} is other money`}
           labelHidden
           name="reason"
           autoComplete="off"
-          placeholder="Why, e.g. the stall at the fair"
+          placeholder="Why not?"
           maxLength={500}
           value={reason}
           onChange={setReason}
           error={data?.error ?? false}
         />
         <InlineStack>
-          <Button submit loading={state !== "idle"} accessibilityLabel={`Not the same money: ${number}`}>
+          <Button submit loading={state !== "idle"} accessibilityLabel={`Not the same money: ${named}`}>
             Not the same money
           </Button>
         </InlineStack>

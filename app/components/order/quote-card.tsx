@@ -1,5 +1,5 @@
 import { Text } from "@shopify/polaris";
-import type { QuoteView } from "~/use-cases/views";
+import type { DocumentView } from "~/use-cases/views";
 import { Ago } from "../figures/moment";
 import { ExternalLink } from "../page/external-link";
 import { Facts } from "../page/facts";
@@ -19,7 +19,7 @@ export function quoteStatus(status: string): string {
   return STATUS[status] ?? status;
 }
 
-export function QuoteCard({ quote }: { quote: QuoteView | null }) {
+export function QuoteCard({ quote }: { quote: DocumentView | null }) {
   if (!quote) {
     return (
       <Section title="Quote in Xero">

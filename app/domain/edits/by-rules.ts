@@ -1,7 +1,8 @@
 import type { CalendarDate, Instant } from "../instant";
 import { invoiceFingerprint } from "../ledger/invoice-fingerprint";
+import { isGone } from "../ledger/standing-document";
 import type { OrderSituation, StandingInvoice } from "../sync/order-situation";
-import { compareStanding, isGone, type Difference } from "./compare-standing";
+import { compareStanding, type Difference } from "./compare-standing";
 import { keptFor } from "./decision";
 import { obstacleToPush } from "./obstacle-to-push";
 import { PROPOSED_RULES, type EditedPart, type PeopleRules } from "./people-rules";

@@ -1,5 +1,6 @@
 import type { DocumentLine } from "../ledger/document-line";
 import type { InvoiceInBooks, LineInBooks } from "../ledger/sales-invoice";
+import { isGone } from "../ledger/standing-document";
 import { formatMoney } from "../money/decimal-string";
 import { documentTotal } from "../posting/tie-out";
 import type { StandingInvoice } from "../sync/order-situation";
@@ -44,10 +45,6 @@ export function compareStanding({ sent, seen, planned }: ThreeSides): Difference
 /** What a person changed, of one kind. */
 export function editsOf(sides: ThreeSides, kind: EditKind): Difference[] {
   return compareStanding(sides).filter((each) => each.edited && each.kind === kind);
-}
-
-export function isGone({ status }: Pick<InvoiceInBooks, "status">): boolean {
-  return status === "VOIDED" || status === "DELETED";
 }
 
 const HEAD = { line: null };

@@ -1,3 +1,4 @@
+import type { ContactId } from "../ids";
 import type { Instant } from "../instant";
 import type { DocumentLine } from "../ledger/document-line";
 import { invoiceFingerprint } from "../ledger/invoice-fingerprint";
@@ -22,8 +23,26 @@ export function isPushed({ seen, sent, decision }: StandingInvoice): boolean {
 }
 
 /** The lines that an invoice which is kept as a person made it stands for; null where none is kept. */
-export function keptFor({ seen, decision }: StandingInvoice): readonly DocumentLine[] | null {
-  return decision?.do === "keep" && contentFingerprint(seen) === decision.standsAs ? decision.standsFor : null;
+export function keptFor({ seen, sent, decision }: StandingInvoice): readonly DocumentLine[] | null {
+  if (decision?.do !== "keep" || !standsAsKept({ seen, sent }, { kept: decision.standsAs, stands: contentFingerprint(seen) })) return null;
+
+  return decision.standsFor;
+}
+
+type OfContact = { seen: { contactId?: ContactId }; sent: { contactId?: ContactId } | null };
+
+/**
+ * The decision lapses when a person changes the document again. A merge of contacts is no change: it moves the document and what is
+ * remembered of it alike. Both fingerprints begin with the contact.
+ */
+export function standsAsKept({ seen, sent }: OfContact, { kept, stands }: { kept: string; stands: string }): boolean {
+  if (kept === stands) return true;
+
+  return seen.contactId !== undefined && seen.contactId === sent?.contactId && butContact(kept) === butContact(stands);
+}
+
+function butContact(fingerprint: string): string {
+  return fingerprint.slice(fingerprint.indexOf("|"));
 }
 
 /** What the customer owes and sees; payments, coding and the reference may change without a new decision. */

@@ -4,11 +4,11 @@ import { equal } from "../money/money";
 import { documentTax, documentTotal } from "../posting/tie-out";
 import type { StandingCreditNote } from "../sync/order-situation";
 import { compareStanding, type Difference } from "./compare-standing";
+import { standsAsKept } from "./decision";
 
 /**
  * A credit note on three sides, as of invoices; a credit note is never due. Coding that was carried to it from the invoice was
- * sent, and is nobody's edit. Nothing is compared of one whose lines were not
- * read, as earlier versions did.
+ * sent, and is nobody's edit. Nothing is compared of one whose lines were not read, as earlier versions did.
  */
 export function compareNote({ sent, seen }: StandingCreditNote, planned: readonly DocumentLine[] | null): Difference[] {
   if (!sent || !seen.lines) return [];
@@ -34,18 +34,9 @@ export function noteFingerprint({ contactId, date, total, totalTax, lines }: Cre
   return [contactId ?? "", date ?? "", total.minor, totalTax.minor, ...(lines ?? []).map(ofLine)].join("|");
 }
 
-/**
- * The merchant keeps it as a person made it; the decision lapses when it changes again. A merge of contacts is no change: it moves
- * the credit note and what is remembered of it alike.
- */
+/** The merchant keeps it as a person made it. */
 export function isKeptNote({ seen, sent, decision }: StandingCreditNote): boolean {
   if (decision?.do !== "keep") return false;
-  const stands = noteFingerprint(seen);
-  if (decision.standsAs === stands) return true;
 
-  return seen.contactId !== undefined && seen.contactId === sent?.contactId && butContact(decision.standsAs) === butContact(stands);
-}
-
-function butContact(fingerprint: string): string {
-  return fingerprint.slice(fingerprint.indexOf("|"));
+  return standsAsKept({ seen, sent }, { kept: decision.standsAs, stands: noteFingerprint(seen) });
 }

@@ -1,5 +1,6 @@
 import type { Organisation } from "../ledger/organisation";
 import type { InvoiceInBooks, SalesInvoice } from "../ledger/sales-invoice";
+import { isGone } from "../ledger/standing-document";
 import type { StandingLinks } from "../sync/order-situation";
 import { isUsed } from "./free-fields";
 
@@ -33,13 +34,20 @@ export function obstacleAmong(standing: Standing, organisation: Organisation, co
   return null;
 }
 
+/** The same as a sentence begins. */
+export function obstacleInWords(standing: Standing, organisation: Organisation, consequences: Consequences): string | null {
+  const obstacle = obstacleAmong(standing, organisation, consequences);
+
+  return obstacle && begun(obstacle);
+}
+
 function factOf(obstacle: Obstacle, standing: Standing, { lockedUntil, name }: Organisation): string | null {
   const { named, status, used, day } = standing;
   switch (obstacle) {
     case "not-kept":
       return standing.kept ? null : `what was sent as ${named} was not kept by an early version`;
     case "gone":
-      return status === "VOIDED" || status === "DELETED" ? `${named} is ${status.toLowerCase()} in Xero` : null;
+      return isGone(standing) ? `${named} is ${status.toLowerCase()} in Xero` : null;
     case "used":
       return used === null ? null : `${named} ${used}`;
     case "beside":

@@ -9,7 +9,7 @@ import type { NextStep } from "../sync/next-step";
 import type { OrderSituation, StandingCreditNote } from "../sync/order-situation";
 import { attention } from "../sync/rest";
 import { noteFingerprint } from "./edited-note";
-import { begun, obstacleAmong } from "./obstacles";
+import { obstacleInWords } from "./obstacles";
 
 /** Ours, whole: it is sent only while the credit note stands as `standsAs` says, which is what the merchant was shown. */
 export type CreditNoteUpdate = Omit<CreditNote, "refundId"> & { contactId: ContactId; creditNoteId: CreditNoteId; standsAs: string };
@@ -52,14 +52,13 @@ export function obstacleToPushNote({ seen, sent }: StandingCreditNote, { organis
     used: isUsed ? "is set against an invoice or paid out" : null,
     day: seen.date ?? sent?.date ?? "",
   };
-  const obstacle = obstacleAmong(standing, organisation, {
+
+  return obstacleInWords(standing, organisation, {
     "not-kept": ", so it cannot be put back.",
     gone: ", and stays so.",
     used: ", and Xero lets nobody change it then. Take that off it in Xero and push again, or keep theirs.",
     locked: ". Unlock the period in Xero and push again, or keep theirs.",
   });
-
-  return obstacle && begun(obstacle);
 }
 
 /** It stands as such an update asks for. */

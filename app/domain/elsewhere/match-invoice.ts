@@ -1,4 +1,5 @@
 import type { CalendarDate } from "../instant";
+import { isGone } from "../ledger/standing-document";
 import { formatMoney } from "../money/decimal-string";
 import { equal, type Money } from "../money/money";
 import type { LikeInvoice } from "./invoice-elsewhere";
@@ -23,7 +24,7 @@ export type ToMatch = { name: string; total: Money; placedOn: CalendarDate };
 export function matchInvoice(order: ToMatch, found: readonly LikeInvoice[]): Elsewhere {
   const claimed = found.find((each) => each.claimed);
   if (claimed) return { kind: "claimed", invoice: claimed };
-  const like = found.filter(({ status }) => !GONE.has(status));
+  const like = found.filter((each) => !isGone(each));
   const [named, ...furtherNamed] = like.filter((each) => each.mentions && sameTotal(order, each) && isWithin(order, each, NAMED_DAYS));
   if (named && furtherNamed.length === 0) return { kind: "same", invoice: named };
   if (named) return perhaps([named, ...furtherNamed], order);
@@ -34,7 +35,6 @@ export function matchInvoice(order: ToMatch, found: readonly LikeInvoice[]): Els
   return doubtful.length > 0 ? perhaps(doubtful, order) : NOT_ELSEWHERE;
 }
 
-const GONE = new Set(["VOIDED", "DELETED"]);
 /** Somebody who invoices by hand does so within a couple of months. */
 const NAMED_DAYS = 60;
 /** Beyond that a like amount, or a number that happens to be the order's, is chance. */

@@ -14,6 +14,11 @@ export type StandingDocument = {
   lines: readonly DocumentLine[];
 };
 
+/** Voided, or deleted as what was never approved is: it comes to nothing in the books any more. */
+export function isGone({ status }: { status: string }): boolean {
+  return status === "VOIDED" || status === "DELETED";
+}
+
 /** Everything that was posted for one order: its invoice, additions and corrections to it, and a credit note for each refund. */
 export type StandingDocuments = {
   invoice: StandingDocument | null;

@@ -1,4 +1,5 @@
 import type { RefundId } from "../ids";
+import { isGone } from "../ledger/standing-document";
 import type { OrderSituation, StandingCreditNote, StandingInvoice, StandingLinks } from "../sync/order-situation";
 import { isSecondNumber, refundOfSecond, secondRefundKey } from "./second-payer";
 
@@ -47,7 +48,7 @@ export function secondInvoiceOf({ invoice, supplements }: Pick<StandingLinks, "i
   if (!invoice || supplements.length === 0) return null;
   const heads = supplements.filter((each) => isSecondNumber(numberOf(invoice), numberOf(each)));
 
-  return heads.find(({ seen: { status } }) => status !== "VOIDED" && status !== "DELETED") ?? heads.at(-1) ?? null;
+  return heads.find(({ seen }) => !isGone(seen)) ?? heads.at(-1) ?? null;
 }
 
 /** The same together, the first payer's before the second's: money that came in pays the first invoice first. */

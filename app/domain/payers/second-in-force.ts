@@ -1,4 +1,5 @@
 import type { Organisation } from "../ledger/organisation";
+import { isGone } from "../ledger/standing-document";
 import { isZero } from "../money/money";
 import { obstacleToRecoding } from "../sync/choice-in-force";
 import type { StandingInvoice, StandingLinks } from "../sync/order-situation";
@@ -45,5 +46,5 @@ export function obstacleToSharing(links: StandingLinks, organisation: Organisati
 }
 
 function stands(invoice: StandingInvoice | null): boolean {
-  return invoice !== null && invoice.seen.status !== "VOIDED" && invoice.seen.status !== "DELETED";
+  return invoice !== null && !isGone(invoice.seen);
 }

@@ -1,6 +1,6 @@
 import { isEdited } from "../edits/step-for-edits";
 import { isPushed, keptFor } from "../edits/decision";
-import { begun, hasBeside, obstacleAmong, standingInvoice } from "../edits/obstacles";
+import { hasBeside, obstacleInWords, standingInvoice } from "../edits/obstacles";
 import { invoiceFingerprint } from "../ledger/invoice-fingerprint";
 import type { Organisation } from "../ledger/organisation";
 import type { PostingPlan } from "../posting/posting-plan";
@@ -65,14 +65,13 @@ export function obstacleToRebilling(links: StandingLinks, organisation: Organisa
   const { invoice } = links;
   if (!invoice) return null;
   const instead = "Undo the order, choose who is billed, then post it again.";
-  const obstacle = obstacleAmong({ ...standingInvoice(invoice), beside: hasBeside(links) }, organisation, {
+  const obstacle = obstacleInWords({ ...standingInvoice(invoice), beside: hasBeside(links) }, organisation, {
     gone: `, and stays so. ${instead}`,
     used: `, and what is paid or credited is its contact's. ${instead}`,
     beside: `, which have to stay with its contact. ${instead}`,
     locked: `. Unlock the period in Xero, or: ${instead}`,
   });
-
-  if (obstacle) return begun(obstacle);
+  if (obstacle) return obstacle;
 
   return keptFor(invoice) === null
     ? null

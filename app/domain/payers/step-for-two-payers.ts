@@ -2,6 +2,7 @@ import { isPaidBack } from "../commerce/order-transaction";
 import { keepCoding } from "../edits/keep-coding";
 import { askAboutEdits } from "../edits/step-for-edits";
 import type { ContactId, RefundId } from "../ids";
+import { invariant } from "../invariant";
 import { invoiceFingerprint } from "../ledger/invoice-fingerprint";
 import { billedAs } from "../ledger/sales-invoice";
 import type { Money } from "../money/money";
@@ -23,7 +24,7 @@ import { isOurPayment } from "../undo/standing";
 import { askAboutBillTo, stepForBillTo } from "./step-for-bill-to";
 import { payerContact } from "./billed-to";
 import { partsOf, secondInvoiceOf, together, type Parts } from "./parts";
-import { isSameSecond, secondRefundKey } from "./second-payer";
+import { isSameSecond, secondKey, secondRefundKey } from "./second-payer";
 import { splitOf, type SplitPlan } from "./split-plan";
 
 type Posted = OrderSituation & { invoice: StandingInvoice };
@@ -49,6 +50,7 @@ export function stepForTwoPayers(situation: Posted, plan: PostingPlan): NextStep
   const all = together(parts);
   const step =
     contactForSecond(situation, plan) ??
+    (split ? heldWithoutContact(situation, { plan, second }) : null) ??
     (split || !second ? null : stepWhenEnded(second)) ??
     stepForSale(first, null) ??
     (split ? stepForSecondSale(situation, { second, split }) : null) ??
@@ -68,12 +70,28 @@ export function stepForTwoPayers(situation: Posted, plan: PostingPlan): NextStep
  * before: if it is not known any more, it was archived, and is never made anew.
  */
 export function contactForSecond(situation: OrderSituation, plan: PostingPlan): NextStep | null {
-  const { billing, secondContactId } = situation;
+  const toMake = situation.billing?.toMake;
   const payer = plan.second?.payer;
   const stands = secondInvoiceOf(situation)?.sent?.sharedBy ?? null;
-  if (!payer || secondContactId !== null || billing?.toMake?.number !== payer.number || !billing?.toMake) return null;
+  if (!payer || !toMake || situation.secondContactId !== null || toMake.number !== payer.number) return null;
 
-  return isSameSecond(stands, payer) ? null : { do: "create-contact", plan: { ...plan, contact: payerContact(billing.toMake) } };
+  return isSameSecond(stands, payer) ? null : { do: "create-contact", plan: { ...plan, contact: payerContact(toMake) } };
+}
+
+/**
+ * Somebody is chosen whose contact is not there, and no invoice is theirs yet: nothing is written, for the one that stands would stay
+ * its payer's and count as theirs. The simulation found it.
+ */
+function heldWithoutContact(
+  { secondContactId = null }: Posted,
+  { plan, second }: { plan: PostingPlan; second: Planned | null },
+): Rest | null {
+  const payer = plan.second?.payer;
+  if (!payer || secondContactId !== null) return null;
+  const sharedBy = second ? second.invoice.sent?.sharedBy : null;
+  const isTheirs = sharedBy === undefined || (sharedBy !== null && secondKey(sharedBy) === secondKey(payer));
+
+  return isTheirs ? null : attention([SECOND_IS_GONE]);
 }
 
 /** The sale is off for both of them; `stepWhenOff` is what is done for one. */
@@ -129,7 +147,7 @@ function stepForSecondSale(situation: Posted, { second, split }: { second: Plann
 }
 
 function createSecond({ ground, secondContactId = null }: Posted, { second: { invoice } }: SplitPlan): NextStep {
-  if (secondContactId === null) return attention([SECOND_IS_GONE]);
+  invariant(secondContactId !== null, "a second payer without a contact is held before anything is written");
   const dated = datedOpen(invoice, ground);
 
   return "code" in dated ? attention([dated]) : { do: "create-supplement", invoice: dated, second: secondContactId };

@@ -3,8 +3,9 @@ import type { CreditNote } from "../ledger/credit-note";
 import type { DocumentLine } from "../ledger/document-line";
 import type { Organisation } from "../ledger/organisation";
 import type { SalesInvoice } from "../ledger/sales-invoice";
-import type { StandingDocument, StandingDocuments } from "../ledger/standing-document";
+import { isGone, type StandingDocument, type StandingDocuments } from "../ledger/standing-document";
 import { problem, type Problem } from "../problem";
+import { goneFromBooks } from "../sync/gone-from-books";
 import { correctionNumber, supplementNumber } from "./document-number";
 import { lineDifferences, turned } from "./line-differences";
 import type { Posting, PostingPlan } from "./posting-plan";
@@ -46,7 +47,8 @@ export function planChange(input: ChangeInput): ChangePlan {
   const { posting, standing } = input;
   if (posting.kind === "hold") return posting;
   if (posting.kind === "wait") return { kind: "nothing", reason: posting.reason };
-  if (standing.invoice && isGone(standing.invoice)) return { kind: "hold", problems: [goneFromBooks(standing.invoice)] };
+  const gone = standing.invoice && goneFromBooks("Invoice", standing.invoice);
+  if (gone) return { kind: "hold", problems: [gone] };
   if (posting.kind === "exclude") return takeAllBack(input, posting.reason);
 
   const changes = [...changeInvoice(input, posting.plan), ...newCreditNotes(input, posting.plan)];
@@ -174,19 +176,9 @@ function isEditable({ status, settled, date }: StandingDocument, { organisation 
   return open && !settled && status !== "PAID";
 }
 
-function isGone({ status }: StandingDocument): boolean {
-  return status === "VOIDED" || status === "DELETED";
-}
-
 /** A change is dated the day it is made, unless that day is locked too. */
 function firstOpen(date: CalendarDate, { lockedUntil }: Organisation): CalendarDate {
   return lockedUntil && date <= lockedUntil ? addDays(lockedUntil, 1) : date;
-}
-
-function goneFromBooks({ number, status }: StandingDocument): Problem {
-  const how = status === "VOIDED" ? "voided" : "deleted";
-
-  return problem("gone-from-books", "decide", `Invoice ${number} was ${how} in Xero. Crossfoot leaves it so and will not make it again.`);
 }
 
 function paidInBooks(number: string): Problem {

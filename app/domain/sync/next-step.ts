@@ -6,6 +6,7 @@ import type { CreditNote } from "../ledger/credit-note";
 import type { Overpayment } from "../ledger/payment";
 import type { RefundPayment } from "../ledger/refund-payment";
 import type { SalesInvoice } from "../ledger/sales-invoice";
+import { isGone } from "../ledger/standing-document";
 import type { Correction } from "../posting/plan-change";
 import { splitOf } from "../payers/split-plan";
 import { obstacleToBilling } from "../payers/step-for-bill-to";
@@ -74,7 +75,7 @@ export function nextStep(situation: OrderSituation | WishedSituation): NextStep 
 }
 
 function invoicedElsewhere({ number, date, status }: LikeInvoice): string {
-  const gone = status === "VOIDED" || status === "DELETED" ? `, which was ${status.toLowerCase()} since` : "";
+  const gone = isGone({ status }) ? `, which was ${status.toLowerCase()} since` : "";
 
   return `Invoiced in Xero as ${number} of ${date}${gone}, not by Crossfoot: it is not posted again, and that invoice is left alone.`;
 }

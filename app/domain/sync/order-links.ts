@@ -1,4 +1,4 @@
-import { isGone } from "../edits/compare-standing";
+import { isGone } from "../ledger/standing-document";
 import type { EditDecision } from "../edits/decision";
 import type { CreditNoteId, InvoiceId, OverpaymentId, PaymentId, RefundId, TransactionId } from "../ids";
 import { money, subtract, sum, type Money } from "../money/money";

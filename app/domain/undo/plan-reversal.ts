@@ -6,7 +6,7 @@ import type { Ground, StandingInvoice, StandingLinks } from "../sync/order-situa
 import { isUnapproved } from "../sync/rest";
 import { standingDocuments } from "../sync/standing-documents";
 import { stepForCredit, type DatedAllocation } from "../sync/step-for-credit";
-import { isGone } from "../edits/compare-standing";
+import { isGone } from "../ledger/standing-document";
 import { secondInvoiceOf } from "../payers/parts";
 import { editsOf } from "./obstacles";
 import { standingOf } from "./standing";

@@ -1,3 +1,4 @@
+import { isGone } from "../ledger/standing-document";
 import { allocationKey } from "../sync/order-links";
 import type { StandingCreditNote, StandingInvoice, StandingLinks } from "../sync/order-situation";
 
@@ -20,8 +21,8 @@ export function nothingStands({ invoices, notes, overpayments }: Standing): bool
   return invoices.length === 0 && notes.length === 0 && overpayments.length === 0;
 }
 
-function isThere({ seen: { status } }: StandingInvoice | StandingCreditNote): boolean {
-  return status !== "VOIDED" && status !== "DELETED";
+function isThere({ seen }: StandingInvoice | StandingCreditNote): boolean {
+  return !isGone(seen);
 }
 
 /** Made by us: known by its id, or by the reference that names a transaction of Shopify's, which people do not type. */

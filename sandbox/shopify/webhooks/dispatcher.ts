@@ -93,6 +93,12 @@ export class WebhookDispatcher {
     this.armTimer();
   }
 
+  /** How many should have been sent by now, and have not been answered. */
+  get underWay(): number {
+    const now = this.parts.clock.now();
+    return this.pending().filter(({ dueAtMs }) => dueAtMs <= now).length;
+  }
+
   /** Nothing may be started any more: the process is on its way out. */
   get isClosed(): boolean {
     return this.closed;

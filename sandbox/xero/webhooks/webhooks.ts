@@ -58,6 +58,11 @@ export class Webhooks {
     this.onChange = onChange;
   }
 
+  /** The receiver has proved itself. */
+  get isEnabled(): boolean {
+    return this.data.subscription !== undefined && this.data.status === "OK";
+  }
+
   /** A POST was sent, and its answer is awaited. */
   get underWay(): boolean {
     return this.delivering;

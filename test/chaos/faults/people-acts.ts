@@ -81,7 +81,7 @@ async function archiveContact(scene: Scene, order: WorkOrder): Promise<void> {
 /** The order has to wait for a person, who is told so by that problem, and meanwhile what was done stands. */
 function waits({ work }: Scene, { id }: WorkOrder, { problem, act }: { problem: string; act: Act }): void {
   work.acts.set(id, act);
-  work.parked.set(id, problem);
+  work.parked.set(id, [problem]);
 }
 
 export async function posted({ stage, pace }: Scene, { name }: WorkOrder): Promise<BooksDocument> {

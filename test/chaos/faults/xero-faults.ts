@@ -18,7 +18,8 @@ async function invalidElements(scene: Scene): Promise<void> {
   await letOrdersCome(scene);
   const order = work.all.find(({ name }) => name === `#${taken}`);
   if (!order) throw new Error(`Order #${taken} was to be placed, and was not.`);
-  work.parked.set(order.id, "number-taken");
+  // Refused where it is sent first; where theirs was read first, it is asked whether that is the order's own.
+  work.parked.set(order.id, ["number-taken", "maybe-in-books"]);
 }
 
 function theirInvoice(number: number): Record<string, unknown> {

@@ -17,12 +17,12 @@ export interface Said {
 }
 
 export interface Evidence {
-  readonly shopify: Journal;
-  readonly xero: Journal;
+  readonly shopify: Pick<Journal, "read">;
+  readonly xero: Pick<Journal, "read">;
   readonly orders: readonly Placed[];
   readonly acts: ReadonlyMap<number, Act>;
-  /** Orders that the fault rightly keeps out of the books, and the code of the problem that must say so. */
-  readonly parked: ReadonlyMap<number, string>;
+  /** Orders that the fault rightly keeps out of the books, and the codes of the problems of which one must say so. */
+  readonly parked: ReadonlyMap<number, readonly string[]>;
   /** By Shopify's number of the order. */
   readonly said: ReadonlyMap<number, Said>;
 }
@@ -44,11 +44,11 @@ export function judge({ shopify, xero, orders, ...told }: Evidence): Finding[] {
 
 function judgePlaced(order: ShopOrder, books: Books, { acts, parked, said }: Pick<Evidence, "acts" | "parked" | "said">): Finding[] {
   const { status, problems } = said.get(order.id) ?? { status: "unknown", problems: [] };
-  const [act, cause] = [acts.get(order.id), parked.get(order.id)];
+  const [act, causes] = [acts.get(order.id), parked.get(order.id)];
   const acted = act ? judgeAct(order, books, act) : [];
-  if (cause !== undefined) {
-    const says = status === "ATTENTION" && problems.includes(cause);
-    const what = `should wait for a person (${cause}), and is ${status} (${problems.join(", ")})`;
+  if (causes) {
+    const says = status === "ATTENTION" && causes.some((cause) => problems.includes(cause));
+    const what = `should wait for a person (${causes.join(" or ")}), and is ${status} (${problems.join(", ")})`;
     return says ? acted : [...acted, { kind: "lost", order: order.name, what }];
   }
   if (act?.does === "undoes") return status === "EXCLUDED" ? acted : [...acted, undone(order, [status, ...problems])];

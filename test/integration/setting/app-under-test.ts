@@ -8,6 +8,7 @@ import type { Log } from "../../../app/ports/log";
 import { makeForgetShop } from "../../../app/use-cases/disconnect";
 import { makeHandleReceipts } from "../../../app/use-cases/handle-receipts";
 import { makeRunLane } from "../../../app/use-cases/run-lane";
+import type { SyncPorts } from "../../../app/use-cases/sync-ports";
 import { unpacedCall } from "../../../app/use-cases/paced-calls";
 import type { TestClock } from "./test-clock";
 
@@ -34,7 +35,7 @@ export function withAccess(ports: ContainerPorts): ContainerPorts {
 }
 
 /** What the worker process does, one job at a time: no queue, no waiting. */
-export function makeWorker(ports: ContainerPorts, owner: string = randomUUID()) {
+export function makeWorker(ports: ContainerPorts & Pick<SyncPorts, "mostDocuments">, owner: string = randomUUID()) {
   const runLane = makeRunLane(ports);
   const handleReceipts = makeHandleReceipts({ ...ports, forgetShop: makeForgetShop(ports) });
 

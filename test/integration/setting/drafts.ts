@@ -27,12 +27,24 @@ export interface Quote {
   LineItems: QuoteLine[];
 }
 
+export const ADA = { firstName: "Ada", lastName: "Example", email: "ada@example.com" };
+/** At 14.50 a mug: two are 29.00, of it 20 % VAT: 29.00 ÷ 6 = 4.83. */
+export const mugs = (quantity: number) => ({ lines: [{ sku: "HF-MUG-CRM", quantity }], customer: ADA }) satisfies NewDraft;
+
 /** What a merchant does with the draft orders of one shop, and what a bookkeeper sees of their quotes. */
 export class Drafts {
   constructor(private readonly merchant: Merchant) {}
 
   make(draft: NewDraft): Promise<Draft> {
     return askJson(this.at(""), { ...this.shop, ...draft });
+  }
+
+  /** One that has its quote by now. */
+  async quoted(draft: NewDraft = mugs(2)): Promise<Draft> {
+    const made = await this.make(draft);
+    await this.merchant.world.settle();
+
+    return made;
   }
 
   async change({ id }: Draft, draft: NewDraft): Promise<void> {

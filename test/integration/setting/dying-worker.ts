@@ -7,8 +7,9 @@ export class Killed extends Error {}
 /**
  * Where a worker dies around one write of a kind.
  * `stored`: the batch is in the database, nothing was sent. `answered`: Xero's answer arrived, nothing of it was stored.
+ * `settled`: it was stored, and nothing else was done.
  */
-export type Point = "stored" | "answered";
+export type Point = "stored" | "answered" | "settled";
 
 /** A worker that dies at a point of the first write of `kind`. */
 export function dyingWorker(ports: Ports, kind: BooksKind, point: Point) {
@@ -29,6 +30,12 @@ function dyingLedger(ledger: WriteLedger, kind: BooksKind, point: Point): WriteL
 
       return opened;
     },
+    unsettled: async (connectionId) => {
+      const open = await ledger.unsettled(connectionId);
+      for (const { id, kind: known } of open) kinds.set(id, known);
+
+      return open;
+    },
     markSent: async (batchId, at, lease) => {
       dieAt("stored", batchId);
       await ledger.markSent(batchId, at, lease);
@@ -36,6 +43,7 @@ function dyingLedger(ledger: WriteLedger, kind: BooksKind, point: Point): WriteL
     settle: async (connectionId, batchId, settlements) => {
       dieAt("answered", batchId);
       await ledger.settle(connectionId, batchId, settlements);
+      dieAt("settled", batchId);
     },
   };
 }

@@ -69,14 +69,14 @@ export class World {
     open.push(() => app.close());
     web.open(app);
 
-    const xeroSide = new XeroSide(xero.url, { ...XERO_APP, redirectUri: `${web.url}/xero/callback` });
+    const xeroSide = new XeroSide(xero, { ...XERO_APP, redirectUri: `${web.url}/xero/callback` });
 
     clock.pass = async (ms) => {
       clock.advance(ms);
       await xeroSide.advance(ms);
     };
 
-    return new World({ clock, settings, app, shopify: new ShopifySide(shopify.url), xero: xeroSide, lines, webUrl: web.url });
+    return new World({ clock, settings, app, shopify: new ShopifySide(shopify), xero: xeroSide, lines, webUrl: web.url });
   }
 
   /** Another process of the app on the same database. */
@@ -101,7 +101,7 @@ export class World {
       const more = await worker.handleReceipts();
       const due = await worker.due();
       for (const tenantId of due) await worker.turn(tenantId);
-      if (!more && due.length === 0 && (await this.xero.undelivered()) === 0 && (await this.shopify.underWay()) === 0) return;
+      if (!more && due.length === 0 && this.xero.undelivered === 0 && this.shopify.underWay === 0) return;
     }
     throw new Error(`There is still work after ${MOST_ROUNDS} rounds.`);
   }
@@ -114,11 +114,11 @@ export class World {
 
   /** Until everything that was caused has reached the app and is stored there. */
   async deliverWebhooks(): Promise<void> {
-    await until("Shopify's webhooks to arrive", async () => (await this.shopify.underWay()) === 0);
-    await until("Xero to enable its webhooks", () => this.xero.webhooksEnabled());
-    if ((await this.xero.undelivered()) === 0) return;
+    await until("Shopify's webhooks to arrive", () => this.shopify.underWay === 0);
+    await until("Xero to enable its webhooks", () => this.xero.webhooksEnabled);
+    if (this.xero.undelivered === 0) return;
     await this.xero.advance(GATHER_MS);
-    await until("Xero's webhooks to arrive", async () => (await this.xero.undelivered()) === 0);
+    await until("Xero's webhooks to arrive", () => this.xero.undelivered === 0);
   }
 }
 

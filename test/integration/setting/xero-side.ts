@@ -18,12 +18,22 @@ interface JournalEntry {
 /** The simulated Xero gathers events of this long into one delivery. */
 export const GATHER_MS = 200;
 
+/** Xero's side as it runs in this process. What is looked at again and again is not asked for over HTTP. */
+type Running = {
+  readonly url: string;
+  readonly webhooks: { readonly isEnabled: boolean; readonly underWay: boolean; readonly undelivered: number };
+};
+
 /** The simulated Xero as seen from outside the app: what stands in the books, what a person does there, what was asked of it. */
 export class XeroSide {
+  readonly url: string;
+
   constructor(
-    readonly url: string,
+    private readonly running: Running,
     private readonly app: RegisteredApp,
-  ) {}
+  ) {
+    this.url = running.url;
+  }
 
   async isConnected(tenantId: string): Promise<boolean> {
     return (await this.organisations()).some((each) => each.tenantId === tenantId && each.connected);
@@ -60,7 +70,7 @@ export class XeroSide {
   async advance(advanceMs: number): Promise<void> {
     const first = Math.min(advanceMs, GATHER_MS);
     await this.leap(first);
-    await until("webhooks on their way to be answered", async () => !(await this.webhooks()).underWay);
+    await until("webhooks on their way to be answered", () => !this.running.webhooks.underWay);
     if (advanceMs > first) await this.leap(advanceMs - first);
   }
 
@@ -74,12 +84,13 @@ export class XeroSide {
     await askJson(`${this.url}/control/faults`, { seed: 1, rules });
   }
 
-  async undelivered(): Promise<number> {
-    return (await this.webhooks()).undelivered;
+  /** Deliveries of webhooks that have not arrived. */
+  get undelivered(): number {
+    return this.running.webhooks.undelivered;
   }
 
-  async webhooksEnabled(): Promise<boolean> {
-    return (await this.webhooks()).status === "OK";
+  get webhooksEnabled(): boolean {
+    return this.running.webhooks.isEnabled;
   }
 
   /** Every call of the Accounting API so far; `wrote` says whether it could change anything. */
@@ -96,10 +107,6 @@ export class XeroSide {
   /** How often anything in any books was made or altered. */
   async changes(): Promise<number> {
     return (await this.journal()).filter(({ kind }) => kind === "change").length;
-  }
-
-  private webhooks(): Promise<{ status: string; undelivered: number; underWay: boolean }> {
-    return askJson(`${this.url}/control/webhooks`);
   }
 
   private async leap(advanceMs: number): Promise<void> {

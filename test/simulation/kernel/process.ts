@@ -156,6 +156,7 @@ export class Process {
     const { agenda, random } = this.sim;
     const ms = random.between(15, 100) * 1000;
     this.frozenUntil = agenda.now + ms;
+    this.sim.awakeAt = Math.max(this.sim.awakeAt, this.frozenUntil);
     this.freezes += 1;
     this.note("stands still");
 

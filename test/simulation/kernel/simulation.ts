@@ -19,6 +19,8 @@ export type Simulation = {
   faultsAtFirst: string;
   /** Nothing fails any more, and people let things come to rest. */
   calm: boolean;
+  /** When the last process wakes that stood still. */
+  awakeAt: number;
   windows: Set<CrashWindow>;
   violations: string[];
   orders: number;
@@ -52,6 +54,7 @@ export function newSimulation(seed: number, { withText }: { withText: boolean })
     agenda: new Agenda(BEGINNING),
     trace: new Trace(withText),
     calm: false,
+    awakeAt: BEGINNING,
     windows: new Set(),
     violations: [],
     orders: 0,

@@ -263,4 +263,10 @@ export const BUGS: readonly Bug[] = [
     find: 'if (missing.length === 0) return { kind: "nothing", reason };',
     put: 'if (missing.length >= 0) return { kind: "nothing", reason };',
   },
+  {
+    bug: "what was found after a lost answer is not read again",
+    file: "app/use-cases/recover-writes.ts",
+    find: 'end: "done", written, found: true }',
+    put: 'end: "done", written }',
+  },
 ];

@@ -3,6 +3,7 @@ import { LET_GO, orderLinksOf } from "../../../app/domain/sync/order-links";
 import type { BooksDocumentId, ContactMerge, DocumentRead, LinkStore } from "../../../app/ports/link-store";
 import type { AtOnce } from "./as-port";
 import { lookOnce } from "./contact-follows";
+import { markDirty } from "./order-store";
 import { linkKey, type ConnectionRows, type Database, type LinkRow } from "./database";
 
 const DOCUMENTS = ["INVOICE", "CREDIT_NOTE"];
@@ -27,6 +28,13 @@ export function makeLinkStore(db: Database): AtOnce<LinkStore> {
 
       return new Map(recordIds.map((id) => [id, orderLinksOf(rows.filter(({ recordId }) => recordId === id))]));
     },
+    linkedContacts: (connectionId, contactIds) => {
+      const linked = new Set(
+        [...db.of(connectionId).links.values()].flatMap(({ kind, remoteId }) => (kind === "CONTACT" ? [remoteId] : [])),
+      );
+
+      return contactIds.filter((id) => linked.has(id));
+    },
     linkContact: (connectionId, { customerKey, contactId }) => {
       insert(connectionId, { ...newLink(null), kind: "CONTACT", localId: customerKey, remoteId: contactId });
       lookOnce(db.of(connectionId), customerKey);
@@ -49,9 +57,10 @@ export function makeLinkStore(db: Database): AtOnce<LinkStore> {
       const row: LinkRow = { ...newLink(null), kind: "CONTACT_NUMBER", localId: customerKey, remoteId: number };
       db.of(connectionId).links.set(linkKey(row), row);
     },
-    decide: (connectionId, invoiceId, decision) => {
-      for (const row of documents(connectionId, ({ remoteId }) => remoteId === invoiceId))
-        row.decisions = [...(row.decisions ?? []), decision];
+    decide: (connectionId, { documentId, orderId, decision }) => {
+      for (const row of documents(connectionId, ({ remoteId }) => remoteId === documentId))
+        Object.assign(row, { decisions: [...(row.decisions ?? []), decision], staleSeq: row.staleSeq + 1 });
+      markDirty(db, connectionId, { orderId, asked: "now" });
     },
     linkMirroredPayments: (connectionId, payments) => {
       for (const { recordId, transactionId, paymentId } of payments)

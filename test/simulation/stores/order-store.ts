@@ -68,12 +68,7 @@ export function makeOrderStore(db: Database, readAt: (orderId: OrderId) => numbe
     markDirtyBy: (connectionId, causes) => {
       for (const orderId of causes.keys()) markDirty(db, connectionId, { orderId, asked: "live" });
     },
-    markHeldDirty: (connectionId) => {
-      for (const row of db.of(connectionId).orders.values()) {
-        if (row.status === "attention" || row.status === "pending")
-          Object.assign(row, { dirtySeq: row.dirtySeq + 1, notBefore: null, attempts: 0, clearedAt: db.sim.agenda.now });
-      }
-    },
+    markHeldDirty: (connectionId) => markHeldDirty(db, connectionId),
   };
 }
 
@@ -104,7 +99,7 @@ function urgencies(asked: Asked | undefined): readonly Asked[] {
   return asked ? [asked] : ["now", "live", "backfill"];
 }
 
-function markDirty(db: Database, connectionId: ConnectionId, { orderId, asked }: { orderId: OrderId; asked: Asked }): void {
+export function markDirty(db: Database, connectionId: ConnectionId, { orderId, asked }: { orderId: OrderId; asked: Asked }): void {
   const { orders } = db.of(connectionId);
   const known = orders.get(orderId);
   if (!known) return void orders.set(orderId, newOrder(db, { recordId: `${connectionId}/${orderId}` as OrderRecordId, orderId, asked }));
@@ -116,6 +111,13 @@ function markDirty(db: Database, connectionId: ConnectionId, { orderId, asked }:
     asked: moreUrgent ? known.asked : asked,
     askedAt: db.sim.agenda.now,
   });
+}
+
+export function markHeldDirty(db: Database, connectionId: ConnectionId): void {
+  for (const row of db.of(connectionId).orders.values()) {
+    if (row.status === "attention" || row.status === "pending")
+      Object.assign(row, { dirtySeq: row.dirtySeq + 1, notBefore: null, attempts: 0, clearedAt: db.sim.agenda.now });
+  }
 }
 
 function newOrder(db: Database, ids: Pick<OrderRow, "recordId" | "orderId" | "asked">): OrderRow {

@@ -50,7 +50,10 @@ export function makeWriteLedger(db: Database, hasRefused: HasRefused): AtOnce<Wr
         // Told a second time, it changes no link that stands.
         const isNews = batch?.open.some(({ localId }) => localId === settlement.member.localId) ?? false;
         const isLinked = rows.links.has(linkKey({ kind: linkedAs(kind), localId: settlement.member.localId }));
-        if (settlement.end === "done" && (isNews || (!isLinked && kind !== "CONTACT_UPDATE"))) linkOrLetGo(rows, kind, settlement);
+        if (settlement.end === "done" && (isNews || (!isLinked && kind !== "CONTACT_UPDATE"))) {
+          linkOrLetGo(rows, kind, settlement);
+          if ((batch?.sends ?? 0) > 1 || settlement.found) readAgain(rows, settlement);
+        }
         if (settlement.end === "rejected" && kind === "CONTACT_UPDATE") tellRefused(rows, settlement, db.now());
         if (settlement.end === "rejected") keepRefusal(rows, { ...settlement, kind, madeAt: batch?.madeAt ?? 0 });
         const { recordId } = settlement.member;
@@ -157,6 +160,11 @@ function link(rows: ConnectionRows, kind: BooksKind, { member, written }: Settle
     sent: member.document,
     seen: written.seen ?? known.seen,
   });
+}
+
+/** Sent more than once, it may have been answered as it stood when it was made. */
+function readAgain({ links }: ConnectionRows, { written }: Settlement & { end: "done" }): void {
+  for (const row of links.values()) if (isRead(row.kind) && row.remoteId === written.remoteId) row.staleSeq += 1;
 }
 
 function markChanged({ links }: ConnectionRows, member: Member): void {

@@ -177,22 +177,34 @@ describe("push ours", () => {
     });
 
     test("puts back words, account and tracking of a line by Xero's own id of it", () => {
-      const recoded = { ...KNOWN, description: "A tray, as agreed", accountCode: "260", tracking: [{ category: "Region", option: "North" }] };
+      const recoded = {
+        ...KNOWN,
+        description: "A tray, as agreed",
+        accountCode: "260",
+        tracking: [{ category: "Region", option: "North" }],
+      };
       const step = settled(IN_SHOP, untouched({ ...PAID, lines: [recoded] }));
 
       expect(step).toMatchObject({
         do: "update-invoice",
-        update: { onlyFree: { contact: false, lines: ["line-1"] }, lines: [{ description: "Walnut tray", accountCode: "200", tracking: [] }] },
+        update: {
+          onlyFree: { contact: false, lines: ["line-1"] },
+          lines: [{ description: "Walnut tray", accountCode: "200", tracking: [] }],
+        },
       });
     });
 
     test("a line of which the id was never read is asked about", () => {
-      expect(inWords(settled(IN_SHOP, untouched({ ...PAID, lines: [{ ...LINE, description: "A tray" }] })))).toBe("attention edited-in-books");
+      expect(inWords(settled(IN_SHOP, untouched({ ...PAID, lines: [{ ...LINE, description: "A tray" }] })))).toBe(
+        "attention edited-in-books",
+      );
     });
 
     test("puts back the contact, but not where a credit note settled it: credit is its contact's", () => {
       const moved = { contactId: SOMEBODY_ELSE };
-      expect(settled(IN_SHOP, untouched({ ...PAID, ...moved }))).toMatchObject({ update: { whole: { contactId: CONTACT }, onlyFree: { contact: true } } });
+      expect(settled(IN_SHOP, untouched({ ...PAID, ...moved }))).toMatchObject({
+        update: { whole: { contactId: CONTACT }, onlyFree: { contact: true } },
+      });
       expect(sentence(settled(IN_SHOP, untouched({ ...CREDITED, ...moved })))).toContain("Xero lets nobody change its contact then");
     });
 
@@ -230,6 +242,14 @@ describe("keep theirs", () => {
     const coded = { ...CHEAPER, lines: CHEAPER.lines.map((line) => ({ ...line, accountCode: "260" })) };
     expect(inWords(stepOf(ONE, { seen: coded, decision }))).toBe("synced");
     expect(inWords(stepOf(ONE, { seen: { ...CHEAPER, dueDate: "2027-01-31" }, decision }))).toBe("attention edited-in-books");
+  });
+
+  test("a merge of contacts does not undo it: it moves what was sent along; a contact that only Xero has otherwise does", () => {
+    const decision = keep(CHEAPER);
+    const seen = { ...CHEAPER, contactId: SOMEBODY_ELSE };
+
+    expect(inWords(stepOf(ONE, { seen, sent: { ...SENT, contactId: SOMEBODY_ELSE }, decision }))).toBe("synced");
+    expect(inWords(stepOf(ONE, { seen, decision }))).toBe("attention edited-in-books");
   });
 
   test("of another account after that, the difference of a later change goes there too", () => {

@@ -81,6 +81,15 @@ describe("an order with a second payer", () => {
     const first = standing(["invoice-1", CONTACT], partsFor(unpaid, other).first.invoice);
     const moved = nextStep(shared(unpaid, { posting, secondContactId: other.contactId, invoice: first }));
     expect(moved).toMatchObject({ do: "update-invoice", supplement: "invoice-2", update: { whole: { contactId: "contact-8" } } });
+
+    // Archived meanwhile: neither invoice is changed, for the second would stay the insurer's and count as the other's.
+    for (const gone of [
+      shared(unpaid, { posting, secondContactId: null }),
+      shared(unpaid, { posting, secondContactId: null, invoice: first }),
+    ]) {
+      expect(inWords(nextStep(gone))).toBe("attention bill-to");
+      expect(sentence(nextStep(gone))).toMatch(/Restore it there and choose it again/);
+    }
   });
 });
 

@@ -68,6 +68,7 @@ async function sweep(list: ChangedList) {
         for (const { id, at } of found) told.set(id, at?.getTime() ?? 0);
         return Promise.resolve(true);
       },
+      linkedContacts: () => Promise.resolve([]),
       forgetContacts: () => Promise.resolve(),
     },
     contactList: { reading: () => Promise.resolve({ asked: null, readAt: null }) },

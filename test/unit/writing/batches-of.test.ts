@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { batchesOf } from "../../../app/use-cases/batches-of";
+import type { OrderRecordId } from "../../../app/domain/ids";
+import { batchesOf, sideBySide } from "../../../app/use-cases/batches-of";
 
 const sizes = (documents: readonly unknown[]) => batchesOf(documents.map((document) => ({ document }))).map((batch) => batch.length);
 /** As JSON two bytes longer, for its quotes. */
@@ -33,4 +34,25 @@ test("a document that is too large alone goes alone, and the others without it",
 test("documents keep their order, and amounts of any size are measured", () => {
   const members = Array.from({ length: 60 }, (_, n) => ({ document: { amount: BigInt(n) } }));
   expect(batchesOf(members).flat()).toEqual(members);
+});
+
+test("fewer a request where that is asked", () => {
+  expect(
+    batchesOf(
+      [1, 2, 3, 4, 5].map((document) => ({ document })),
+      2,
+    ).map((batch) => batch.length),
+  ).toEqual([2, 2, 1]);
+});
+
+test("three requests side by side, and never two with documents of one order", () => {
+  const batches = (orders: string) =>
+    orders.split(" ").map((batch) => [...batch].map((id) => ({ dirty: { recordId: id as OrderRecordId } })));
+  const rounds = (orders: string) =>
+    sideBySide(batches(orders)).map((round) => round.map((batch) => batch.map(({ dirty }) => dirty.recordId).join("")).join(" "));
+
+  expect(rounds("ab cd ef gh ij kl mn")).toEqual(["ab cd ef", "gh ij kl", "mn"]);
+  expect(rounds("ab bc cd de")).toEqual(["ab", "bc", "cd", "de"]);
+  expect(rounds("ab cd be fg")).toEqual(["ab cd", "be fg"]);
+  expect(sideBySide([])).toEqual([]);
 });
