@@ -23,7 +23,9 @@ const FOLLOW = join(projectRoot, "launch/end-with-launcher.ts");
 
 /** A program on one core, that ends with this process. Says, as its first line of JSON, where it listens. */
 export async function startPinned({ entry, env, core, options = [] }: PinnedProgram): Promise<Pinned> {
-  const node = [process.execPath, ...options, "--import", "tsx", "--import", FOLLOW, entry];
+  // What is compiled follows by itself (launch/compile-program.ts).
+  const loading = entry.endsWith(".ts") ? ["--import", "tsx", "--import", FOLLOW] : [];
+  const node = [process.execPath, ...options, ...loading, entry];
   const [command = "", ...rest] = canPin() ? ["taskset", "-c", String(core), ...node] : node;
   const child = spawn(command, rest, { cwd: projectRoot, env: environmentWith(env), stdio: ["ignore", "pipe", "inherit", "ipc"] });
   const stop = async (): Promise<void> => {

@@ -2,7 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { webProgram, workerProgram } from "./app-programs";
 import { buildIfStale, hasBuild } from "./build";
+import type { Program } from "./child";
 import type { Launched } from "./command-line";
+import { builtApp, compileApp } from "./compile-program";
 import { startEmbeddedDatabase } from "./embedded-database";
 import { migrateDatabase } from "./migrate";
 import { findFreePort } from "./ports";
@@ -41,7 +43,13 @@ async function startParts(processes: Processes, mode: AppMode): Promise<void> {
     DATABASE_URL: databaseUrl,
     SCOPES: process.env["SCOPES"] ?? (await requestedScopes()),
   };
-  await processes.together([processes.start(webProgram(env)), processes.start(workerProgram(env), { restart: true })]);
+  const [web, worker] = await processes.together([programOf(mode, webProgram(env)), programOf(mode, workerProgram(env))]);
+  await processes.together([processes.start(web), processes.start(worker, { restart: true })]);
+}
+
+/** In development compiled when its sources have changed; in production as it was built. */
+async function programOf(mode: AppMode, program: Program): Promise<Program> {
+  return mode === "development" ? compileApp(program) : builtApp(program);
 }
 
 async function openDatabase(processes: Processes): Promise<string> {

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { readFile, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BuildOptions } from "esbuild";
 import type { Program } from "./child";
 import { projectRoot } from "./project";
 
-const FOLDER = ".cache/programs";
+const FOLDER = "build/programs";
 const SOURCES = /\.tsx?$/;
 /** The app's packages stay where they are: Prisma's looks for files beside itself. */
 const WITHOUT_PACKAGES: BuildOptions = { format: "esm", packages: "external", sourcemap: "inline", sourcesContent: false };
@@ -18,12 +18,24 @@ export function compileSimulator(program: Program): Promise<Program> {
 
 /** A program of the app in one file. Its errors still name the lines of its sources. */
 export function compileApp(program: Program): Promise<Program> {
-  return compiled(program, `${program.name}.mjs`, WITHOUT_PACKAGES);
+  return compiled(program, fileOfApp(program), WITHOUT_PACKAGES);
+}
+
+/** The same as `npm run build` left it, whatever has become of the sources. Throws where it did not. */
+export function builtApp(program: Program): Program {
+  const entry = join(FOLDER, fileOfApp(program));
+  if (!existsSync(join(projectRoot, entry))) throw new Error(`${entry} has not been built yet. Run \`npm run build\`, then start again.`);
+  return { ...program, entry };
+}
+
+function fileOfApp({ name }: Program): string {
+  return `${name}.mjs`;
 }
 
 /**
  * Makes one JavaScript file of a TypeScript program and all that it imports, unless it is there already and no source
- * is newer. Loading hundreds of sources one by one takes most of a program's start: two of three seconds of a processor.
+ * is newer. Loading hundreds of sources one by one takes most of a program's start: two of three seconds of a processor. While it
+ * runs, what tsx does to give every function its name takes a twentieth, and a hundred megabytes.
  * The program still finds its files where its sources are.
  */
 async function compiled(program: Program, file: string, options: BuildOptions): Promise<Program> {
@@ -47,17 +59,22 @@ async function compile(outfile: string, entry: string, options: BuildOptions): P
     target: "node20",
     metafile: true,
     logLevel: "error",
-    plugins: [{ name: "own-address", setup: ({ onLoad }) => onLoad({ filter: SOURCES }, ({ path }) => withOwnAddress(path)) }],
+    plugins: [{ name: "own-address", setup: ({ onLoad }) => onLoad({ filter: SOURCES }, ({ path }) => withOwnAddress(path, options.format)) }],
   });
   await writeFile(sourcesFile(unfinished), JSON.stringify(Object.keys(metafile.inputs)));
   await rename(unfinished, outfile);
   await rename(sourcesFile(unfinished), sourcesFile(outfile));
 }
 
-/** `import.meta.url` stays the address of the source, by which it finds the files beside it. */
-async function withOwnAddress(path: string): Promise<{ contents: string; loader: "ts" | "tsx" }> {
+/**
+ * `import.meta.url` stays the address of the source, by which it finds the files beside it. In a module it is found from where the
+ * module is, so that a built app can be moved with all its files; CommonJS has no such address.
+ */
+async function withOwnAddress(path: string, format: BuildOptions["format"]): Promise<{ contents: string; loader: "ts" | "tsx" }> {
   const text = await readFile(path, "utf8");
-  const contents = text.replaceAll("import.meta.url", JSON.stringify(pathToFileURL(path).href));
+  const fromModule = JSON.stringify(relative(join(projectRoot, FOLDER), path));
+  const own = format === "esm" ? `new URL(${fromModule}, import.meta.url).href` : JSON.stringify(pathToFileURL(path).href);
+  const contents = text.replaceAll("import.meta.url", own);
   return { contents, loader: path.endsWith("x") ? "tsx" : "ts" };
 }
 

@@ -1,4 +1,5 @@
 import type { ContactId } from "../domain/ids";
+import { withoutReasons } from "../domain/ledger/without-reasons";
 import type { Problem } from "../domain/problem";
 import { attention } from "../domain/sync/rest";
 import type { Written } from "../ports/books-writer";
@@ -32,11 +33,12 @@ type Posting = {
  */
 export async function postBatch(ports: SyncPorts, connection: ReadyConnection, posting: Posting): Promise<DirtyOrder[]> {
   const out: DirtyOrder[] = [];
-  for (const round of sideBySide(batchesOf(posting.members, ports.mostDocuments))) {
+  const members = posting.members.map((each) => ({ ...each, document: withoutReasons(each.document) }));
+  for (const round of sideBySide(batchesOf(members, ports.mostDocuments))) {
     const goesOn = await ports.turn.goOn();
     const ours = round.map((batch) => (goesOn ? batch.filter(({ dirty }) => !ports.turn.taken.has(dirty.recordId)) : []));
     out.push(...round.flatMap((batch, at) => without(batch, ours[at])));
-    const ended = await Promise.allSettled(ours.map((members) => postOne(ports, connection, { ...posting, members })));
+    const ended = await Promise.allSettled(ours.map((batch) => postOne(ports, connection, { ...posting, members: batch })));
     // Only once none is under way any more: the lane is given up with the turn.
     for (const each of ended) {
       if (each.status === "rejected") throw each.reason;

@@ -3,6 +3,8 @@ import { Session } from "@shopify/shopify-api";
 import { readSettings } from "../../app/config/env.server";
 import { makeContainer } from "../../app/container.server";
 import type { ConnectionId, OrderId, ShopDomain, TenantId } from "../../app/domain/ids";
+import { compileApp } from "../../launch/compile-program";
+import { environmentWith } from "../../launch/environment";
 import { profileFor } from "../engine/engine";
 import { benchEnvironment } from "../engine/settings";
 import type { BenchShop } from "../engine/shop";
@@ -67,9 +69,12 @@ export async function startLine(databaseUrl: string, postgresPid: number) {
   };
 }
 
-function startWorker(env: Record<string, string>): Promise<Pinned> {
+/** Compiled, as the app's own worker is. */
+async function startWorker(env: Record<string, string>): Promise<Pinned> {
+  const { entry } = await compileApp({ name: "bench-worker", entry: "bench/pipeline/worker.ts", env: environmentWith({}) });
+
   return startPinned({
-    entry: "bench/pipeline/worker.ts",
+    entry,
     env: { ...env, SWEEP_EVERY_SECONDS: "86400" },
     core: WORKER_CORE,
     options: COMPILED_OPTIONS,

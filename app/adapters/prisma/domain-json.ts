@@ -9,12 +9,19 @@ export function toJson(value: unknown): Prisma.InputJsonValue {
 
 /** The same as text, for statements that write many rows from one JSON array. */
 export function jsonText(value: unknown): string {
-  return JSON.stringify(value, withoutBigint);
+  return JSON.stringify(withoutBigints(value));
 }
 
-/** In half the time that a copy without bigints and its writing take. */
-function withoutBigint(_key: string, each: unknown): unknown {
-  return typeof each === "bigint" ? { [BIGINT_KEY]: each.toString() } : each;
+/** A copy, because JSON.stringify takes half as long again where it has to ask a function about each value. */
+function withoutBigints(value: unknown): unknown {
+  if (typeof value === "bigint") return { [BIGINT_KEY]: value.toString() };
+  if (typeof value !== "object" || value === null || value instanceof Date) return value;
+  if (Array.isArray(value)) return value.map(withoutBigints);
+  const object = value as Record<string, unknown>;
+  const copy: Record<string, unknown> = {};
+  for (const key in object) copy[key] = withoutBigints(object[key]);
+
+  return copy;
 }
 
 /**
