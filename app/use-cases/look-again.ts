@@ -1,11 +1,10 @@
-import type { ShopDomain } from "../domain/ids";
+import type { CreditNoteId, InvoiceId, ShopDomain } from "../domain/ids";
 import type { Bell } from "../ports/bell";
 import type { Clock } from "../ports/clock";
 import type { ConnectionStore, Progress } from "../ports/connection-store";
-import type { LinkStore } from "../ports/link-store";
+import type { LinkStore, OrderLinks } from "../ports/link-store";
 import type { OrderReader } from "../ports/order-reader";
 import type { OrderStore } from "../ports/order-store";
-
 import type { SyncWhat } from "./views";
 
 type Ports = { connections: ConnectionStore; reader: OrderReader; orders: OrderStore; links: LinkStore; bell: Bell };
@@ -17,11 +16,16 @@ export function makeRetryOrder({ connections, reader, orders, links, bell }: Por
     const connection = await connections.active(shop);
     const order = connection && (await reader.one(connection.id, recordId));
     if (!connection || !order) return;
-    if (order.invoice) await links.markStale(connection.id, [order.invoice.id]);
+    await links.markStale(connection.id, documentsOf(order.standing));
     if (order.problems.some(({ code }) => code === "period-locked")) await connections.forgetOrganisation(connection.id);
     await orders.markDirty(connection.id, [order.orderId], "now");
     await bell.ringLane(connection.tenantId);
   };
+}
+
+/** All that stands in Xero for an order and can be changed there. */
+function documentsOf({ invoice, supplements, creditNotes, corrections }: OrderLinks): (InvoiceId | CreditNoteId)[] {
+  return [...(invoice ? [invoice] : []), ...supplements, ...creditNotes.values(), ...corrections].map(({ id }) => id);
 }
 
 const SWEEPS: Record<SyncWhat, Progress> = {

@@ -34,6 +34,16 @@ test("a credit note that nobody touched is not shown as edited", async () => {
   expect((await merchant.page(await refunded())).edits).toEqual([]);
 });
 
+test("Retry reads the credit note again too, not the invoice alone", async () => {
+  const order = await refunded();
+  const { CreditNoteID } = await noteOf(order);
+  const { InvoiceID } = await books.invoice(numberOf(order));
+  await world.app.crossfoot.retryOrder(merchant.shop, (await merchant.page(order)).recordId);
+  const stale = await world.app.ports.links.stale((await merchant.connection()).id, 10);
+  expect(stale.map(({ document }) => document.id).sort()).toEqual([CreditNoteID, InvoiceID].sort());
+  await world.settle();
+});
+
 test("another reference on a credit note is shown on three sides, left so, and asks nothing", async () => {
   const order = await refunded();
   const { CreditNoteID, CreditNoteNumber } = await noteOf(order);
