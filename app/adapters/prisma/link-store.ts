@@ -21,9 +21,11 @@ export function makeLinkStore(db: Database): LinkStore {
   return {
     ...makeContactLinks(db),
     forOrders: async (connectionId, recordIds) => {
+      // The connection as an expression, for which there is no index: while a table grows quicker than its statistics, PostgreSQL would
+      // go through all links of the connection for these.
       const rows = await db.straight.$queryRaw<Linked[]>`
         SELECT l."kind", l."localId", l."remoteId", l."orderRecordId", l."sent", l."seen", l."decisions", l."origin" FROM "DocumentLink" l
-        WHERE l."connectionId" = ${connectionId} AND l."orderRecordId" = ANY(${[...recordIds]}::text[]) ORDER BY l."createdAt"`;
+        WHERE l."connectionId" || '' = ${connectionId} AND l."orderRecordId" = ANY(${[...recordIds]}::text[]) ORDER BY l."createdAt"`;
       const byOrder = new Map<string | null, Linked[]>(recordIds.map((id) => [id, []]));
       for (const row of rows) byOrder.get(row.orderRecordId)?.push(row);
 
