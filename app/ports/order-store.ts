@@ -6,6 +6,7 @@ import type { Problem, ProblemCode } from "../domain/problem";
 import type { Rest } from "../domain/sync/rest";
 import type { Wish } from "../domain/undo/wish";
 import type { Lease } from "./lanes";
+import type { OrderChange } from "./sweep-finds";
 
 /** An order that wants looking at. `seq` is what was asked for when it was claimed: later asks keep it dirty. */
 export type DirtyOrder = {
@@ -44,6 +45,11 @@ export interface OrderStore {
    * is one look. A live ask makes an order of a backfill live; an ask of a backfill never makes a live one wait.
    */
   markDirty(connectionId: ConnectionId, orderIds: readonly OrderId[], asked?: Asked): Promise<void>;
+  /**
+   * The same for what a sweep was told of, but for what no look can find anything new in: it was read as it stands, and once more
+   * ten seconds after (domain/sync/read-again.ts). How many orders are asked for.
+   */
+  markChanged(connectionId: ConnectionId, changes: readonly OrderChange[], asked: Asked): Promise<number>;
   /** The same for webhooks, live: each order with the receipt that asked, by which its way to Xero can be followed. */
   markDirtyBy(connectionId: ConnectionId, causes: ReadonlyMap<OrderId, string>): Promise<void>;
   /**

@@ -25,8 +25,8 @@ const MOST_READINGS = 20;
 
 /**
  * Orders that changed; their payments and refunds come with them. Only the first reading looks back; each further one
- * begins where the last ended. The last minute's changes are found each time, and those orders looked at again: whether one
- * changed once more within the second that was read, no clock of ours can tell. What a connection's first sweep finds is no
+ * begins where the last ended. The last minute's changes are found each time, and those orders looked at once more: whether one
+ * changed again within the second that was read, its time stamp does not tell. What a connection's first sweep finds is no
  * news, however much it is: live orders overtake it.
  */
 export async function sweepShop(ports: SweepShopPorts, connection: Connection): Promise<Swept> {
@@ -39,8 +39,8 @@ export async function sweepShop(ports: SweepShopPorts, connection: Connection): 
     const answer = await shopOrders.changedSince(connection.shop, from);
     if (answer.kind !== "done") return { failed: answer, newest, asked };
     const { changes, newest: latest, more } = answer.value;
-    await take(ports, connection, { changes, first });
-    asked ||= changes.length > 0;
+    const news = await take(ports, connection, { changes, first });
+    asked ||= news > 0;
     if (latest === null || latest <= from) break;
     if (newest === null || latest > newest) {
       newest = latest;
@@ -55,13 +55,11 @@ export async function sweepShop(ports: SweepShopPorts, connection: Connection): 
 
 type Taking = { changes: readonly OrderChange[]; first: boolean };
 
-async function take({ orders, finds, clock, log }: SweepShopPorts, { id }: Connection, { changes, first }: Taking): Promise<void> {
-  await orders.markDirty(
-    id,
-    changes.map((change) => change.id),
-    first ? "backfill" : "live",
-  );
-  if (first) return;
+async function take({ orders, finds, clock, log }: SweepShopPorts, { id }: Connection, { changes, first }: Taking): Promise<number> {
+  const news = await orders.markChanged(id, changes, first ? "backfill" : "live");
+  if (first) return news;
   const found = await finds.noteOrders(id, changes, clock.now());
   if (found > 0) log.info("A sweep found orders that no webhook had told of.", { connectionId: id, orders: found });
+
+  return news;
 }

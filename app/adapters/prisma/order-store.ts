@@ -2,10 +2,12 @@ import type { Prisma } from "@prisma/client";
 import type { ConnectionId, OrderId, OrderRecordId } from "../../domain/ids";
 import type { OrderChoice } from "../../domain/posting/order-choice";
 import type { Problem, ProblemCode } from "../../domain/problem";
+import { READ_AGAIN_AFTER_MS } from "../../domain/sync/read-again";
 import { problemsOf } from "../../domain/sync/rest";
 import type { Wish } from "../../domain/undo/wish";
 import type { Lease } from "../../ports/lanes";
 import type { Asked, Delay, DirtyOrder, OrderStore, Settled } from "../../ports/order-store";
+import type { OrderChange } from "../../ports/sweep-finds";
 import type { Database } from "./database";
 import { fromJson, jsonText } from "./domain-json";
 import { assertHeld, isHeld } from "./lease-held";
@@ -17,6 +19,7 @@ export function makeOrderStore(db: Database): OrderStore {
   return {
     markDirty: (connectionId, orderIds, asked = "live") =>
       markDirty(db.straight, { connectionId, causes: new Map(orderIds.map((id) => [id, null])), asked }),
+    markChanged: (connectionId, changes, asked) => markChanged(db.straight, { connectionId, changes, asked }),
     markDirtyBy: (connectionId, causes) => markDirty(db.straight, { connectionId, causes, asked: "live" }),
     dirty: (connectionId, query) => findDirty(db, connectionId, query),
     settle: (order, disposition, lease) => settleAll(db, [{ order, disposition }], lease),
@@ -59,6 +62,24 @@ export async function markDirty(on: Raw, { connectionId, causes, asked }: Asking
       "askedAt" = CASE WHEN o."handledSeq" < o."dirtySeq" THEN o."askedAt" ELSE excluded."askedAt" END,
       "correlationId" = CASE WHEN o."handledSeq" < o."dirtySeq" THEN coalesce(excluded."correlationId", o."correlationId")
         ELSE excluded."correlationId" END`;
+}
+
+type Changed = { connectionId: ConnectionId; changes: readonly OrderChange[]; asked: Asked };
+
+/**
+ * What was read as it stands, and once more since, is no news. Without this the last minute's orders of a shop that has fallen
+ * silent were read again by every sweep, for good; and a thousand of them used up the points with which others were to be read.
+ */
+async function markChanged(on: Raw, { connectionId, changes, asked }: Changed): Promise<number> {
+  const known = await on.$queryRaw<{ orderId: OrderId }[]>`
+    SELECT o."orderId" FROM "OrderRecord" o
+    JOIN jsonb_to_recordset(${jsonText(changes)}::jsonb) AS c("id" text, "at" timestamp(3)) ON c."id" = o."orderId"
+    WHERE o."connectionId" = ${connectionId} AND (c."at" < o."shopUpdatedAt" OR (c."at" = o."shopUpdatedAt" AND o."readAgain"))`;
+  const seen = new Set(known.map(({ orderId }) => orderId));
+  const news = changes.filter(({ id }) => !seen.has(id));
+  await markDirty(on, { connectionId, causes: new Map(news.map(({ id }) => [id, null])), asked });
+
+  return news.length;
 }
 
 type DirtyQuery = { now: Date; limit: number; asked?: Asked };
@@ -137,7 +158,14 @@ async function settleAll(db: Database, settled: readonly Settled[], lease?: Leas
     UPDATE "OrderRecord" o SET
       "handledSeq" = r."seq", "attempts" = 0, "notBefore" = NULL, "status" = r."status", "problem" = r."problem", "updatedAt" = now(),
       "name" = coalesce(r."name", o."name"), "placedAt" = coalesce(r."placedAt", o."placedAt"), "facts" = coalesce(r."facts", o."facts"),
-      "shopUpdatedAt" = coalesce(r."shopUpdatedAt", o."shopUpdatedAt"), "plan" = CASE WHEN r."planned" THEN r."plan" ELSE o."plan" END
+      "shopUpdatedAt" = coalesce(r."shopUpdatedAt", o."shopUpdatedAt"),
+      "readSince" = CASE WHEN r."shopUpdatedAt" IS NULL OR r."shopUpdatedAt" = o."shopUpdatedAt" THEN coalesce(o."readSince", now())
+        ELSE now() END,
+      "readAgain" = CASE WHEN r."shopUpdatedAt" IS NULL THEN o."readAgain"
+        WHEN r."shopUpdatedAt" = o."shopUpdatedAt"
+        THEN o."readAgain" OR coalesce(o."askedAt" >= o."readSince" + ${READ_AGAIN_AFTER_MS} * interval '1 ms', false)
+        ELSE false END,
+      "plan" = CASE WHEN r."planned" THEN r."plan" ELSE o."plan" END
     FROM jsonb_to_recordset(${jsonText(settled.map(toRow))}::jsonb) AS r("id" text, "seq" int, "status" text, "problem" jsonb,
       "name" text, "placedAt" timestamp(3), "shopUpdatedAt" timestamp(3), "facts" jsonb, "planned" boolean, "plan" jsonb)
     WHERE o."id" = r."id" AND ${isHeld(lease)}`;

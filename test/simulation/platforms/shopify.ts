@@ -81,8 +81,8 @@ export class Shop {
     const last = page.at(-1);
 
     return {
-      changes: page.map(({ id, updatedAt }) => ({ id, at: new Date(updatedAt) })),
-      newest: last ? new Date(Math.floor(last.updatedAt / 1000) * 1000) : null,
+      changes: page.map(({ id, updatedAt }) => ({ id, at: inWholeSeconds(updatedAt) })),
+      newest: last ? inWholeSeconds(last.updatedAt) : null,
       more: changed.length > PAGE,
     };
   }
@@ -149,4 +149,8 @@ export function shopOrdersFor(process: Process, shopOf: (domain: ShopDomain) => 
     payPart: (domain, { id, amount }) => written("shop.payPart", () => shopOf(domain).payPart(id, amount.minor)),
     tell: (domain, { id, sentence }) => written("shop.tell", () => shopOf(domain).tell(id, sentence)),
   };
+}
+
+function inWholeSeconds(moment: number): Date {
+  return new Date(Math.floor(moment / 1000) * 1000);
 }

@@ -95,7 +95,7 @@ function claim(db: Database, { rows, backfillId, orderId, placedAt }: Claimed): 
   const known = rows.orders.get(orderId);
   if (!known) {
     const recordId = `${backfillId.slice(0, backfillId.indexOf("/"))}/${orderId}` as OrderRecordId;
-    rows.orders.set(orderId, { ...asked, recordId, orderId, dirtySeq: 1, handledSeq: 0, asked: "backfill" });
+    rows.orders.set(orderId, { ...asked, openSince: askedAt, recordId, orderId, dirtySeq: 1, handledSeq: 0, asked: "backfill" });
   } else if (!known.wish && !hasInvoice(rows, orderId)) {
     const isOpen = known.handledSeq < known.dirtySeq;
     Object.assign(known, { ...asked, dirtySeq: known.dirtySeq + 1, asked: isOpen ? known.asked : "backfill" });

@@ -34,6 +34,10 @@ export type OrderRow = {
   asked: Asked;
   /** When a look was last asked for. */
   askedAt: number;
+  /** When the ask that is open now, or was last, came. */
+  openSince: number;
+  /** How it stood when it was last read: since when it is known to, and whether it was read again well after that. */
+  read?: { stamp: number; since: number; again: boolean };
   status: OrderStatus;
   problems: readonly Problem[];
   /** When what held it was put right last. */

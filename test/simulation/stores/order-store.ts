@@ -1,4 +1,5 @@
 import type { ConnectionId, OrderId, OrderRecordId } from "../../../app/domain/ids";
+import { READ_AGAIN_AFTER_MS } from "../../../app/domain/sync/read-again";
 import { problemsOf } from "../../../app/domain/sync/rest";
 import type { Asked, DirtyOrder, Disposition, OrderStore } from "../../../app/ports/order-store";
 import { violated } from "../kernel/simulation";
@@ -13,6 +14,13 @@ export function makeOrderStore(db: Database, readAt: (orderId: OrderId) => numbe
   return {
     markDirty: (connectionId, orderIds, asked = "live") => {
       for (const orderId of new Set(orderIds)) markDirty(db, connectionId, { orderId, asked });
+    },
+    markChanged: (connectionId, changes, asked) => {
+      const { orders } = db.of(connectionId);
+      const news = changes.filter(({ id, at }) => isNews(orders.get(id), at));
+      for (const { id } of news) markDirty(db, connectionId, { orderId: id, asked });
+
+      return news.length;
     },
     dirty: (connectionId, { now, limit, asked }) => {
       const rows = db.of(connectionId);
@@ -78,8 +86,23 @@ function settle(db: Database, { recordId, seq }: DirtyOrder, { rest, order, post
   row.handledSeq = seq;
   Object.assign(row, { attempts: 0, notBefore: null, status: rest.status, problems: problemsOf(rest) });
   if (posting) row.plan = posting.kind === "post" ? posting.plan : null;
-  if (order) row.placedAt = Date.parse(order.placedAt);
+  if (order) {
+    row.placedAt = Date.parse(order.placedAt);
+    rememberReading(row, { stamp: Date.parse(order.updatedAt), now: db.sim.agenda.now });
+  }
   db.sim.trace.note(db.sim.agenda.now, `order ${row.orderId} ${row.status}`, () => row.problems.map(({ message }) => message).join(" "));
+}
+
+function rememberReading(row: OrderRow, { stamp, now }: { stamp: number; now: number }): void {
+  if (row.read?.stamp === stamp) row.read.again ||= row.openSince >= row.read.since + READ_AGAIN_AFTER_MS;
+  else row.read = { stamp, since: now, again: false };
+}
+
+/** Read as it stands, and once more since: a sweep that tells of it tells nothing. */
+function isNews(row: OrderRow | undefined, at: Date): boolean {
+  if (!row?.read || at.getTime() > row.read.stamp) return true;
+
+  return at.getTime() === row.read.stamp && !row.read.again;
 }
 
 type Settling = { order: DirtyOrder; disposition: Disposition; readAt: (orderId: OrderId) => number };
@@ -103,6 +126,7 @@ export function markDirty(db: Database, connectionId: ConnectionId, { orderId, a
   const { orders } = db.of(connectionId);
   const known = orders.get(orderId);
   if (!known) return void orders.set(orderId, newOrder(db, { recordId: `${connectionId}/${orderId}` as OrderRecordId, orderId, asked }));
+  if (known.handledSeq >= known.dirtySeq) known.openSince = db.sim.agenda.now;
   const moreUrgent = known.handledSeq < known.dirtySeq && (known.asked === "now" || (known.asked === "live" && asked === "backfill"));
   Object.assign(known, {
     dirtySeq: known.dirtySeq + 1,
@@ -124,6 +148,7 @@ function newOrder(db: Database, ids: Pick<OrderRow, "recordId" | "orderId" | "as
   return {
     ...ids,
     askedAt: db.sim.agenda.now,
+    openSince: db.sim.agenda.now,
     placedAt: db.sim.agenda.now,
     dirtySeq: 1,
     handledSeq: 0,
