@@ -113,7 +113,8 @@ export interface Crossfoot {
   backfill(shop: string): Promise<BackfillPageView>;
   /** Begins a preview; nothing is written. Not begun when there are errors. */
   planBackfill(shop: string, days: BackfillDays): Promise<{ errors: BackfillErrors }>;
-  controlBackfill(shop: string, command: BackfillCommand): Promise<void>;
+  /** A sentence where it cannot be started or resumed. */
+  controlBackfill(shop: string, command: BackfillCommand): Promise<{ error: string | null }>;
 
   undos(shop: string): Promise<UndoPageView>;
   /** Begins a dry run; nothing is written. A sentence where it cannot be. */

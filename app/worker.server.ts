@@ -3,6 +3,7 @@ import { startJobRunner } from "./adapters/bullmq/job-runner";
 import { readSettings, SettingsError } from "./config/env.server";
 import { makeContainer, serveMetrics } from "./container.server";
 import { CONCURRENCY, jobs, TICK_EVERY_MS, type JobName } from "./jobs/catalog";
+import { oneAtATime } from "./jobs/one-at-a-time";
 import { tick } from "./jobs/tick";
 import { work } from "./jobs/work";
 import { stopOnSignal } from "./web/stop-on-signal";
@@ -26,7 +27,7 @@ async function start(): Promise<void> {
   const worker = {
     ...ports,
     owner: randomUUID(),
-    handleReceipts: () => rightOfWay.first(handleReceipts, UNTIL_LANES_ARE_RUNG_MS),
+    handleReceipts: oneAtATime(() => rightOfWay.first(handleReceipts, UNTIL_LANES_ARE_RUNG_MS)),
     runLane: makeRunLane({ ...ports, rightOfWay, ledger: measurePosting(ports.ledger, ports) }),
   };
   const run = (name: string, data: unknown) => {

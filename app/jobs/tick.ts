@@ -25,7 +25,7 @@ const PURGED_AT_ONCE = 500;
 export async function tick({ bell, clock, lanes, receipts, audit, sweepEveryMs, breathe }: TickPorts): Promise<void> {
   const now = clock.now();
   await bell.ringReceipts();
-  for (const tenantId of await lanes.due({ now, sweepBefore: new Date(now.getTime() - sweepEveryMs) })) await bell.ringLane(tenantId);
+  await bell.ringDue(await lanes.due({ now, sweepBefore: new Date(now.getTime() - sweepEveryMs) }));
   await receipts.purgeHandled(new Date(now.getTime() - RECEIPTS_KEPT_MS), PURGED_AT_ONCE);
   await audit.seal(breathe);
 }

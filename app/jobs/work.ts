@@ -9,7 +9,8 @@ export type Worker = {
   bell: Bell;
   clock: Clock;
   heartbeat: Heartbeat;
-  handleReceipts: () => Promise<boolean>;
+  /** Whether there may be more; null where another job of this process is at it, and will ring for what is left. */
+  handleReceipts: () => Promise<boolean | null>;
   runLane: (tenantId: TenantId, owner: string) => Promise<boolean>;
 };
 
@@ -17,7 +18,9 @@ export type Worker = {
 export async function work(worker: Worker, name: JobName, data: unknown): Promise<void> {
   const { owner, bell, clock, heartbeat, handleReceipts, runLane } = worker;
   if (name === "receipts") {
-    if (await handleReceipts()) await bell.ringReceipts();
+    const more = await handleReceipts();
+    if (more === null) return;
+    if (more) await bell.ringReceipts();
     // The canary: the tick rings this job all the time, so its end shows that the whole way works.
     await heartbeat.beat(owner, clock.now());
 

@@ -4,4 +4,6 @@ import type { TenantId } from "../domain/ids";
 export interface Bell {
   ringReceipts(): Promise<void>;
   ringLane(tenantId: TenantId): Promise<void>;
+  /** As many of them as the queue has room for: the others are due at the next tick as well. */
+  ringDue(tenantIds: readonly TenantId[]): Promise<void>;
 }

@@ -20,6 +20,8 @@ export type Connection = {
   state: ConnectionState;
   /** Null until the setup page was saved. */
   profile: PostingProfile | null;
+  /** Grows each time it is saved. */
+  profileVersion: number;
   /** Orders placed earlier are not ours to post. */
   ordersFrom: Date | null;
   shopCursor: Date | null;

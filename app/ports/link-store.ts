@@ -68,6 +68,8 @@ export interface LinkStore {
   decide(connectionId: ConnectionId, decided: DecidedEdit): Promise<void>;
   /** Oldest first, of these orders only where they are named. */
   stale(connectionId: ConnectionId, limit: number, of?: readonly OrderRecordId[]): Promise<StaleDocument[]>;
+  /** Of these orders all documents that stand, and those to be read again besides. */
+  standing(connectionId: ConnectionId, of: readonly OrderRecordId[]): Promise<StaleDocument[]>;
   /**
    * Keeps what was read. Ids that were asked for and not answered are gone from the books. Fails where the lease was lost:
    * kept by one who decides nothing any more, news would reach nobody.

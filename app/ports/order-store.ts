@@ -54,7 +54,7 @@ export interface OrderStore {
   markDirtyBy(connectionId: ConnectionId, causes: ReadonlyMap<OrderId, string>): Promise<void>;
   /**
    * Oldest first, of one urgency where it is named; not those that wait, nor those with a write whose outcome is unknown, nor
-   * those of a backfill that is paused or rests.
+   * those of a backfill that is paused or rests, or of an undo that rests.
    */
   dirty(connectionId: ConnectionId, query: { now: Date; limit: number; asked?: Asked }): Promise<DirtyOrder[]>;
   /** The order came to rest: keeps its disposition, and clears the ask unless a new one came meanwhile. */

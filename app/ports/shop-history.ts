@@ -37,6 +37,15 @@ export interface ShopHistory {
   /** Has Shopify write all orders of the span into a file, which takes seconds to hours; the answer names the export. */
   beginExport(shop: ShopDomain, span: Span): Promise<Answer<string>>;
   exportState(shop: ShopDomain, exportId: string): Promise<Answer<ExportState>>;
-  /** Up to so many orders of the file, from that byte on: the first, or one that an earlier part named. */
-  readExport(file: { url: string; fromByte: number; limit: number; side: BookingCurrency }): Promise<Answer<ExportPart>>;
+  /**
+   * Up to so many orders of the file, and up to so many refunded ones, from that byte on: the first, or one that an earlier part
+   * named.
+   */
+  readExport(file: {
+    url: string;
+    fromByte: number;
+    limit: number;
+    mostRefunded?: number;
+    side: BookingCurrency;
+  }): Promise<Answer<ExportPart>>;
 }

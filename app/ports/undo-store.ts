@@ -23,6 +23,9 @@ export type Undo = {
   wholeRange: boolean;
   startedAt: Date | null;
   endedAt: Date | null;
+  /** While it runs: what it waits for, and until when; it then goes on by itself. */
+  notBefore: Date | null;
+  reason: string | null;
 };
 
 /** An order of the scope of which something of ours stands in the books, by what was last read. */
@@ -48,6 +51,8 @@ export interface UndoStore {
   start(id: UndoId, at: Date): Promise<void>;
   /** The wish on these orders, less urgent than live ones, and the cursor move together, or neither. */
   takeUp(read: Undo, page: { orders: readonly StandingOrder[]; cursor: string | null; wish: Wish }): Promise<void>;
+  /** Neither it nor its orders are looked at before then, but for those of which something is asked for meanwhile. */
+  wait(id: UndoId, delay: { until: Date; reason: string }): Promise<void>;
   finish(id: UndoId, at: Date): Promise<void>;
   /** From any state that is not over. Orders of which nothing was removed yet stay; begun ones are finished. */
   cancel(id: UndoId, at: Date): Promise<void>;

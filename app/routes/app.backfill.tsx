@@ -24,9 +24,9 @@ export async function action(args: ActionFunctionArgs) {
   const intent = form.get("intent");
   const command = COMMANDS.find((each) => each === intent);
   if (command) {
-    await crossfoot.controlBackfill(shop, command);
+    const { error } = await crossfoot.controlBackfill(shop, command);
 
-    return json({ errors: {} });
+    return json({ errors: {}, error }, { status: error === null ? 200 : 422 });
   }
   const undone = await undo(crossfoot, { shop, form });
   if (undone) return json({ errors: {}, ...undone }, { status: undone.error === null ? 200 : 422 });

@@ -31,6 +31,10 @@ export type BackfillView = BackfillDays & {
   /** Of those, read for the preview so far. */
   read: number;
   preview: PreviewView | null;
+  /** The settings are others than those of the preview: starting it makes the preview again first. */
+  outOfDate: boolean;
+  /** That was done. */
+  madeAgain: boolean;
   /** Once it was started. */
   progress: ProgressView | null;
 };
@@ -60,7 +64,8 @@ export type ProgressView = {
   /** Orders that are finished with, of those found. */
   done: number;
   posted: number;
-  already: number;
+  /** In Xero before, undone, or not to be sent. */
+  passedOver: number;
   held: number;
   excluded: number;
   /** Taken up and not at rest, or at rest until something happens. */

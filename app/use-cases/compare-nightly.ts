@@ -51,7 +51,7 @@ async function compareDocuments(ports: ComparePorts, connection: Connection, nig
   const asked = await openDocuments.notSeenSince(connection.id, night, DOCUMENTS_AT_ONCE);
   if (asked.length === 0) return true;
   const stale = asked.map((document) => ({ document, seq: 0, orderId: null, seenAsOf: null }));
-  const { found, looked, complete } = await readDocuments(ports, connection, stale);
+  const { found, looked, failed } = await readDocuments(ports, connection, stale);
   const answered = looked.map(({ document }) => document);
   const differing = await openDocuments.differing(connection.id, answered, found);
   if (differing.length > 0) {
@@ -62,7 +62,7 @@ async function compareDocuments(ports: ComparePorts, connection: Connection, nig
   }
   await openDocuments.looked(connection.id, answered, clock.now());
 
-  return complete && asked.length < DOCUMENTS_AT_ONCE;
+  return !failed && asked.length < DOCUMENTS_AT_ONCE;
 }
 
 function changedAt({ updatedAt }: DocumentRead["seen"]): Date | null {

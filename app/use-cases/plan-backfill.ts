@@ -5,6 +5,7 @@ import type { Bell } from "../ports/bell";
 import type { Clock } from "../ports/clock";
 import type { ConnectionStore } from "../ports/connection-store";
 import type { ShopHistory } from "../ports/shop-history";
+import { ordersHidden } from "./orders-hidden";
 import { answeredBy } from "./read-books-offer";
 import { isReady, type ReadyConnection } from "./ready-connection";
 import type { BackfillDays, BackfillErrors } from "./backfill-views";
@@ -12,10 +13,6 @@ import type { BackfillDays, BackfillErrors } from "./backfill-views";
 type Ports = { connections: ConnectionStore; backfills: BackfillStore; shopHistory: ShopHistory; bell: Bell; clock: Clock };
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const DAY_MS = 86_400_000;
-
-/** Shopify shows apps without `read_all_orders` the orders of the last sixty days only (Nov 2026), without saying what it left out. */
-const DAYS_SHOWN = 60;
 
 /** Begins the preview of a backfill; nothing is written to the books before the merchant has seen it and starts it. */
 export function makePlanBackfill(ports: Ports) {
@@ -27,7 +24,8 @@ export function makePlanBackfill(ports: Ports) {
     const zone = connection.organisation.timeZone;
     const [fromDay, toDay] = [days.fromDay as CalendarDate, days.toDay as CalendarDate];
     const span = { from: startOfDay(zone, fromDay), until: startOfDay(zone, addDays(toDay, 1)) };
-    const hidden = await ordersHidden(ports, connection, span.from);
+    // Orders that Shopify keeps from us would be missing without a word: a backfill that needs them is refused.
+    const hidden = answeredBy("Shopify")(await ordersHidden(ports, connection, span.from));
     if (hidden) return { errors: { fromDay: hidden } };
 
     const planned = await ports.backfills.plan(connection.id, { fromDay, toDay, span });
@@ -50,16 +48,4 @@ function checkDays({ clock }: Ports, { organisation }: ReadyConnection, { fromDa
 /** Days that do not exist (2027-02-29) are taken by `Date` for the next one. */
 function isDay(text: string): boolean {
   return DAY.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
-}
-
-/** Orders that Shopify keeps from us would be missing without a word: a backfill that needs them is refused. */
-async function ordersHidden({ shopHistory, clock }: Ports, { shop, organisation }: ReadyConnection, from: Date): Promise<string | null> {
-  const shownFrom = new Date(clock.now().getTime() - DAYS_SHOWN * DAY_MS);
-  if (from >= shownFrom || answeredBy("Shopify")(await shopHistory.showsAll(shop))) return null;
-  const firstDay = addDays(dayIn(organisation.timeZone, shownFrom.toISOString() as Instant), 1);
-
-  return (
-    `Shopify shows Crossfoot only the orders of the last ${DAYS_SHOWN} days: choose ${firstDay} or later. ` +
-    "For older orders, whoever runs Crossfoot has to ask Shopify for the permission “read all orders”."
-  );
 }

@@ -1,3 +1,4 @@
+import type { Order } from "../domain/commerce/order";
 import type { Posting } from "../domain/posting/posting-plan";
 import { choicesOf, heldBackBy, sameChoices } from "../domain/posting/order-choice";
 import { isSameSecond, type SecondPayer } from "../domain/payers/second-payer";
@@ -5,13 +6,16 @@ import { secondInForce } from "../domain/payers/second-in-force";
 import type { Billing } from "../domain/payers/who-is-billed";
 import { choiceInForce, type Wanted } from "../domain/sync/choice-in-force";
 import type { OrderSituation, StandingInvoice, StandingLinks } from "../domain/sync/order-situation";
+import type { DirtyOrder } from "../ports/order-store";
 import { planOrder } from "./plan-order";
 import type { OrderInHand } from "./read-situations";
 import type { ReadyConnection } from "./ready-connection";
 import type { SyncPorts } from "./sync-ports";
 
+type Chosen = { order: Order; dirty: Pick<DirtyOrder, "choice"> };
+
 /** What is chosen for an order now: by hand, or by its tags or its customer's. */
-export function wantedFor({ profile }: ReadyConnection, { order, dirty }: Pick<OrderInHand, "order" | "dirty">): Wanted {
+export function wantedFor({ profile }: ReadyConnection, { order, dirty }: Chosen): Wanted {
   return { hand: dirty.choice ?? null, rules: profile.tagRules, tags: order.tags, customerTags: order.customer?.tags ?? [] };
 }
 

@@ -9,8 +9,9 @@ import type { ReadyConnection } from "./ready-connection";
 
 export type PreviewPorts = BackfillPorts & DryRunPorts & ElsewherePorts;
 
-/** Read and planned in a second or two, so that live orders do not wait long. */
+/** Read and planned in a second or two, so that live orders do not wait long. Refunded ones as many as are read in one query. */
 const PER_STEP = 250;
+const REFUNDED_PER_STEP = 20;
 const POLL_MS = 5_000;
 
 /**
@@ -25,11 +26,18 @@ export async function previewBackfill(ports: PreviewPorts, connection: ReadyConn
     // A worker that dies before the export's name is kept leaves a file that nobody reads: another is begun.
     const began = await shopHistory.beginExport(connection.shop, backfill.span);
     if (began.kind !== "done") return waitForShopify(ports, backfill, began);
-    await backfills.saveExport(backfill.id, began.value);
+    await backfills.saveExport(backfill.id, { exportId: began.value, profileVersion: connection.profileVersion });
 
     return true;
   }
-  const state = await shopHistory.exportState(connection.shop, backfill.exportId);
+  const { exportId } = backfill;
+  if (backfill.profileVersion !== connection.profileVersion) {
+    // Sums by two settings would be of use to nobody; the file is the same for both.
+    await backfills.saveExport(backfill.id, { exportId, profileVersion: connection.profileVersion });
+
+    return true;
+  }
+  const state = await shopHistory.exportState(connection.shop, exportId);
   if (state.kind !== "done") return waitForShopify(ports, backfill, state);
   if (state.value.kind === "finished") return addPart(ports, connection, { backfill, file: state.value.file });
   if (state.value.kind === "failed") {
@@ -60,5 +68,7 @@ function readPart({ shopHistory }: BackfillPorts, { profile }: ReadyConnection, 
   // Nothing was placed in these days, so there is no file.
   if (!file) return Promise.resolve({ kind: "done", value: { orders: [], nextByte: null } });
 
-  return shopHistory.readExport({ url: file.url, fromByte: backfill.exportByte, limit: PER_STEP, side: profile.bookingCurrency });
+  const part = { fromByte: backfill.exportByte, limit: PER_STEP, mostRefunded: REFUNDED_PER_STEP };
+
+  return shopHistory.readExport({ url: file.url, ...part, side: profile.bookingCurrency });
 }

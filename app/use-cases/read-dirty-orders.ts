@@ -1,3 +1,4 @@
+import { NO_LONGER_SHOWN } from "../domain/backfill/no-longer-shown";
 import type { Order } from "../domain/commerce/order";
 import { choicesOf } from "../domain/posting/order-choice";
 import type { Posting } from "../domain/posting/posting-plan";
@@ -128,7 +129,7 @@ async function orderOf(ports: SyncPorts, connection: ReadyConnection, { dirty, a
 /** Shopify shows the order no more: deleted, or older than the sixty days that apps may see. */
 async function restOfMissing({ links }: SyncPorts, connection: ReadyConnection, { recordId }: DirtyOrder): Promise<Rest> {
   const invoice = (await links.forOrders(connection.id, [recordId])).get(recordId)?.invoice;
-  if (!invoice) return { do: "rest", status: "excluded", reason: "Shopify no longer shows this order, and nothing was posted for it." };
+  if (!invoice) return { do: "rest", status: "excluded", reason: NO_LONGER_SHOWN };
   const message = `Shopify no longer shows this order. Invoice ${invoice.seen.number} stays in Xero: void it there if the sale never was.`;
 
   return { do: "rest", status: "attention", problems: [problem("deleted-in-shopify", "decide", message)] };

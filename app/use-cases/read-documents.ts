@@ -1,5 +1,5 @@
 import type { CreditNoteId, InvoiceId } from "../domain/ids";
-import type { Answer } from "../ports/answer";
+import type { Answer, FailedAnswer } from "../ports/answer";
 import type { Books, BooksAccess, Page } from "../ports/books";
 import type { Connection } from "../ports/connection";
 import type { DocumentRead, StaleDocument } from "../ports/link-store";
@@ -9,8 +9,8 @@ import type { XeroAccess } from "./xero-access";
 /** `turn`: of old orders, which let others have their turn between two parts of a page. */
 type Ports = { books: Books; xero: XeroAccess; turn?: Pick<Turn, "breathe"> };
 
-/** What was read, the documents about which Xero answered, and whether it answered about all of them. */
-export type Reading = { found: DocumentRead[]; looked: StaleDocument[]; complete: boolean };
+/** What was read, the documents about which Xero answered, and why it did not answer about all of them, where it did not. */
+export type Reading = { found: DocumentRead[]; looked: StaleDocument[]; failed: FailedAnswer | null };
 
 /** Xero advises about 40 ids in one call. */
 const PER_CALL = 40;
@@ -27,7 +27,7 @@ type Reader = {
  */
 export async function readDocuments(ports: Ports, connection: Connection, asked: readonly StaleDocument[]): Promise<Reading> {
   const readers = readersOf(ports.books);
-  const reading: Reading = { found: [], looked: [], complete: true };
+  const reading: Reading = { found: [], looked: [], failed: null };
   for (const kind of ["INVOICE", "CREDIT_NOTE"] as const) {
     const documents = asked.filter(({ document }) => document.kind === kind);
     const access = { ...ports, connection, reader: readers[kind] };
@@ -39,7 +39,7 @@ export async function readDocuments(ports: Ports, connection: Connection, asked:
     for (let at = 0; at < left.length; at += PER_CALL) {
       const part = left.slice(at, at + PER_CALL);
       const answer = await ports.xero(connection, (xero) => access.reader.byIds(xero, idsOf(part)));
-      if (answer.kind !== "done") return { ...reading, complete: false };
+      if (answer.kind !== "done") return { ...reading, failed: answer };
       reading.found.push(...answer.value);
       reading.looked.push(...part);
     }

@@ -9,30 +9,47 @@ import { readDocuments, type Reading } from "./read-documents";
 import type { Turn } from "./turn";
 import type { XeroAccess } from "./xero-access";
 
-export type RefreshPorts = { books: Books; xero: XeroAccess; links: LinkStore; orders: OrderStore; turn?: Pick<Turn, "breathe"> };
+export type RefreshPorts = { books: Books; xero: XeroAccess; links: LinkStore; orders: OrderStore; turn?: Pick<Turn, "breathe" | "end"> };
 
-/** As many as one page of Xero holds; the rest waits for the next turn. */
+/** As many as one page of Xero holds. */
 const MOST_AT_ONCE = 1_000;
 
 /**
- * Reads again the invoices and credit notes that Xero said have changed: those of the orders in hand, which the caller
- * decides anew right after, or all, and then the orders behind them are looked at again. False when Xero did not answer.
+ * Reads again the invoices and credit notes that Xero said have changed: those of the orders in hand, all of them, for the caller
+ * decides anew right after; or what a page holds of any, and then the orders behind them are looked at again, and what is left
+ * waits for the next turn. False when Xero did not answer.
  */
 export async function refreshDocuments(
   ports: RefreshPorts,
   connection: Connection,
   inHand: ReadonlySet<OrderRecordId> | null = null,
 ): Promise<boolean> {
-  const asked = await ports.links.stale(connection.id, MOST_AT_ONCE, inHand ? [...inHand] : undefined);
+  for (;;) {
+    const asked = await ports.links.stale(connection.id, MOST_AT_ONCE, inHand ? [...inHand] : undefined);
+    if (!(await readAgain(ports, connection, { asked, inHand: inHand !== null }))) return false;
+    if (!inHand || asked.length < MOST_AT_ONCE) return true;
+  }
+}
+
+/** Reads whatever stands of these few orders as it stands now, whether Xero told of it or not. False when Xero did not answer. */
+export async function readAnew(ports: RefreshPorts, connection: Connection, inHand: readonly OrderRecordId[]): Promise<boolean> {
+  return readAgain(ports, connection, { asked: await ports.links.standing(connection.id, inHand), inHand: true });
+}
+
+type Asking = { asked: readonly StaleDocument[]; inHand: boolean };
+
+async function readAgain(ports: RefreshPorts, connection: Connection, { asked, inHand }: Asking): Promise<boolean> {
   if (asked.length === 0) return true;
-  const { found, looked, complete } = await readDocuments(ports, connection, asked);
+  const { found, looked, failed } = await readDocuments(ports, connection, asked);
+  // The turn says how long it is over for: else it would be tried again at once, and again.
+  if (failed?.kind === "rate-limited") ports.turn?.end(failed.retryAfterMs);
   // Unknown whether a merge or a person moved them: nothing is kept, and they are read again.
   if (!(await followMoved(ports, connection, { looked, found }))) return false;
   // Orders are marked first: a worker that dies in between leaves the document stale, and nothing is missed.
   if (!inHand) await ports.orders.markDirty(connection.id, ordersBehind(looked));
   await saveSeen(ports, connection, { looked, found });
 
-  return complete;
+  return !failed;
 }
 
 /** Part by part: a thousand whole documents are two megabytes to be written down. Each part tells of its own documents only. */

@@ -5,12 +5,14 @@ import { ContactBook } from "./contact-book";
 import { fencedStores } from "./fenced-stores";
 import { followCustomers, type FollowPorts } from "./follow-customers";
 import { finishShopWrites } from "./finish-shop-writes";
+import { watchTurn } from "./hung-turn";
 import { isReady, type ReadyConnection } from "./ready-connection";
 import { OldWork } from "./old-work";
 import { refreshElsewhere } from "./read-elsewhere";
 import { recoverWrites } from "./recover-writes";
 import { refreshDocuments } from "./refresh-documents";
 import { refreshOrganisation } from "./refresh-organisation";
+import { restOldWork } from "./rest-old-work";
 import { RightOfWay } from "./right-of-way";
 import { endSync, sweptForSync } from "./scheduled-sync";
 import { makeSweepConnection, type SweepPorts } from "./sweep-connection";
@@ -19,7 +21,7 @@ import type { SyncPorts } from "./sync-ports";
 import { makeTurn, type Turn } from "./turn";
 import type { BackfillPorts } from "./wait-for-shopify";
 import { withPurpose } from "./xero-access";
-import { restBackfill, untilPaused, workOnBackfill } from "./work-on-backfill";
+import { untilPaused, workOnBackfill } from "./work-on-backfill";
 import { untilCancelled, workOnUndo, type UndoPorts } from "./work-on-undo";
 
 export type LanePorts = Omit<SyncPorts, "turn" | "contactBook"> & { lanes: Lanes } & Pick<
@@ -56,25 +58,31 @@ export function makeRunLane(given: LanePorts) {
     const claim = { owner, now: ports.clock.now(), until: leaseEnd(ports) };
     const lease = await rightOfWay.first(() => ports.lanes.take(tenantId, claim), BEFORE_URGENT_WORK_MS);
     if (!lease) return false;
-    const held = { ...ports, ...fencedStores(ports, lease) };
+    const { watched, hung, isHung } = watchTurn(ports);
+    const held = { ...ports, ...fencedStores(ports, lease), ...watched };
     // A renewal that fails is noticed by the check before the next write.
     const stopRenewing = ports.clock.every(RENEW_EVERY_MS, () => {
+      if (isHung()) return ports.log.error("A turn hangs; its lane is given to another worker.", { tenantId });
       ports.lanes
         .renew(lease, leaseEnd(ports))
         .catch((cause: unknown) => ports.log.warn("A lease could not be renewed.", { tenantId, cause }));
     });
     try {
-      let more = false;
-      for (const connection of await ports.connections.onTenant(tenantId)) {
-        if (isReady(connection)) more = (await runConnection(held, connection, lease)) || more;
-      }
-
-      return more;
+      return await Promise.race([runTurn(held, lease), hung]);
     } finally {
       stopRenewing();
       await ports.lanes.release(lease);
     }
   };
+}
+
+async function runTurn(ports: Ports, lease: Lease): Promise<boolean> {
+  let more = false;
+  for (const connection of await ports.connections.onTenant(lease.tenantId)) {
+    if (isReady(connection)) more = (await runConnection(ports, connection, lease)) || more;
+  }
+
+  return more;
 }
 
 /** Until when a backfill has used its share of the calls: its orders are not even read before. Lost with the process, harmlessly. */
@@ -172,7 +180,7 @@ async function syncOld(ports: Ports, work: Work): Promise<Ended> {
   const { ended } = await syncOrders(old, connection, "backfill").finally(place.leave);
   if (place.refused()) return "at rest";
   if (turn.againAfterMs > 0) {
-    await restBackfill(ports, connection, turn.againAfterMs);
+    await restOldWork(ports, connection, turn.againAfterMs);
     ports.backfillRests.set(connection.id, new Date(ports.clock.now().getTime() + turn.againAfterMs));
 
     return "at rest";

@@ -43,7 +43,7 @@ function proposedDays({ clock }: Ports, { organisation, ordersFrom }: Connection
 
 const STATES = { PREVIEWING: "previewing", READY: "ready", RUNNING: "running", PAUSED: "paused" } as const;
 
-async function toView(ports: Ports, { tenantId }: Connection, backfill: Backfill): Promise<BackfillView> {
+async function toView(ports: Ports, { tenantId, profileVersion }: Connection, backfill: Backfill): Promise<BackfillView> {
   const { fromDay, toDay, found, preview } = backfill;
   const state = STATES[backfill.state as keyof typeof STATES];
   const shown = preview && toPreview(preview, await paceOf(ports, tenantId));
@@ -56,6 +56,8 @@ async function toView(ports: Ports, { tenantId }: Connection, backfill: Backfill
     found,
     read: preview ? OUTCOMES.reduce((sum, outcome) => sum + preview.sums.outcomes[outcome], 0) : 0,
     preview: shown,
+    outOfDate: backfill.state === "READY" && backfill.profileVersion !== profileVersion,
+    madeAgain: backfill.madeAgain,
     progress: backfill.startedAt ? await toProgress(ports, backfill, shown?.estimate.minutes ?? null) : null,
   };
 }
@@ -102,18 +104,18 @@ function megabytes(bytes: number): string {
   return (bytes / 1_000_000).toFixed(1);
 }
 
-/** Counted from the orders; `already` are those the run came by and left alone. */
+/** Counted from the orders; `passedOver` are those the run came by and left alone. */
 async function toProgress({ backfills, clock }: Ports, backfill: Backfill, wholeMinutes: number | null): Promise<ProgressView> {
   const { posted, held, excluded, pending, reasons, settledSince } = await rated(backfills, backfill.id, clock.now());
-  const already = backfill.wentThrough - backfill.takenUp;
-  const done = posted + held + excluded + already;
+  const passedOver = backfill.wentThrough - backfill.takenUp;
+  const done = posted + held + excluded + passedOver;
   const left = Math.max((backfill.found ?? 0) - done, 0);
   const perMinute = Math.round(settledSince / minutesSince(backfill, clock.now()));
 
   return {
-    ...{ done, posted, already, held, excluded, pending, perMinute },
-    reasons: reasons.map(({ held, sentence, orders, field }) => ({
-      outcome: held ? "held" : "waiting",
+    ...{ done, posted, passedOver, held, excluded, pending, perMinute },
+    reasons: reasons.map(({ status, sentence, orders, field }) => ({
+      outcome: status,
       sentence,
       example: null,
       orders,

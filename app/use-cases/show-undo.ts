@@ -1,4 +1,4 @@
-import { minutesFor } from "../domain/backfill/estimate";
+import { minutesFor, type Pace } from "../domain/backfill/estimate";
 import type { ShopDomain } from "../domain/ids";
 import { dayShare, freshBudget, PER_MINUTE } from "../domain/sync/call-budget";
 import { callsFor } from "../domain/undo/undo-calls";
@@ -8,7 +8,7 @@ import type { Clock } from "../ports/clock";
 import type { Connection } from "../ports/connection";
 import type { ConnectionStore } from "../ports/connection-store";
 import type { Undo, UndoScope, UndoStore } from "../ports/undo-store";
-import type { PastUndoView, UndoPageView, UndoView } from "./undo-views";
+import type { PastUndoView, UndoPageView, UndoProgressView, UndoView } from "./undo-views";
 import { kindViews } from "./undo-words";
 
 type Ports = { connections: ConnectionStore; undos: UndoStore; budgets: CallBudgets; clock: Clock };
@@ -34,6 +34,7 @@ const STATES = { PREVIEWING: "previewing", READY: "ready", RUNNING: "running" } 
 async function toView(ports: Ports, connection: Connection, undo: Undo): Promise<UndoView> {
   const { orders, reversed, held, parts, people } = undo.preview ?? NOTHING_UNDONE;
   const calls = callsFor(parts);
+  const pace = await paceOf(ports, connection);
 
   return {
     title: titleOf(undo.scope),
@@ -41,22 +42,31 @@ async function toView(ports: Ports, connection: Connection, undo: Undo): Promise
     ...{ orders, reversed, held },
     kinds: kindViews(parts),
     people: [...people],
-    estimate: { calls, minutes: await minutesOf(ports, connection, calls) },
-    progress: undo.startedAt ? await progressOf(ports, undo) : null,
+    estimate: { calls, minutes: minutesFor(calls, pace) },
+    waitsFor: waitsFor(undo, ports.clock.now()),
+    progress: undo.startedAt ? await progressOf(ports, undo, { calls, pace }) : null,
   };
 }
 
-async function progressOf({ undos }: Ports, undo: Undo) {
-  const { all, unfinished, held, gone } = await undos.progress(undo.id);
+function waitsFor({ reason, notBefore }: Undo, now: Date): UndoView["waitsFor"] {
+  return reason !== null && notBefore !== null && notBefore > now ? { reason, until: notBefore.toISOString() } : null;
+}
 
-  return { all: undo.wholeRange ? all : Math.max(all, undo.preview?.orders ?? 0), finished: all - unfinished, held, gone };
+async function progressOf({ undos }: Ports, undo: Undo, { calls, pace }: { calls: number; pace: Pace }): Promise<UndoProgressView> {
+  const progress = await undos.progress(undo.id);
+  const { unfinished, held, gone } = progress;
+  const all = undo.wholeRange ? progress.all : Math.max(progress.all, undo.preview?.orders ?? 0);
+  const finished = progress.all - unfinished;
+  const callsLeft = all === 0 ? 0 : Math.ceil((calls * (all - finished)) / all);
+
+  return { all, finished, held, gone, minutesLeft: minutesFor(callsLeft, pace) };
 }
 
 /** With the calls that past orders may take of Xero's day. */
-async function minutesOf({ budgets, clock }: Ports, { tenantId }: Connection, calls: number): Promise<number> {
+async function paceOf({ budgets, clock }: Ports, { tenantId }: Connection): Promise<Pace> {
   const budget = (await budgets.read(tenantId)) ?? freshBudget(clock.now().getTime());
 
-  return minutesFor(calls, { callsPerMinute: PER_MINUTE, callsPerDay: dayShare(budget, "backfill") });
+  return { callsPerMinute: PER_MINUTE, callsPerDay: dayShare(budget, "backfill") };
 }
 
 async function toPast({ undos }: Ports, undo: Undo, endedAt: Date): Promise<PastUndoView> {

@@ -1,3 +1,4 @@
+import type { BackfillView } from "./backfill-views";
 import type { MoneyView } from "./views";
 
 /** What one kind of write takes out of the books: how many, and what they come to. */
@@ -38,11 +39,14 @@ export type UndoView = UndoTitle & {
   kinds: UndoKindView[];
   people: { recordId: string; order: string; sentence: string }[];
   estimate: { calls: number; minutes: number };
+  /** Why it stands still for now, and until when; it then goes on by itself. */
+  waitsFor: BackfillView["waitsFor"];
   /** Once it was started: `gone` have nothing left in Xero, as read back there. */
   progress: UndoProgressView | null;
 };
 
-export type UndoProgressView = { all: number; finished: number; held: number; gone: number };
+/** `minutesLeft`: by the estimate, which knows what past orders may take of a day. */
+export type UndoProgressView = { all: number; finished: number; held: number; gone: number; minutesLeft: number };
 
 export type PastUndoView = UndoTitle & {
   id: string;

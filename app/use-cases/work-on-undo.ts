@@ -9,8 +9,11 @@ import { undoPlanOf } from "./show-order-undo";
 export type UndoPorts = { undos: UndoStore; clock: Clock; orderUrl: (shop: string, orderId: string) => string };
 
 const PER_STEP = 500;
-/** So many orders are taken up ahead: full batches, and still few that a cancelled undo has to let go again. */
-const AHEAD = 1_000;
+/**
+ * So many orders are taken up ahead: a few slices. One that waits a day for its turn is nobody's meanwhile: neither what changes in
+ * Shopify nor a payment in Xero is carried over.
+ */
+const AHEAD = 200;
 
 /**
  * The undo's share of a turn: one step of its dry run, or its next orders taken up. They are decided and written as an order
@@ -18,6 +21,7 @@ const AHEAD = 1_000;
  */
 export async function workOnUndo(ports: UndoPorts, connection: ReadyConnection): Promise<boolean> {
   const undo = await ports.undos.current(connection.id);
+  if (undo?.notBefore && undo.notBefore > ports.clock.now()) return false;
   if (undo?.state === "PREVIEWING") return addUp(ports, connection, undo);
 
   return undo?.state === "RUNNING" ? goOn(ports, connection, undo) : false;
@@ -43,8 +47,8 @@ async function goOn({ undos, clock }: UndoPorts, connection: ReadyConnection, un
 
     return false;
   }
-  if (unfinished >= AHEAD) return true;
-  const page = await undos.page(connection.id, undo, PER_STEP);
+  if (unfinished >= AHEAD) return false;
+  const page = await undos.page(connection.id, undo, AHEAD);
   const wish: Wish = { kind: "undo", reason: reasonOf(undo.scope), at: (undo.startedAt ?? clock.now()).toISOString() as Instant };
   await undos.takeUp(undo, { ...page, wish });
 

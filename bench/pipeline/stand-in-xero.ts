@@ -61,16 +61,24 @@ export class StandInXero {
 type Asked = { kind: string; url: URL; since: string | undefined };
 
 function read(books: StandInBooks, { kind, url, since }: Asked): string {
-  const [ids, where] = [url.searchParams.get("IDs"), url.searchParams.get("where")];
+  const where = url.searchParams.get("where");
+  const ids = url.searchParams.get("IDs")?.split(",") ?? creditNotesOf(where ?? "");
   const page = Number(url.searchParams.get("page") ?? 1);
   const found = ids
-    ? books.byIds(kind as Kind, ids.split(","))
+    ? books.byIds(kind as Kind, ids)
     : kind === "Contacts" && where !== null
       ? books.contactsLike(where)
       : books.changedSince(kind as Kind | "Contacts", sinceMs(since));
   const pagination = { page, pageSize: PAGE, pageCount: Math.max(1, Math.ceil(found.length / PAGE)), itemCount: found.length };
 
   return `{"pagination":${JSON.stringify(pagination)},"${kind}":[${found.slice((page - 1) * PAGE, page * PAGE).join()}]}`;
+}
+
+/** Credit notes have no `IDs` parameter: they are asked for one by one, joined by OR. */
+function creditNotesOf(where: string): string[] | undefined {
+  const ids = [...where.matchAll(/CreditNoteID==Guid\("([^"]+)"\)/g)].flatMap(([, id]) => id ?? []);
+
+  return ids.length > 0 ? ids : undefined;
 }
 
 function write(books: StandInBooks, kind: string, body: string): string {

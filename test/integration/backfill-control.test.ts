@@ -30,7 +30,7 @@ function sent(prefix: string): string[] {
 }
 
 /** Turns until the first contact of a backfill is on its way to Xero, which keeps it; then whatever `meanwhile` does happens. */
-async function whileContactsAreSent(merchant: Merchant, meanwhile: () => Promise<void>): Promise<void> {
+async function whileContactsAreSent(merchant: Merchant, meanwhile: () => Promise<unknown>): Promise<void> {
   const held = lines.xero.hold(/PUT .*\/Contacts/, "before");
   const turn = app.worker.turn(merchant.books.tenantId);
   await held.arrived;
@@ -182,6 +182,50 @@ describe("a backfill that was started", () => {
     await world.settle();
 
     expect(sent("put-right-")).toEqual(placed.map(numberOf));
+  });
+
+  test("an order that was held stays out of the books once its backfill is given up, whatever is put right afterwards", async () => {
+    const past = THREE.slice(0, 2).map((order, n) => ({ ...order, customer: NEW_CUSTOMER, ...(n === 0 && { tip: "2.00" }) }));
+    const { merchant, placed } = await merchantWithPast(world, { handle: "given-up", past });
+    await previewed(merchant, JUNE);
+    await control(merchant, "start");
+    await whileContactsAreSent(merchant, () => control(merchant, "pause"));
+    const [held] = placed;
+    if (!held) throw new Error("Two orders were placed.");
+    expect((await merchant.page(held)).status).toBe("attention");
+    await control(merchant, "cancel");
+    await world.advance(REST_MS);
+    await world.settle();
+
+    const accounts = { ...BRITISH_SETUP.accounts, tips: "260" };
+    await merchant.saveSetup({ ordersFrom: GO_LIVE, numberPrefix: "given-up-", accounts });
+    await world.settle();
+
+    expect(sent("given-up-")).toEqual([]);
+    expect((await merchant.page(held)).status).toBe("excluded");
+  });
+
+  test("an invoice whose answer was lost when its backfill was given up is undone with it, once Xero says that it stands", async () => {
+    const { merchant, placed, numberOf } = await merchantWithPast(world, { handle: "lost-then-undone", past: THREE.slice(0, 1) });
+    await previewed(merchant, JUNE);
+    await control(merchant, "start");
+    lines.xero.cut(/PUT .*\/Invoices/, "after");
+    await app.worker.turn(merchant.books.tenantId);
+    await control(merchant, "cancel");
+    const backfillId = (await backfillPage(merchant)).past[0]?.id ?? "";
+    expect(await app.crossfoot.planUndo(merchant.shop, { backfillId })).toEqual({ error: null });
+    const silent = limitedAfter(0);
+    await silent.turn(merchant.books.tenantId);
+    await app.crossfoot.controlUndo(merchant.shop, "start");
+    await silent.turn(merchant.books.tenantId);
+    for (let pause = 0; pause < 10; pause++) {
+      await world.advance(REST_TOLD_MS);
+      await world.settle();
+    }
+
+    expect(sent("lost-then-undone-")).toEqual(placed.map(numberOf));
+    expect(await merchant.books.invoice("lost-then-undone-1001")).toMatchObject({ Status: "VOIDED" });
+    expect((await app.crossfoot.undos(merchant.shop)).past).toMatchObject([{ outcome: "done", all: 1, gone: 1 }]);
   });
 
   test("a past order goes on being looked after: a refund later becomes a credit note", async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import type { InvoiceId, OrderId, TenantId } from "../../app/domain/ids";
-import { Merchant } from "./setting/merchant";
+import { makeWorker } from "./setting/app-under-test";
+import { Merchant, numberOf } from "./setting/merchant";
 import { World } from "./setting/world";
 
 const LEASE_MS = 12_000;
@@ -74,6 +75,47 @@ describe("the lease on an organisation", () => {
     await turn;
     await world.settle();
   });
+});
+
+/** Nothing that a turn waits for takes as long. */
+const HANGS_AFTER_MS = 600_000;
+
+test("a turn that waits for what never comes keeps its lane for ten minutes, and writes nothing should it come after all", async () => {
+  const order = await merchant.placeOrder({ lines: [{ sku: "HF-MUG-CRM" }], payment: "paid" });
+  await world.hear();
+  let come = (): void => undefined;
+  const atLast = new Promise<void>((resolve) => (come = resolve));
+  let waits = (): void => undefined;
+  const waiting = new Promise<void>((resolve) => (waits = resolve));
+  const hangs: Partial<typeof ports.shopOrders> = {
+    readMany: async (...asked) => {
+      waits();
+      await atLast;
+
+      return ports.shopOrders.readMany(...asked);
+    },
+  };
+  const late = makeWorker({ ...ports, shopOrders: { ...ports.shopOrders, ...hangs } });
+  const turn = late.turn(tenantId);
+  await waiting;
+  const leased = () => db.lane.count({ where: { tenantId, leaseOwner: late.owner } });
+
+  // The simulated Shopify has answered nothing since: time passes for the app, and Xero's stands still.
+  world.clock.advance(HANGS_AFTER_MS - 1_000);
+  expect(await leased()).toBe(1);
+  world.clock.advance(2_000);
+  await expect(turn).rejects.toThrow(/waited for ten minutes/);
+  expect(await leased()).toBe(0);
+  expect(world.app.logged.join("\n")).toContain(`A turn hangs; its lane is given to another worker. tenantId=${tenantId}`);
+
+  await world.settle();
+  const writes = await world.xero.changes();
+  expect(await merchant.books.paymentsOf(numberOf(order))).toHaveLength(1);
+  const asked = world.lines.shopify.count(/query CrossfootOrders?\(/);
+  come();
+  await expect.poll(() => world.lines.shopify.count(/query CrossfootOrders?\(/)).toBeGreaterThan(asked);
+  await world.settle();
+  expect(await world.xero.changes()).toBe(writes);
 });
 
 describe("what is due", () => {

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from "vitest";
+import type { ShopDomain } from "../../app/domain/ids";
 import { Merchant, numberOf } from "./setting/merchant";
 import { World } from "./setting/world";
 
@@ -28,4 +29,20 @@ test("once an order is posted, who bought it is in Shopify and in Xero, and no t
   // The search itself works: what is meant to be kept is found.
   expect(kept).toContain(numberOf(order));
   expect(kept).not.toMatch(/quillfeather/i);
+});
+
+test("when a shop is gone, everything that was said of it is erased, however much that is", async () => {
+  const { id } = await merchant.connection();
+  // More than one statement takes, and none of another shop's.
+  const said = 45_000;
+  await db.$executeRaw`
+    INSERT INTO "AuditEntry" ("connectionId", "kind", "facts", "words") SELECT ${id}, 'EVENT', '{}', 'Canary ' || n FROM generate_series(1, ${said}::int) n`;
+  await db.$executeRaw`INSERT INTO "AuditEntry" ("connectionId", "kind", "facts", "words") VALUES ('another shop''s', 'EVENT', '{}', 'Canary')`;
+
+  await world.app.ports.audit.erase(merchant.shop as ShopDomain, "everybody");
+
+  expect(await db.auditEntry.groupBy({ by: ["connectionId"], where: { words: { not: null } }, _count: true })).toEqual([
+    { connectionId: "another shop's", _count: 1 },
+  ]);
+  expect(await db.auditEntry.count({ where: { connectionId: id, wordsHash: { not: null } } })).toBeGreaterThanOrEqual(said);
 });

@@ -120,6 +120,21 @@ describe.each([
     expect(turns).toHaveLength(2);
   });
 
+  test("of the lanes that are due as many are rung for as the queue has room for, and receipts come before them all", async () => {
+    const due = Array.from({ length: 1_003 }, (_, number) => `tenant-${number}` as TenantId);
+    await bell.ringDue(due);
+    await bell.ringDue(due.toReversed());
+    await bell.ringReceipts();
+    run();
+    await taken(1_001);
+    await bell.ringLane(TENANT);
+    await taken(1_002);
+    expect(turns[0]).toBe("receipts {}");
+    expect(turns.slice(1).toSorted()).toEqual(
+      [...due.slice(0, 1_000), TENANT].map((tenantId) => `lane ${JSON.stringify({ tenantId })}`).toSorted(),
+    );
+  });
+
   test("rings during a turn are one more turn", async () => {
     await awayFromTheNextKey();
     let end = (): void => undefined;

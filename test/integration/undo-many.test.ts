@@ -1,8 +1,8 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { UndoPageView } from "../../app/use-cases/undo-views";
 import { dyingWorker, Killed } from "./setting/dying-worker";
-import type { Merchant } from "./setting/merchant";
-import { merchantWithPast, previewed, ranToEnd } from "./setting/past-orders";
+import { BRITISH_SETUP, type Merchant } from "./setting/merchant";
+import { GO_LIVE, merchantWithPast, previewed, ranToEnd } from "./setting/past-orders";
 import { World } from "./setting/world";
 
 // Each works through a backfill first: seconds on a quiet machine.
@@ -123,6 +123,19 @@ describe("a backfill", () => {
     await previewed(merchant, JUNE);
     await ranToEnd(merchant);
     expect(new Set(await statuses(merchant, numbers))).toEqual(new Set(["VOIDED"]));
+  });
+
+  test("leaves nothing that later comes into the books by itself: what it had held stays out, once its cause is put right", async () => {
+    const past = [paidOn("2026-06-02T09:00:00Z"), { ...paidOn("2026-06-03T09:00:00Z"), tip: "2.00" }];
+    const { merchant, numbers, backfillId } = await backfilled("undo-held", past);
+    expect(await statuses(merchant, numbers)).toEqual(["PAID", "none"]);
+    await planned(merchant, { backfillId });
+    await run(merchant);
+
+    await merchant.saveSetup({ ordersFrom: GO_LIVE, numberPrefix: "undo-held-", accounts: { ...BRITISH_SETUP.accounts, tips: "260" } });
+    await world.settle();
+
+    expect(await statuses(merchant, numbers)).toEqual(["VOIDED", "none"]);
   });
 
   test("stopped when one order is begun: that one is finished, the other stays and is looked at as before", async () => {

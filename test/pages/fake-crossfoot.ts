@@ -35,6 +35,7 @@ export type Scene = {
   orders: OrderListView;
   backfill: BackfillPageView;
   backfillErrors: BackfillErrors;
+  backfillError: string | null;
   undos: UndoPageView;
   startUrl: string;
   people: PeopleView | null;
@@ -67,6 +68,7 @@ export function ordinaryScene(): Scene {
     backfill: BACKFILLS.none,
     undos: UNDOS.none,
     backfillErrors: {},
+    backfillError: null,
     startUrl: "/opened-at-the-top",
     people: PEOPLE,
     choices: CHOICES,
@@ -121,7 +123,10 @@ export function makeFakeCrossfoot(scene: () => Scene, calls: Call[]): Crossfoot 
       note("planBackfill", shop, days);
       return { errors: scene().backfillErrors };
     },
-    controlBackfill: async (shop, command) => note("controlBackfill", shop, command),
+    controlBackfill: async (shop, command) => {
+      note("controlBackfill", shop, command);
+      return { error: scene().backfillError };
+    },
     history: async (_shop, recordId) => HISTORIES.find((history) => history.recordId === recordId) ?? null,
     contactHistory: async (_shop, key) => CONTACT_HISTORIES.find(({ customerKey }) => customerKey === key) ?? null,
     people: async () => scene().people,

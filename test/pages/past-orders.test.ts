@@ -36,6 +36,38 @@ describe("past orders", () => {
     await expect.poll(() => stage.calls).toContainEqual({ method: "controlBackfill", args: ["demo.myshopify.com", command] });
   });
 
+  test("a preview by other settings says so, and is made again before anything is started", async () => {
+    const { page } = await stage.visit("/app/backfill", { backfill: BACKFILLS.outOfDate });
+    await page.getByText("Your settings were changed since").waitFor();
+    await page.getByRole("button", { name: "Preview again" }).click();
+
+    await expect.poll(() => stage.calls).toContainEqual({ method: "controlBackfill", args: ["demo.myshopify.com", "start"] });
+  });
+
+  test("one that is made again says why, until it is there", async () => {
+    const { page } = await stage.visit("/app/backfill", { backfill: BACKFILLS.previewingAgain });
+
+    await page.getByText("Your settings were changed after the preview, so it is made again.").waitFor();
+  });
+
+  test("a start that is refused says why, beside the button", async () => {
+    const refused = "Shopify shows Crossfoot only the orders of the last 60 days: choose 2026-09-24 or later.";
+    const { page } = await stage.visit("/app/backfill", { backfill: BACKFILLS.preview, backfillError: refused });
+    await page.getByRole("button", { name: "Start posting 1,204 orders" }).click();
+
+    await page.getByText(refused).waitFor();
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  test("what a person decided is counted by itself, and leads to the list", async () => {
+    const { page } = await stage.visit("/app/backfill", { backfill: BACKFILLS.decided });
+
+    await page.getByText("3 orders in Xero already, 4 orders undone by you, 1 order not to be sent, 12 orders held").waitFor();
+    await page.getByText("You had these undone").waitFor();
+    expect(await page.getByRole("link", { name: "See these orders" }).getAttribute("href")).toContain("/app/orders?status=excluded");
+    expect(await barriers(page)).toEqual([]);
+  });
+
   test("where nothing would be posted there is nothing to start", async () => {
     const { page } = await stage.visit("/app/backfill", { backfill: BACKFILLS.nothingToPost });
 

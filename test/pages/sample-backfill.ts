@@ -4,7 +4,7 @@ const gbp = (amount: string) => ({ amount, currency: "GBP" });
 const JUNE = { fromDay: "2026-06-01", toDay: "2026-06-30" };
 
 const PREVIEW: PreviewView = {
-  outcomes: { post: 1204, already: 3, held: 12, waiting: 2, excluded: 1 },
+  outcomes: { post: 1204, already: 3, undone: 0, unwanted: 0, held: 12, waiting: 2, excluded: 1 },
   documents: [
     { kind: "invoice", count: 1204, total: gbp("48160.00"), tax: gbp("8026.67") },
     { kind: "payment", count: 1190, total: gbp("47600.00"), tax: gbp("0.00") },
@@ -42,6 +42,16 @@ const PREVIEW: PreviewView = {
   estimate: { calls: 71, megabytesUp: "1.9", megabytesDown: "5.8", minutes: 2 },
 };
 
+const DECIDED: PreviewView["reasons"] = [
+  {
+    outcome: "undone",
+    sentence: "You had these undone: each stays out of Xero until you press “Post again” on its page.",
+    example: "#1003",
+    orders: 4,
+    fixField: null,
+  },
+];
+
 const WAITS = { reason: "Shopify takes no more calls for now.", until: "2026-11-21T12:00:00.000Z" };
 
 const PREVIEWING: BackfillView = {
@@ -51,6 +61,8 @@ const PREVIEWING: BackfillView = {
   found: 1222,
   read: 750,
   preview: null,
+  outOfDate: false,
+  madeAgain: false,
   progress: null,
 };
 
@@ -62,7 +74,7 @@ const RUNNING: BackfillView = {
   progress: {
     done: 611,
     posted: 590,
-    already: 3,
+    passedOver: 3,
     held: 12,
     excluded: 6,
     pending: 400,
@@ -119,7 +131,18 @@ export const BACKFILLS = {
   none: NONE,
   gathering: { ...NONE, current: { ...PREVIEWING, found: null, read: 0, waitsFor: WAITS } },
   previewing: { ...NONE, current: PREVIEWING },
+  previewingAgain: { ...NONE, current: { ...PREVIEWING, madeAgain: true } },
   preview: { ...NONE, current: { ...RUNNING, state: "ready", progress: null }, past: PAST },
+  outOfDate: { ...NONE, current: { ...RUNNING, state: "ready", progress: null, outOfDate: true } },
+  decided: {
+    ...NONE,
+    current: {
+      ...RUNNING,
+      state: "ready",
+      progress: null,
+      preview: { ...PREVIEW, outcomes: { ...PREVIEW.outcomes, undone: 4, unwanted: 1 }, reasons: DECIDED },
+    },
+  },
   nothingToPost: {
     ...NONE,
     current: {

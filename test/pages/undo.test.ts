@@ -74,6 +74,14 @@ describe("a day, or a backfill", () => {
     await expect.poll(() => stage.calls).toContainEqual({ method: "controlUndo", args: [SHOP, command] });
   });
 
+  test("where Xero takes no more for now, it says why it stands still, until when, and what is left", async () => {
+    const { page } = await stage.visit("/app/backfill", { undos: UNDOS.resting });
+
+    await page.getByText("520 of 3,000 orders finished, about 4 days left").waitFor();
+    await page.getByText(/^Waiting until .*: Xero takes no more requests for past orders for now/).waitFor();
+    expect(await barriers(page)).toEqual([]);
+  });
+
   test("what was undone is counted as it was read back", async () => {
     const { page } = await stage.visit("/app/backfill", { undos: UNDOS.past });
 

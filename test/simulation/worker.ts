@@ -165,7 +165,7 @@ const noQuotes: QuoteStore = { forDrafts: unused, saveSeen: unused, behind: unus
 const noUndos: UndoStore = {
   current: () => Promise.resolve(null),
   ...{ list: unused, plan: unused, page: unused, savePreview: unused, start: unused, takeUp: unused },
-  ...{ finish: unused, cancel: unused, progress: unused },
+  ...{ wait: unused, finish: unused, cancel: unused, progress: unused },
 };
 
 /** The books were read a moment ago, and hold nobody else's invoices. */
@@ -199,5 +199,6 @@ function bellFor(world: World): Bell {
   return {
     ringReceipts: () => Promise.resolve(world.ring("receipts", {})),
     ringLane: (tenantId) => Promise.resolve(world.ring("lane", { tenantId })),
+    ringDue: (tenantIds) => Promise.resolve(tenantIds.forEach((tenantId) => world.ring("lane", { tenantId }))),
   };
 }

@@ -70,6 +70,7 @@ function connect(
       organisation,
       organisationReadAt: new Date(BEGINNING),
       state: "LIVE",
+      profileVersion: 1,
       tokens,
       tokenVersion: 1,
       refreshClaimUntil: null,

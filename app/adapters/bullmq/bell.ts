@@ -1,4 +1,5 @@
-import { Queue } from "bullmq";
+import { Queue, type JobsOptions } from "bullmq";
+import type { TenantId } from "../../domain/ids";
 import type { Bell } from "../../ports/bell";
 import type { Log } from "../../ports/log";
 import type { Meters } from "../../ports/meters";
@@ -8,6 +9,12 @@ import { QUEUE_NAME, queueBackend, queueConnection, type QueueSettings } from ".
 const GIVE_UP_MS = 1_000;
 /** A process that has just started first has to connect and to look whether the queue's tables are there. */
 const GIVE_UP_AT_FIRST_MS = 5_000;
+
+/**
+ * More than all workers get through between two ticks. A lane whose wake-up waits longer than its key lives would be rung for once
+ * more by each tick: where a thousand shops were behind, thirteen thousand wake-ups lay in front of whatever came in.
+ */
+const MOST_WAITING = 1_000;
 
 /** A worker killed in the middle of a turn leaves its job "active", and so its key taken, for up to a minute. */
 const KEY_LIVES_MS = 10_000;
@@ -26,20 +33,32 @@ export function makeBell(settings: QueueSettings, log: Log, meters: Pick<Meters,
 
     return opened.on("error", (cause) => log.warn("The queue has a connection problem.", { cause }));
   }, log);
-  const ring = async (name: string, data: Record<string, string>) => {
-    const id = [name, ...Object.values(data), Math.floor(Date.now() / KEY_LIVES_MS)].join("-");
-    try {
-      const adding = queue.current().add(name, data, { deduplication: { id, keepLastIfActive: true } });
-      await within(queue.isReady() ? GIVE_UP_MS : GIVE_UP_AT_FIRST_MS, adding);
-    } catch (cause) {
-      meters.ringFailed();
-      log.warn("A wake-up was not delivered; the next tick makes up for it.", { name, cause });
-    }
+  const asked = <T>(answer: Promise<T>): Promise<T> => within(queue.isReady() ? GIVE_UP_MS : GIVE_UP_AT_FIRST_MS, answer);
+  const missed = (name: string, cause: unknown) => {
+    meters.ringFailed();
+    log.warn("A wake-up was not delivered; the next tick makes up for it.", { name, cause });
   };
+  const ring = async (name: string, data: Record<string, string>, how: Pick<JobsOptions, "lifo"> = {}) => {
+    const id = [name, ...Object.values(data), Math.floor(Date.now() / KEY_LIVES_MS)].join("-");
+    await asked(queue.current().add(name, data, { ...how, deduplication: { id, keepLastIfActive: true } })).catch((cause: unknown) =>
+      missed(name, cause),
+    );
+  };
+  const ringLane = (tenantId: TenantId) => ring("lane", { tenantId });
 
   return {
-    ringReceipts: () => ring("receipts", {}),
-    ringLane: (tenantId) => ring("lane", { tenantId }),
+    // Before all lanes that wait: it takes a moment, and says which lanes have work.
+    ringReceipts: () => ring("receipts", {}, { lifo: true }),
+    ringLane,
+    ringDue: async (tenantIds) => {
+      if (tenantIds.length === 0) return;
+      try {
+        const room = MOST_WAITING - (await asked(queue.current().getWaitingCount()));
+        for (const tenantId of tenantIds.slice(0, Math.max(0, room))) await ringLane(tenantId);
+      } catch (cause) {
+        missed("lane", cause);
+      }
+    },
     close: () => queue.close(),
   };
 }

@@ -1,3 +1,4 @@
+import { NO_LONGER_SHOWN } from "../../domain/backfill/no-longer-shown";
 import type { BackfillId } from "../../domain/ids";
 import type { BackfillProgress } from "../../ports/backfill-store";
 import type { ProblemCode } from "../../domain/problem";
@@ -17,23 +18,33 @@ export async function progressOf(db: Database, backfillId: BackfillId, since: Da
   return { posted: of("SYNCED"), held: of("ATTENTION"), excluded: of("EXCLUDED"), pending: of("PENDING"), reasons, settledSince };
 }
 
-type ReasonRow = { status: string; code: string; field: string | null; sentence: string; orders: bigint };
+const STATUSES = { ATTENTION: "held", PENDING: "waiting", EXCLUDED: "excluded" } as const;
 
-/** By what an order's first problem is about; the sentence is that of any one of them. An order that waits has its reason, too. */
+type ReasonRow = { status: keyof typeof STATUSES; code: string; field: string | null; sentence: string; orders: bigint };
+
+/**
+ * By what an order's first problem is about; the sentence is that of any one of them. An order that waits has its reason, too. Of
+ * those left out only what nobody chose: that Shopify did not show them any more.
+ */
 async function keptBecause(db: Database, backfillId: BackfillId): Promise<BackfillProgress["reasons"]> {
   const rows = await db.$queryRaw<ReasonRow[]>`
     SELECT "status", "problem"->0->>'code' AS "code", "problem"->0->>'field' AS "field",
            min("problem"->0->>'message') AS "sentence", count(*) AS "orders"
-    FROM "OrderRecord" WHERE "backfillId" = ${backfillId} AND "status" IN ('ATTENTION', 'PENDING') AND jsonb_typeof("problem") = 'array'
+    FROM "OrderRecord" WHERE "backfillId" = ${backfillId} AND jsonb_typeof("problem") = 'array'
+      AND ("status" IN ('ATTENTION', 'PENDING') OR ("status" = 'EXCLUDED' AND "problem" -> 0 ->> 'message' = ${NO_LONGER_SHOWN}))
     GROUP BY 1, 2, 3 ORDER BY 5 DESC, 2 LIMIT ${MOST_REASONS}`;
 
   return rows.map(({ status, code, field, sentence, orders }) => ({
-    held: status === "ATTENTION",
+    status: STATUSES[status],
     code: code as ProblemCode,
     field,
     sentence,
     orders: Number(orders),
   }));
+}
+
+export function notShownOf(db: Database, backfillId: BackfillId): Promise<number> {
+  return db.orderRecord.count({ where: { backfillId, status: "EXCLUDED", problem: { path: ["0", "message"], equals: NO_LONGER_SHOWN } } });
 }
 
 export async function unfinishedOf(db: Database, backfillId: BackfillId, now: Date): Promise<{ all: number; ready: number }> {

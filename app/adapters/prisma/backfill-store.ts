@@ -1,10 +1,11 @@
 import { Prisma, type Backfill as Row } from "@prisma/client";
-import type { BackfillId, ConnectionId, OrderId } from "../../domain/ids";
+import type { BackfillId, ConnectionId } from "../../domain/ids";
 import type { CalendarDate } from "../../domain/instant";
 import type { Backfill, BackfillState, BackfillStore, NewBackfill, Preview } from "../../ports/backfill-store";
-import { progressOf, unfinishedOf } from "./backfill-progress";
+import { notShownOf, progressOf, unfinishedOf } from "./backfill-progress";
 import type { Database } from "./database";
 import { fromJson, toJson } from "./domain-json";
+import { knownOrders } from "./known-orders";
 import { letGo, takeUp } from "./take-up-orders";
 
 const OPEN = ["PREVIEWING", "READY", "RUNNING", "PAUSED"];
@@ -35,8 +36,14 @@ export function makeBackfillStore(db: Database): BackfillStore {
     wait: async (id, { until, reason, attempts }) => {
       await db.backfill.update({ where: { id }, data: { notBefore: until, reason, attempts } });
     },
-    saveExport: async (id, exportId) => {
-      await db.backfill.update({ where: { id }, data: { exportId, exportByte: 0, preview: Prisma.DbNull, ...AT_WORK } });
+    saveExport: async (id, made) => {
+      await db.backfill.update({ where: { id }, data: { ...made, ...FROM_THE_START, ...AT_WORK } });
+    },
+    previewAgain: async (id) => {
+      await db.backfill.updateMany({
+        where: { id, state: "READY" },
+        data: { state: "PREVIEWING", exportId: null, profileVersion: null, madeAgain: true, found: null, ...FROM_THE_START, ...AT_WORK },
+      });
     },
     savePreview: async ({ id, exportId, exportByte }, { preview, found, nextByte }) => {
       await db.backfill.updateMany({
@@ -49,15 +56,9 @@ export function makeBackfillStore(db: Database): BackfillStore {
         },
       });
     },
-    posted: async (connectionId, orderIds) => {
-      const rows = await db.documentLink.findMany({
-        where: { connectionId, kind: "INVOICE", localId: { in: [...orderIds] } },
-        select: { localId: true },
-      });
-
-      return new Set(rows.map(({ localId }) => localId as OrderId));
-    },
+    known: (connectionId, orderIds) => knownOrders(db, connectionId, orderIds),
     takeUp: (read, page) => takeUp(db, read, page),
+    notShown: (id) => notShownOf(db, id),
     unfinished: (id, now) => unfinishedOf(db, id, now),
     cancel: async (id, at) => {
       await db.$transaction(async (tx) => {
@@ -71,6 +72,7 @@ export function makeBackfillStore(db: Database): BackfillStore {
 
 /** It got on: whatever it waited for is over. */
 const AT_WORK = { notBefore: null, reason: null, attempts: 0 };
+const FROM_THE_START = { exportByte: 0, preview: Prisma.DbNull };
 
 /** The partial unique index refuses a second one that is not over, should two be planned at the same moment. */
 async function plan(db: Database, connectionId: ConnectionId, { fromDay, toDay, span }: NewBackfill): Promise<boolean> {

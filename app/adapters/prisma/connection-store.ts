@@ -110,6 +110,7 @@ function toConnection(row: Row): Connection {
     organisationReadAt: row.organisationReadAt,
     state: row.state as ConnectionState,
     profile: row.profile === null ? null : completeProfile(fromJson<StoredProfile>(row.profile)),
+    profileVersion: row.profileVersion,
     ordersFrom: row.ordersFrom,
     shopCursor: row.shopCursor,
     booksCursor: row.booksCursor,

@@ -5,9 +5,7 @@ import type { Database } from "./database";
 /** In connections that are long over too. */
 export async function eraseWords(db: Database, shop: ShopDomain, whose: Erasure): Promise<void> {
   if (whose === "everybody") {
-    await db.$executeRaw`
-      UPDATE "AuditEntry" SET "words" = NULL, "salt" = NULL
-      WHERE "words" IS NOT NULL AND "connectionId" IN (SELECT "id" FROM "Connection" WHERE "shop" = ${shop})`;
+    await forgetAllWords(db, shop);
     await db.$executeRaw`
       DELETE FROM "FollowedContact" WHERE "connectionId" IN (SELECT "id" FROM "Connection" WHERE "shop" = ${shop})`;
     await db.$executeRaw`
@@ -42,6 +40,29 @@ export async function eraseWords(db: Database, shop: ShopDomain, whose: Erasure)
       AND (b."scope" = 'customer' AND 'Shopify ' || substring(b."key" from '[^/]*$') = ${contactNumber}
         OR b."scope" = 'order' AND b."key" = ANY(${[...orderIds]}::text[]))`;
   await eraseReasons(db, shop, orderIds);
+}
+
+/** A second's worth. A shop with a million orders has entries for five minutes, which is longer than a statement may take (`patience.ts`). */
+const AT_ONCE = 20_000;
+
+async function forgetAllWords(db: Database, shop: ShopDomain): Promise<void> {
+  for (const { id } of await db.connection.findMany({ where: { shop }, select: { id: true } })) {
+    for (let upTo: bigint | null = 0n; upTo !== null; ) upTo = await forgetWordsAfter(db, id, upTo);
+  }
+}
+
+/** Of the next entries; up to which, or null where there are none. */
+async function forgetWordsAfter(db: Database, connectionId: string, after: bigint): Promise<bigint | null> {
+  const [next] = await db.$queryRaw<{ last: bigint | null }[]>`
+    WITH next AS MATERIALIZED (
+      SELECT "id" FROM "AuditEntry" WHERE "connectionId" = ${connectionId} AND "id" > ${after} ORDER BY "id" LIMIT ${AT_ONCE}
+    ), forgotten AS (
+      UPDATE "AuditEntry" e SET "words" = NULL, "salt" = NULL FROM next
+      WHERE e."connectionId" = ${connectionId} AND e."id" = next."id" AND e."words" IS NOT NULL
+    )
+    SELECT max("id") AS "last" FROM next`;
+
+  return next?.last ?? null;
 }
 
 /**

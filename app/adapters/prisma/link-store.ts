@@ -1,4 +1,4 @@
-import type { DocumentLink as Row } from "@prisma/client";
+import { Prisma, type DocumentLink as Row } from "@prisma/client";
 import type { ConnectionId, ContactId, OrderId, OrderRecordId } from "../../domain/ids";
 import { orderLinksOf } from "../../domain/sync/order-links";
 import type { Lease } from "../../ports/lanes";
@@ -60,14 +60,24 @@ export function makeLinkStore(db: Database): LinkStore {
 
       return count > 0;
     },
-    stale: (connectionId, limit, of) => findStale(db, { connectionId, limit, of }),
+    stale: (connectionId, limit, of) =>
+      findDocuments(
+        db,
+        Prisma.sql`l."connectionId" = ${connectionId} AND l."seenSeq" < l."staleSeq"
+          AND (${of === undefined} OR l."orderRecordId" = ANY(${of ?? []}::text[])) ORDER BY l."createdAt" LIMIT ${limit}`,
+      ),
+    standing: (connectionId, of) =>
+      findDocuments(
+        db,
+        Prisma.sql`l."connectionId" = ${connectionId} AND l."orderRecordId" = ANY(${[...of]}::text[]) AND l."kind" IN ('INVOICE', 'CREDIT_NOTE')
+          AND (l."seenSeq" < l."staleSeq" OR coalesce(l."seen" ->> 'status', '') NOT IN ('VOIDED', 'DELETED')) ORDER BY l."createdAt"`,
+      ),
     saveSeen: (connectionId, read, lease) => saveSeen(db, { ...read, connectionId }, lease),
   };
 }
 
 type Linked = Pick<Row, "kind" | "localId" | "remoteId" | "orderRecordId" | "sent" | "seen" | "decisions" | "origin">;
 
-type StaleQuery = { connectionId: ConnectionId; limit: number; of: readonly OrderRecordId[] | undefined };
 type StaleRow = {
   kind: string;
   remoteId: string;
@@ -77,14 +87,13 @@ type StaleRow = {
   sentTo: string | null;
 };
 
-async function findStale(db: Database, { connectionId, limit, of }: StaleQuery): Promise<StaleDocument[]> {
+/** Links `l` to documents, by what each is to be read again. */
+async function findDocuments(db: Database, which: Prisma.Sql): Promise<StaleDocument[]> {
   const rows = await db.straight.$queryRaw<StaleRow[]>`
     SELECT l."kind", l."remoteId", l."staleSeq", l."seen" ->> 'updatedAt' AS "updatedAt", o."orderId",
       l."sent" ->> 'contactId' AS "sentTo"
     FROM "DocumentLink" l LEFT JOIN "OrderRecord" o ON o."id" = l."orderRecordId"
-    WHERE l."connectionId" = ${connectionId} AND l."seenSeq" < l."staleSeq"
-      AND (${of === undefined} OR l."orderRecordId" = ANY(${of ?? []}::text[]))
-    ORDER BY l."createdAt" LIMIT ${limit}`;
+    WHERE ${which}`;
 
   return rows.map(({ kind, remoteId, staleSeq, updatedAt, orderId, sentTo }) => ({
     document: { kind, id: remoteId } as BooksDocumentId,

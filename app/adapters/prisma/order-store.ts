@@ -12,6 +12,7 @@ import type { Database } from "./database";
 import { fromJson, jsonText } from "./domain-json";
 import { assertHeld, isHeld } from "./lease-held";
 import { noBackfillHoldsItUp } from "./take-up-orders";
+import { noUndoHoldsItUp } from "./undo-rests";
 import { factsOf } from "./order-facts";
 import type { Raw } from "./straight";
 
@@ -109,7 +110,7 @@ async function findDirty(db: Database, connectionId: ConnectionId, { now, limit,
         AND ("notBefore" IS NULL OR "notBefore" <= ${now})
         AND ("asked" <> 'live' OR NOT EXISTS (SELECT 1 FROM "Connection" c WHERE c."id" = ${connectionId} AND c."waitsUntil" > ${now}))
         AND NOT EXISTS (SELECT 1 FROM "SyncOperation" s WHERE s."orderRecordId" = o."id" AND s."state" = 'SENDING')
-        AND ${noBackfillHoldsItUp(now)}
+        AND ${noBackfillHoldsItUp(now)} AND ${noUndoHoldsItUp(now)}
       ORDER BY "placedAt", "id" LIMIT ${limit}) o
     ORDER BY o."placedAt", o."id" LIMIT ${limit}`;
 

@@ -20,11 +20,14 @@ export function straightTo(pool: pg.Pool): Straight {
     ...rawOn(pool),
     transaction: async (work) => {
       const client = await pool.connect();
+      // Where the connection breaks, the statement says so; told of it and not listened to, the whole process would end.
+      const broken = () => undefined;
+      client.on("error", broken);
       try {
         await client.query("BEGIN");
         const result = await work(rawOn(client));
         await client.query("COMMIT");
-        client.release();
+        client.removeListener("error", broken).release();
 
         return result;
       } catch (cause) {

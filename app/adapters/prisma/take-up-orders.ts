@@ -26,6 +26,7 @@ export async function takeUp(db: Database, read: Backfill, { connectionId, order
         cursor: cursor ?? read.cursor,
         wholeRange: cursor === null,
         wentThrough: { increment: orders.length },
+        ...(orders.length > 0 && { reachedAt: orders.at(-1)?.placedAt ?? null }),
         notBefore: null,
         reason: null,
         attempts: 0,
@@ -41,25 +42,51 @@ export async function takeUp(db: Database, read: Backfill, { connectionId, order
 function claim({ connectionId, backfillId, orders }: { connectionId: string; backfillId: BackfillId; orders: readonly PastOrder[] }) {
   const rows = orders.map(
     ({ id, name, placedAt }) =>
-      Prisma.sql`(gen_random_uuid()::text, ${connectionId}, ${id}, ${name}, ${placedAt}::timestamp, now(), 'backfill', ${backfillId})`,
+      Prisma.sql`(gen_random_uuid()::text, ${connectionId}, ${id}, ${name}, ${placedAt}::timestamp, now(), now(), 'backfill', ${backfillId})`,
   );
 
   return Prisma.sql`
-    INSERT INTO "OrderRecord" ("id", "connectionId", "orderId", "name", "placedAt", "updatedAt", "asked", "backfillId")
+    INSERT INTO "OrderRecord" ("id", "connectionId", "orderId", "name", "placedAt", "updatedAt", "askedAt", "asked", "backfillId")
     VALUES ${Prisma.join(rows)}
     ON CONFLICT ("connectionId", "orderId") DO UPDATE SET
       "dirtySeq" = "OrderRecord"."dirtySeq" + 1, "notBefore" = NULL, "attempts" = 0, "updatedAt" = now(),
       "backfillId" = EXCLUDED."backfillId", "placedAt" = EXCLUDED."placedAt", "status" = 'PENDING', "problem" = NULL,
-      "asked" = CASE WHEN "OrderRecord"."handledSeq" < "OrderRecord"."dirtySeq" THEN "OrderRecord"."asked" ELSE 'backfill' END
+      "asked" = CASE WHEN "OrderRecord"."handledSeq" < "OrderRecord"."dirtySeq" THEN "OrderRecord"."asked" ELSE 'backfill' END,
+      "askedAt" = CASE WHEN "OrderRecord"."handledSeq" < "OrderRecord"."dirtySeq" THEN "OrderRecord"."askedAt" ELSE EXCLUDED."askedAt" END,
+      "correlationId" = CASE WHEN "OrderRecord"."handledSeq" < "OrderRecord"."dirtySeq" THEN "OrderRecord"."correlationId" END
     WHERE "OrderRecord"."wish" IS NULL AND NOT EXISTS (SELECT 1 FROM "DocumentLink" d WHERE d."connectionId" = "OrderRecord"."connectionId"
                       AND d."kind" = 'INVOICE' AND d."localId" = "OrderRecord"."orderId")`;
 }
 
-/** One that was known before, and of which nothing was written, goes back to what it was held to be. */
+/** Of order `o`: nothing that we made for it stands in the books or is on its way there. What stands of its customer is no part of it. */
+const NOT_BEGUN = Prisma.sql`
+  NOT EXISTS (SELECT 1 FROM "SyncOperation" s WHERE s."orderRecordId" = o."id" AND s."state" = 'SENDING')
+  AND NOT EXISTS (SELECT 1 FROM "DocumentLink" d WHERE d."orderRecordId" = o."id" AND d."kind" IN ('INVOICE', 'CREDIT_NOTE', 'OVERPAYMENT')
+                  AND coalesce(d."seen" ->> 'status', '') NOT IN ('VOIDED', 'DELETED'))`;
+
+/**
+ * One of which nothing was written is forgotten, or goes back to what it was held to be if it was known before. Their rows are locked
+ * first: a batch that is just being opened is waited for, and its orders count as begun.
+ */
 export async function letGo(tx: Prisma.TransactionClient, backfillId: BackfillId): Promise<void> {
   const open = { backfillId, handledSeq: { lt: tx.orderRecord.fields.dirtySeq } };
-  const untouched = { operations: { none: {} }, links: { none: {} } };
-  await tx.orderRecord.deleteMany({ where: { ...open, handledSeq: 0, asked: "backfill", ...untouched } });
-  await tx.orderRecord.updateMany({ where: { ...open, ...untouched }, data: { backfillId: null, asked: "live" } });
+  await tx.$queryRaw`SELECT 1 FROM "OrderRecord" WHERE "backfillId" = ${backfillId} AND "handledSeq" < "dirtySeq" FOR UPDATE`;
+  await tx.orderRecord.deleteMany({ where: { ...open, handledSeq: 0, asked: "backfill", operations: { none: {} }, links: { none: {} } } });
+  await tx.$executeRaw`
+    UPDATE "OrderRecord" o SET "backfillId" = NULL, "asked" = 'live'
+    WHERE o."backfillId" = ${backfillId} AND o."handledSeq" < o."dirtySeq" AND ${NOT_BEGUN}`;
   await tx.orderRecord.updateMany({ where: open, data: { asked: "live" } });
+  await takeOutHeld(tx, backfillId);
+}
+
+/**
+ * What a backfill that a person gave up or undid never brought into the books is decided by the day again from which orders are
+ * posted: else the next correction of the settings would release what was held, and post hundreds of old orders unasked. Looked at as
+ * old work; what a person has decided about an order stands.
+ */
+export async function takeOutHeld(tx: Prisma.TransactionClient, backfillId: BackfillId): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "OrderRecord" o SET "backfillId" = NULL, "asked" = 'backfill', "dirtySeq" = "dirtySeq" + 1, "notBefore" = NULL, "attempts" = 0,
+      "askedAt" = now(), "correlationId" = NULL, "updatedAt" = now()
+    WHERE o."backfillId" = ${backfillId} AND o."handledSeq" = o."dirtySeq" AND o."wish" IS NULL AND ${NOT_BEGUN}`;
 }

@@ -10,12 +10,16 @@ const STANDS = Prisma.sql`
   EXISTS (SELECT 1 FROM "DocumentLink" d WHERE d."orderRecordId" = o."id" AND d."kind" IN ('INVOICE', 'CREDIT_NOTE', 'OVERPAYMENT')
           AND coalesce(d."seen" ->> 'status', '') NOT IN ('VOIDED', 'DELETED'))`;
 
+/** … or is on its way there, and may stand by the time that its outcome is known: the undo waits for that, and sees. */
+const STANDS_OR_MAY = Prisma.sql`
+  (${STANDS} OR EXISTS (SELECT 1 FROM "SyncOperation" s WHERE s."orderRecordId" = o."id" AND s."state" = 'SENDING'))`;
+
 type Which = { undo: Undo; limit: number };
 
 export async function pageOfStanding(db: Database, connectionId: ConnectionId, { undo, limit }: Which): Promise<StandingPage> {
   const rows = await db.$queryRaw<{ id: string; orderId: string; name: string }[]>`
     SELECT o."id", o."orderId", o."name" FROM "OrderRecord" o
-    WHERE o."connectionId" = ${connectionId} AND ${inScope(undo.scope)} AND o."wish" IS NULL AND o."id" > ${undo.cursor ?? ""} AND ${STANDS}
+    WHERE o."connectionId" = ${connectionId} AND ${inScope(undo.scope)} AND o."wish" IS NULL AND o."id" > ${undo.cursor ?? ""} AND ${STANDS_OR_MAY}
     ORDER BY o."id" LIMIT ${limit}`;
   const links = await db.documentLink.findMany({
     where: { connectionId, orderRecordId: { in: rows.map(({ id }) => id) } },
@@ -43,7 +47,10 @@ function inScope(scope: UndoScope): Prisma.Sql {
 
 type Page = Parameters<UndoStore["takeUp"]>[1];
 
-/** As a backfill takes its orders up: a worker that dies leaves both or neither, and a late one changes nothing. */
+/**
+ * As a backfill takes its orders up: a worker that dies leaves both or neither, and a late one changes nothing. Their documents are
+ * read anew once it is their turn; asked for here, they would be read as news from Xero, which makes orders live.
+ */
 export async function takeUpUndo(db: Database, read: Undo, { orders, cursor, wish }: Page): Promise<void> {
   const ids = orders.map(({ recordId }) => recordId);
   await db.$transaction(async (tx) => {
@@ -57,10 +64,6 @@ export async function takeUpUndo(db: Database, read: Undo, { orders, cursor, wis
         "asked" = CASE WHEN "handledSeq" < "dirtySeq" THEN "asked" ELSE 'backfill' END, "dirtySeq" = "dirtySeq" + 1, "askedAt" = now(),
         "correlationId" = NULL, "notBefore" = NULL, "attempts" = 0, "status" = 'PENDING', "problem" = NULL, "updatedAt" = now()
       WHERE "id" = ANY(${ids}::text[]) AND "wish" IS NULL`;
-    await tx.documentLink.updateMany({
-      where: { orderRecordId: { in: ids }, kind: { in: ["INVOICE", "CREDIT_NOTE"] } },
-      data: { staleSeq: { increment: 1 } },
-    });
   });
 }
 

@@ -5,6 +5,7 @@ import type { UndoSums } from "../../domain/undo/undo-sums";
 import type { Undo, UndoScope, UndoState, UndoStore } from "../../ports/undo-store";
 import type { Database } from "./database";
 import { fromJson, toJson } from "./domain-json";
+import { takeOutHeld } from "./take-up-orders";
 import { cancelUndo, pageOfStanding, takeUpUndo, undoProgress } from "./undo-orders";
 
 const OPEN = ["PREVIEWING", "READY", "RUNNING"];
@@ -35,8 +36,15 @@ export function makeUndoStore(db: Database): UndoStore {
       await db.undo.updateMany({ where: { id, state: "READY" }, data: { state: "RUNNING", startedAt: at, cursor: null } });
     },
     takeUp: (read, page) => takeUpUndo(db, read, page),
+    wait: async (id, { until, reason }) => {
+      await db.undo.updateMany({ where: { id, state: "RUNNING" }, data: { notBefore: until, reason } });
+    },
     finish: async (id, at) => {
-      await db.undo.updateMany({ where: { id, state: "RUNNING" }, data: { state: "DONE", endedAt: at } });
+      await db.$transaction(async (tx) => {
+        const { count } = await tx.undo.updateMany({ where: { id, state: "RUNNING" }, data: { state: "DONE", endedAt: at } });
+        const { backfillId } = await tx.undo.findUniqueOrThrow({ where: { id } });
+        if (count === 1 && backfillId) await takeOutHeld(tx, backfillId as BackfillId);
+      });
     },
     cancel: (id, at) => cancelUndo(db, id, at),
     progress: (id) => undoProgress(db, id),
@@ -67,9 +75,9 @@ function columnsOf(scope: UndoScope) {
   return { scope: "DAY", day: scope.day, fromAt: scope.span.from, untilAt: scope.span.until };
 }
 
-function toUndo({ id, state, preview, cursor, takenUp, wholeRange, startedAt, endedAt, ...row }: WithDays): Undo {
+function toUndo({ id, state, preview, cursor, takenUp, wholeRange, startedAt, endedAt, notBefore, reason, ...row }: WithDays): Undo {
   return {
-    ...{ cursor, takenUp, wholeRange, startedAt, endedAt },
+    ...{ cursor, takenUp, wholeRange, startedAt, endedAt, notBefore, reason },
     id: id as UndoId,
     state: state as UndoState,
     preview: preview === null ? null : fromJson<UndoSums>(preview),

@@ -1,6 +1,7 @@
 import { GraphqlQueryError, HttpResponseError } from "@shopify/shopify-api";
 import { z } from "zod";
 import type { PointsHeard } from "../../domain/sync/point-budget";
+import { verdictOn, type Verdict } from "./graphql-errors";
 
 /** What an answer told of points. */
 export type Heard = {
@@ -32,10 +33,9 @@ export function heardOfAnswer(extensions: unknown): Heard {
 /** THROTTLED arrives with HTTP 200 (a forum says 429: both count). A query that was refused for another reason has cost nothing. */
 export function heardOfFailure(thrown: unknown): Heard {
   if (thrown instanceof GraphqlQueryError) {
-    const { errors, extensions } = bodySchema.parse(thrown.body ?? {});
-    const throttled = errors?.graphQLErrors?.some((error) => error.extensions?.code === "THROTTLED") === true;
+    const verdict = verdictOn(thrown);
 
-    return { ...heardOfAnswer(extensions), throttled, cost: throttled ? ALL_THERE_WAS : 0 };
+    return { ...heardOfAnswer(thrown.body?.extensions), throttled: verdict === "throttled", cost: COST[verdict] };
   }
   const throttled = thrown instanceof HttpResponseError && thrown.response.code === 429;
 
@@ -44,5 +44,5 @@ export function heardOfFailure(thrown: unknown): Heard {
 
 const ALL_THERE_WAS = Number.POSITIVE_INFINITY;
 
-const errorSchema = z.object({ extensions: z.object({ code: z.string().optional() }).optional() });
-const bodySchema = z.object({ errors: z.object({ graphQLErrors: z.array(errorSchema).optional() }).optional(), extensions: z.unknown() });
+/** Where Shopify failed at it, perhaps all that it might. */
+const COST: Record<Verdict, number | null> = { throttled: ALL_THERE_WAS, failed: null, refused: 0 };

@@ -17,7 +17,10 @@ const TIMEOUT_MS = 30_000;
  * Reads a part of an export: a JSON object a line, each order followed by its lines. Neither the file nor more than the part
  * is ever held; the rest of the download is let go.
  */
-export async function readExport({ url, fromByte, limit, side }: File, sandboxOrigin: string | null): Promise<ExportPart> {
+export async function readExport(
+  { url, fromByte, limit, mostRefunded = limit, side }: File,
+  sandboxOrigin: string | null,
+): Promise<ExportPart> {
   const orders: ExportedOrder[] = [];
   let open: Family | null = null;
   const close = () => open && orders.push(readFamily(open, side));
@@ -25,7 +28,8 @@ export async function readExport({ url, fromByte, limit, side }: File, sandboxOr
     const object = parse(line);
     if (object["__parentId"] === undefined) {
       close();
-      if (orders.length === limit) return { orders, nextByte: startsAt };
+      const refunded = orders.filter(({ kind }) => kind === "refunded").length;
+      if (orders.length === limit || refunded === mostRefunded) return { orders, nextByte: startsAt };
       open = { order: object, lineItems: [], shippingLines: [] };
     } else addChild(open, object);
   }

@@ -7,16 +7,16 @@ import { isObject, type JsonObject } from "./order-json/json";
 import { ORDERS_QUERY, REFUNDS_OF_QUERY } from "./order-query";
 import type { Ask } from "./ask";
 import { hasRefunds, readOrder, readWhole } from "./read-order";
-import { UnreadableAnswer } from "./shopify-error";
+import { failedAnswer, failedAtIt, UnreadableAnswer } from "./shopify-error";
 
 type Read = Answer<Order | null>;
 type Asking = { ask: Ask; side: BookingCurrency };
 type Wanted = { ids: readonly OrderId[]; side: BookingCurrency; atOnce?: boolean };
 
 /**
- * Several orders in one query, the refunds of those that have any in another. Where Shopify refuses the query whole, for one
- * of the orders or because together they cost more than it allows, each is read by itself. What is begun is waited for: only
- * the first query may be `atOnce`.
+ * Several orders in one query, the refunds of those that have any in another. Where Shopify refuses the query whole or fails at
+ * it, for one of the orders or because together they cost more than it allows, each is read by itself. What is begun is waited
+ * for: only the first query may be `atOnce`.
  */
 export async function readOrders(ask: Ask, { ids, side, atOnce = false }: Wanted): Promise<Read[]> {
   const asking = { ask, side };
@@ -51,13 +51,16 @@ function readFound({ ask, side }: Asking, order: JsonObject | null): Promise<Rea
   return order ? answered(() => readWhole(ask, order, side)) : { kind: "done", value: null };
 }
 
-/** Only what was refused may fare better alone. */
-function otherwise(asking: Asking, id: OrderId, failed: FailedAnswer): Promise<Read> | Read {
-  return failed.kind === "rejected" ? readAlone(asking, id) : failed;
+/** `byThem`: Shopify said no to these orders together. Where it could not be asked at all, each alone fares no better. */
+type NotRead = { kind: "not-read"; failed: FailedAnswer; byThem: boolean };
+type Nodes<Found> = { kind: "done"; value: Found } | NotRead;
+
+function otherwise(asking: Asking, id: OrderId, { failed, byThem }: NotRead): Promise<Read> | Read {
+  return byThem ? readAlone(asking, id) : failed;
 }
 
 /** By the order's id. */
-async function refundsOf(ask: Ask, ids: readonly OrderId[]): Promise<Answer<Map<OrderId, JsonObject | null>>> {
+async function refundsOf(ask: Ask, ids: readonly OrderId[]): Promise<Nodes<Map<OrderId, JsonObject | null>>> {
   if (ids.length === 0) return { kind: "done", value: new Map() };
   const answer = await nodesOf(ask, { query: REFUNDS_OF_QUERY, ids });
 
@@ -65,12 +68,16 @@ async function refundsOf(ask: Ask, ids: readonly OrderId[]): Promise<Answer<Map<
 }
 
 /** In the order asked, null for what Shopify does not show. */
-function nodesOf(ask: Ask, { query, ids }: { query: string; ids: readonly OrderId[] }): Promise<Answer<(JsonObject | null)[]>> {
-  return answered(async () => {
+async function nodesOf(ask: Ask, { query, ids }: { query: string; ids: readonly OrderId[] }): Promise<Nodes<(JsonObject | null)[]>> {
+  try {
     const answer = await ask({ query, variables: { ids, after: null } });
     const nodes = isObject(answer) ? answer["nodes"] : undefined;
     if (!Array.isArray(nodes) || nodes.length !== ids.length) throw new UnreadableAnswer("the orders are missing.");
 
-    return nodes.map((node: unknown) => (isObject(node) && "id" in node ? node : null));
-  });
+    return { kind: "done", value: nodes.map((node: unknown) => (isObject(node) && "id" in node ? node : null)) };
+  } catch (thrown) {
+    const failed = failedAnswer(thrown);
+
+    return { kind: "not-read", failed, byThem: failed.kind === "rejected" || failedAtIt(thrown) };
+  }
 }

@@ -1,6 +1,7 @@
 import { GraphqlQueryError, HttpResponseError } from "@shopify/shopify-api";
 import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
 import { ZodError } from "zod";
+import { verdictOn, wordsOf } from "./graphql-errors";
 import { TokensNotRenewed } from "./renewing-sessions";
 import { UnreadableOrder } from "./order-json/unreadable";
 import type { FailedAnswer } from "../../ports/answer";
@@ -38,11 +39,24 @@ export function failedAnswer(thrown: unknown): FailedAnswer {
   return { kind: "outcome-unknown", message: `The connection to Shopify broke: ${message}` };
 }
 
-function fromGraphql({ body, message }: GraphqlQueryError): FailedAnswer {
-  const errors: { extensions?: { code?: string }; message?: string }[] = body?.errors?.graphQLErrors ?? [];
-  if (errors.some(({ extensions }) => extensions?.code === "THROTTLED")) return { kind: "rate-limited", retryAfterMs: THROTTLED_WAIT_MS };
+/** Shopify answered that it failed. What it was asked may go well another time, or in smaller pieces. */
+export function failedAtIt(thrown: unknown): boolean {
+  return thrown instanceof GraphqlQueryError && verdictOn(thrown) === "failed";
+}
 
-  return { kind: "rejected", message: errors.map((error) => error.message).join(" ") || message };
+/**
+ * A mutation may have been done where Shopify says that something went wrong on its end. Taken for refused, a part payment that
+ * it had recorded was recorded once more, and then booked as new money.
+ */
+function fromGraphql(thrown: GraphqlQueryError): FailedAnswer {
+  switch (verdictOn(thrown)) {
+    case "throttled":
+      return { kind: "rate-limited", retryAfterMs: THROTTLED_WAIT_MS };
+    case "failed":
+      return { kind: "outcome-unknown", message: `Shopify failed at it: ${wordsOf(thrown)}` };
+    case "refused":
+      return { kind: "rejected", message: wordsOf(thrown) };
+  }
 }
 
 function fromStatus(status: number, message: string): FailedAnswer {

@@ -38,7 +38,11 @@ export function PastBackfills({ past, undoing }: { past: PastBackfillView[]; und
             </Cell>
             <Cell numeric>{each.posted.toLocaleString("en")}</Cell>
             <Cell numeric>{each.held.toLocaleString("en")}</Cell>
-            <Cell>{each.outcome !== "failed" && <UndoBackfillButton id={each.id} days={daysText(each)} disabled={undoing} />}</Cell>
+            <Cell>
+              {(each.outcome !== "failed" || each.posted > 0) && (
+                <UndoBackfillButton id={each.id} days={daysText(each)} disabled={undoing} />
+              )}
+            </Cell>
           </tr>
         ))}
       </FigureTable>

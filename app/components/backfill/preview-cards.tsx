@@ -16,14 +16,12 @@ export function PreviewCards({ view }: { view: BackfillView }) {
 
   return (
     <>
-      <Section title={`Preview of ${daysText(view)}`} intro="Nothing has been written to Xero." aside={<DownloadFigures view={view} />}>
+      <Section title={`Preview of ${daysText(view)}`} intro={introOf(view)} aside={<DownloadFigures view={view} />}>
         <BlockStack gap="400">
           <Text as="p">{summary(preview)}</Text>
           <Facts across facts={factsOf(preview)} />
           <InlineStack gap="200">
-            <CommandButton command="start" primary disabled={outcomes.post === 0}>
-              {outcomes.post === 0 ? "Nothing to post" : `Start posting ${ordersText(outcomes.post)}`}
-            </CommandButton>
+            <StartButton view={view} posts={outcomes.post} />
             <CommandButton command="cancel">Choose other days</CommandButton>
           </InlineStack>
         </BlockStack>
@@ -34,10 +32,29 @@ export function PreviewCards({ view }: { view: BackfillView }) {
   );
 }
 
+function introOf({ outOfDate, madeAgain }: BackfillView): string {
+  if (outOfDate) return `Your settings were changed since: these figures are no longer what would be posted. ${NOTHING_WRITTEN}`;
+
+  return madeAgain ? `Made again by your settings of now. ${NOTHING_WRITTEN}` : NOTHING_WRITTEN;
+}
+
+const NOTHING_WRITTEN = "Nothing has been written to Xero.";
+
+/** What was previewed by other settings is not started: the same press has it previewed again. */
+function StartButton({ view: { outOfDate }, posts }: { view: BackfillView; posts: number }) {
+  return (
+    <CommandButton command="start" primary disabled={!outOfDate && posts === 0}>
+      {outOfDate ? "Preview again" : posts === 0 ? "Nothing to post" : `Start posting ${ordersText(posts)}`}
+    </CommandButton>
+  );
+}
+
 function summary({ outcomes }: PreviewView): string {
-  const { post, held, already } = outcomes;
+  const { post, held, already, undone, unwanted } = outcomes;
   const others = [
     already > 0 && `${ordersText(already)} in Xero already`,
+    undone > 0 && `${ordersText(undone)} undone by you`,
+    unwanted > 0 && `${ordersText(unwanted)} not to be sent`,
     held > 0 && `${ordersText(held)} held until you decide something`,
   ];
   const rest = others.filter((part) => part !== false);
@@ -52,6 +69,8 @@ function factsOf({ outcomes, estimate }: PreviewView) {
   return [
     { label: "To post", value: count(outcomes.post) },
     { label: "In Xero already", value: count(outcomes.already) },
+    ...(outcomes.undone > 0 ? [{ label: "Undone by you", value: count(outcomes.undone) }] : []),
+    ...(outcomes.unwanted > 0 ? [{ label: "Not to be sent", value: count(outcomes.unwanted) }] : []),
     { label: "Need you first", value: count(outcomes.held) },
     { label: "Wait by your settings", value: count(outcomes.waiting) },
     { label: "Left out", value: count(outcomes.excluded) },

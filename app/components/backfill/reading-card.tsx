@@ -7,7 +7,7 @@ import { daysText, percentOf } from "./words";
 
 /** While the preview is made. */
 export function ReadingCard({ view }: { view: BackfillView }) {
-  const { found, read } = view;
+  const { found, read, madeAgain } = view;
   const words =
     found === null
       ? "Shopify is gathering the orders of these days. That takes seconds, or some minutes for many thousands."
@@ -16,6 +16,11 @@ export function ReadingCard({ view }: { view: BackfillView }) {
   return (
     <Section title={`Preview of ${daysText(view)}`} intro="Nothing is written to Xero.">
       <BlockStack gap="300">
+        {madeAgain && (
+          <Text as="p">
+            Your settings were changed after the preview, so it is made again. Start it once you have seen the new figures.
+          </Text>
+        )}
         <Text as="p">{words}</Text>
         {found !== null && <ProgressBar progress={percentOf(read, found)} size="small" ariaLabelledBy="backfill-reading" />}
         <span id="backfill-reading" hidden>

@@ -37,7 +37,7 @@ export function RunCard({ view }: { view: BackfillView }) {
           </InlineStack>
         </BlockStack>
       </Section>
-      {progress.reasons.length > 0 && <ReasonsCard title="Orders that need you, or wait" reasons={progress.reasons} started />}
+      {progress.reasons.length > 0 && <ReasonsCard title="Not posted, and why" reasons={progress.reasons} started />}
     </>
   );
 }
@@ -52,12 +52,12 @@ function timeLeft({ minutesLeft }: ProgressView, paused: boolean): string {
   return paused || minutesLeft === null ? "" : `, about ${minutesText(minutesLeft)} left`;
 }
 
-function factsOf({ posted, already, held, excluded, pending, perMinute }: ProgressView) {
+function factsOf({ posted, passedOver, held, excluded, pending, perMinute }: ProgressView) {
   const count = (orders: number) => orders.toLocaleString("en");
 
   return [
     { label: "In Xero now", value: count(posted) },
-    { label: "Were in Xero before", value: count(already) },
+    { label: "Left as they were", value: count(passedOver) },
     { label: "Need you", value: count(held) },
     { label: "Left out", value: count(excluded) },
     { label: "On their way", value: count(pending) },

@@ -2,8 +2,8 @@ import { Text } from "@shopify/polaris";
 import type { BackfillView } from "~/use-cases/backfill-views";
 import { Moment } from "../figures/moment";
 
-/** What keeps a backfill, and until when; it then goes on by itself. */
-export function WaitsFor({ view: { waitsFor } }: { view: BackfillView }) {
+/** What keeps a backfill, or an undo, and until when; it then goes on by itself. */
+export function WaitsFor({ view: { waitsFor } }: { view: Pick<BackfillView, "waitsFor"> }) {
   if (!waitsFor) return null;
 
   return (

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { UndoPageView, UndoView } from "~/use-cases/undo-views";
 import { Facts } from "../page/facts";
 import { Section } from "../page/section";
+import { WaitsFor } from "../backfill/waits-for";
 import { minutesText, ordersText, percentOf } from "../backfill/words";
 import { PastUndos } from "./past-undos";
 import { UndoCommandButton } from "./undo-command-button";
@@ -95,16 +96,17 @@ function Ready({ view }: { view: UndoView }) {
   );
 }
 
-function Running({ view: { title, progress } }: { view: UndoView }) {
+function Running({ view }: { view: UndoView }) {
+  const { title, progress } = view;
   if (!progress) return null;
-  const { all, finished, held, gone } = progress;
+  const { all, finished, held, gone, minutesLeft } = progress;
 
   return (
     <Section title={`Undoing ${title}`} intro="New orders go before these. You may close this page.">
       <BlockStack gap="400">
         <BlockStack gap="200">
           <span id="undo-progress">
-            {finished.toLocaleString("en")} of {ordersText(all)} finished
+            {finished.toLocaleString("en")} of {ordersText(all)} finished, about {minutesText(minutesLeft)} left
           </span>
           <ProgressBar progress={percentOf(finished, all)} size="small" ariaLabelledBy="undo-progress" />
         </BlockStack>
@@ -115,6 +117,7 @@ function Running({ view: { title, progress } }: { view: UndoView }) {
             { label: "Need you", value: held.toLocaleString("en") },
           ]}
         />
+        <WaitsFor view={view} />
         <InlineStack>
           <UndoCommandButton command="cancel">Stop</UndoCommandButton>
         </InlineStack>

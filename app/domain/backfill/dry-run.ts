@@ -18,10 +18,10 @@ import {
 import { gather } from "./gather";
 
 /**
- * What becomes of an order. `already`: it is in the books, whoever asked. `held`: a person has to mend something first.
- * `waiting`: not yet, by the merchant's own policy.
+ * What becomes of an order. `already`: it is in the books, whoever asked or made it. `undone`, `unwanted`: a person had it undone,
+ * or said that it is not to be sent. `held`: a person has to mend something first. `waiting`: not yet, by the merchant's own policy.
  */
-export const OUTCOMES = ["post", "already", "held", "waiting", "excluded"] as const;
+export const OUTCOMES = ["post", "already", "undone", "unwanted", "held", "waiting", "excluded"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** Orders that one reason keeps out. An order with two problems is counted under both. */
@@ -45,7 +45,7 @@ export type DryRun = {
 };
 
 export const NOTHING: DryRun = {
-  outcomes: { post: 0, already: 0, held: 0, waiting: 0, excluded: 0 },
+  outcomes: { post: 0, already: 0, undone: 0, unwanted: 0, held: 0, waiting: 0, excluded: 0 },
   reasons: [],
   documents: [],
   lines: [],
@@ -71,6 +71,8 @@ export function keptOut(name: string, outcome: Exclude<Outcome, "post">, why: re
 
 type Why = { code?: Problem["code"]; field?: string; message: string };
 
+const ELSEWHERE: readonly Why[] = [{ message: "Already invoiced in Xero, by hand or by another app." }];
+
 type Planned = Pick<OrderSituation, "order" | "posting" | "elsewhere" | "ground" | "billing">;
 
 /**
@@ -78,7 +80,9 @@ type Planned = Pick<OrderSituation, "order" | "posting" | "elsewhere" | "ground"
  * engine holds more than the plan does.
  */
 export function dryRunOf({ billing, ...planned }: Planned): DryRun {
-  const { order } = planned;
+  const { order, elsewhere, posting } = planned;
+  // Whose invoice it is stands on the order's page: with its number in the sentence, each order would be a reason of its own.
+  if (elsewhere?.kind === "claimed" && posting.kind !== "exclude") return keptOut(order.name, "already", ELSEWHERE);
   // A payer whose contact was chosen has it: nobody looks for it here.
   const asked = billing?.kind === "unclear" ? { billing } : {};
   const step = nextStep({ ...planned, ...asked, ...NOTHING_STANDS, contactId: null });
@@ -93,9 +97,7 @@ export function dryRunOf({ billing, ...planned }: Planned): DryRun {
       money: moneyOf(plan),
     };
   }
-  if (step.do === "claim-elsewhere") {
-    return keptOut(order.name, "already", [{ message: "Already invoiced in Xero, by hand or by another app." }]);
-  }
+  if (step.do === "claim-elsewhere") return keptOut(order.name, "already", ELSEWHERE);
   if (step.do === "rest" && step.status === "attention") return keptOut(order.name, "held", step.problems);
   if (step.do === "rest" && step.status !== "synced") {
     return keptOut(order.name, step.status === "pending" ? "waiting" : "excluded", [{ message: step.reason }]);

@@ -10,6 +10,8 @@ export const REQUEST_FAULTS = [
   "throttled",
   "server-error",
   "server-error-after",
+  "internal-error",
+  "internal-error-after",
   "unavailable",
   "truncated-body",
   "stale-read",

@@ -19,7 +19,7 @@ export interface Vendor {
   readonly answersServerErrors: (request: Request) => boolean;
 }
 
-export type RefusingFault = Extract<RequestFault, "server-error" | "throttled" | "too-many-requests" | "unavailable">;
+export type RefusingFault = Extract<RequestFault, "server-error" | "internal-error" | "throttled" | "too-many-requests" | "unavailable">;
 
 const injected = new WeakMap<IncomingMessage, InjectedFault>();
 
@@ -61,8 +61,9 @@ function strike(rule: InjectedFault, { request, response, vendor, next }: Victim
     return next();
   }
   if (fault.startsWith("server-error") && vendor.answersServerErrors(request)) return next();
-  if (fault === "server-error-after") {
-    alterAnswer(request, (altered) => refuse(altered, vendor.refusal("server-error", rule)));
+  if (fault === "server-error-after" || fault === "internal-error-after") {
+    const refusal = vendor.refusal(fault === "server-error-after" ? "server-error" : "internal-error", rule);
+    alterAnswer(request, (altered) => refuse(altered, refusal));
     return next();
   }
   const refusal = vendor.refusal(fault, rule);

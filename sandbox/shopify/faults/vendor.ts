@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { Kind, parse, type DocumentNode } from "graphql";
 import type { Request } from "express";
 import type { Probe } from "../../kit/faults/faults";
@@ -38,6 +39,7 @@ function parsed(text: string): DocumentNode | null {
 /** The bodies of 429 and 5xx are not documented for GraphQL; these have the shape of Shopify's other refusals. */
 function refusal(fault: RefusingFault): VendorRefusal {
   if (fault === "throttled") return jsonRefusal(200, THROTTLED);
+  if (fault === "internal-error") return jsonRefusal(200, internalError());
   if (fault === "too-many-requests") {
     const { headers, ...rest } = jsonRefusal(429, { errors: "Throttled" });
     return { ...rest, headers: { ...headers, "Retry-After": RETRY_AFTER_SECONDS } };
@@ -47,6 +49,13 @@ function refusal(fault: RefusingFault): VendorRefusal {
 
 function jsonRefusal(status: number, body: unknown): VendorRefusal {
   return { status, headers: { "Content-Type": "application/json; charset=utf-8" }, body: JSON.stringify(body) };
+}
+
+/** What Shopify says "instead of 500 Internal Server Error in most circumstances" (its status and error codes, Nov 2026): no data, no cost. */
+function internalError(): unknown {
+  const requestId = randomUUID();
+  const message = `Internal error. Looks like something went wrong on our end.\nRequest ID: ${requestId} (include this in support requests).`;
+  return { errors: [{ message, extensions: { code: "INTERNAL_SERVER_ERROR", requestId } }] };
 }
 
 /** Shopify throttles with status 200 and no data; the bucket of the smallest plan is shown empty. */

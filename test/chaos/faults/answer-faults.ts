@@ -52,7 +52,10 @@ const serverErrors = answering(({ pace: { strikes } }) => ({
     { fault: "unavailable", chance: 0.1, times: strikes },
     { fault: "truncated-body", chance: 0.2, times: 1 },
   ],
-  shopify: [{ fault: "server-error", times: strikes }],
+  shopify: [
+    { fault: "server-error", times: strikes },
+    { fault: "internal-error-after", times: strikes },
+  ],
 }));
 
 /** The connection breaks when the answer is on its way: the work is done, and nobody knows. */

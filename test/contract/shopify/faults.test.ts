@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { HttpInternalError, HttpThrottlingError, Session } from "@shopify/shopify-api";
+import { GraphqlQueryError, HttpInternalError, HttpThrottlingError, Session } from "@shopify/shopify-api";
 import { DEMO, startBench, until, webhooksOf, type Bench, type GraphQLAnswer } from "./bench";
 import { libraryAgainst } from "./library-client";
 
@@ -52,6 +52,16 @@ describe("what strikes before the work: nothing was changed", () => {
     expect(await tagsOf(gid)).toEqual(["checked"]);
   });
 
+  test("an internal error in the way of GraphQL: status 200, no data, the code INTERNAL_SERVER_ERROR", async () => {
+    const { gid } = await place();
+    await order([{ fault: "internal-error", match: { field: "tagsAdd" }, times: 1 }]);
+    const { status, data, errors } = await ask(TAG, gid);
+    expect([status, data, errors]).toMatchObject([200, undefined, [{ extensions: { code: "INTERNAL_SERVER_ERROR", requestId: expect.any(String) } }]]);
+    expect(await tagsOf(gid)).toEqual([]);
+    expect((await ask(TAG, gid)).errors).toBeUndefined();
+    expect(await tagsOf(gid)).toEqual(["checked"]);
+  });
+
   test("429 says when to come back", async () => {
     await order([{ fault: "too-many-requests" }]);
     const headers = { "content-type": "application/json", "x-shopify-access-token": token, "x-forwarded-host": "crossfoot-demo.myshopify.com" };
@@ -63,6 +73,7 @@ describe("what strikes before the work: nothing was changed", () => {
 describe("what strikes after the work: it is done, and its sender does not learn of it", () => {
   test.each([
     ["server-error-after", 500],
+    ["internal-error-after", 200],
     ["drop-after", "broken"],
     ["truncated-body", "broken"],
   ])("%s", async (fault, expected) => {
@@ -184,13 +195,16 @@ describe("webhooks", () => {
 test("Shopify's own library takes them for what they would be", async () => {
   const session = new Session({ id: `offline_${DEMO}`, shop: DEMO, state: "", isOnline: false, accessToken: token });
   const client = new (libraryAgainst(bench.simulator.url).clients.Graphql)({ session });
-  await order([{ fault: "too-many-requests", times: 1 }, { fault: "server-error", times: 1 }, { fault: "throttled", times: 1 }, { fault: "truncated-body", times: 1 }]);
+  await order([{ fault: "too-many-requests", times: 1 }, { fault: "server-error", times: 1 }, { fault: "throttled", times: 1 }, { fault: "internal-error", times: 1 }, { fault: "truncated-body", times: 1 }]);
   const refusal = () => client.request(NAME).then(() => "none", (error: unknown) => error);
   const throttled = await refusal();
   expect(throttled).toBeInstanceOf(HttpThrottlingError);
   expect((throttled as HttpThrottlingError).response).toMatchObject({ code: 429, retryAfter: 2 });
   expect(await refusal()).toBeInstanceOf(HttpInternalError);
   expect(await refusal()).toMatchObject({ message: expect.stringContaining("Throttled") });
+  const internal = await refusal();
+  expect(internal).toBeInstanceOf(GraphqlQueryError);
+  expect(internal).toMatchObject({ body: { errors: { graphQLErrors: [{ extensions: { code: "INTERNAL_SERVER_ERROR" } }] } } });
   expect(await refusal()).toBeInstanceOf(Error);
   expect((await client.request(NAME)).data).toEqual({ shop: { name: "Hartley & Finch" } });
 });

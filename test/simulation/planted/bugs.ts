@@ -56,8 +56,8 @@ export const BUGS: readonly Bug[] = [
   {
     bug: "the fence is ignored",
     file: useCase("run-lane"),
-    find: "...fencedStores(ports, lease) }",
-    put: "...(fencedStores(ports, lease) && {}) }",
+    find: "...fencedStores(ports, lease), ",
+    put: "...(fencedStores(ports, lease) && {}), ",
   },
   {
     bug: "a document that changed does not have its order looked at",

@@ -19,7 +19,7 @@ export function makeConnectionStore(db: Database): AtOnce<ConnectionStore> {
 
       return { ...row };
     },
-    saveProfile: (id, settings) => change(id, settings),
+    saveProfile: (id, settings) => change(id, { ...settings, profileVersion: db.connection(id).profileVersion + 1 }),
     setState: (id, { from, to }) => {
       if (from.includes(db.connection(id).state)) change(id, { state: to });
     },

@@ -1,6 +1,6 @@
 import type { ConnectionId, ContactId, OrderRecordId } from "../../../app/domain/ids";
 import { LET_GO, orderLinksOf } from "../../../app/domain/sync/order-links";
-import type { BooksDocumentId, ContactMerge, DocumentRead, LinkStore } from "../../../app/ports/link-store";
+import type { BooksDocumentId, ContactMerge, DocumentRead, LinkStore, StaleDocument } from "../../../app/ports/link-store";
 import type { AtOnce } from "./as-port";
 import { lookOnce } from "./contact-follows";
 import { markDirty } from "./order-store";
@@ -84,19 +84,13 @@ export function makeLinkStore(db: Database): AtOnce<LinkStore> {
 
       return changed.length > 0;
     },
-    stale: (connectionId, limit, of) =>
-      documents(
-        connectionId,
-        (row) => row.seenSeq < row.staleSeq && (of === undefined || (row.recordId !== null && of.includes(row.recordId))),
-      )
-        .slice(0, limit)
-        .map(({ kind, remoteId, staleSeq, recordId, seen, sent }) => ({
-          document: { kind, id: remoteId } as BooksDocumentId,
-          seq: staleSeq,
-          orderId: recordId && db.of(connectionId).order(recordId).orderId,
-          seenAsOf: seen ? new Date(seen.updatedAt) : null,
-          ...sentTo(sent),
-        })),
+    stale: (connectionId, limit, of) => {
+      const rows = documents(connectionId, (row) => isStale(row) && (of === undefined || isOf(row, of)));
+
+      return rows.slice(0, limit).map((row) => toRead(db, connectionId, row));
+    },
+    standing: (connectionId, of) =>
+      documents(connectionId, (row) => isOf(row, of) && (isStale(row) || stands(row))).map((row) => toRead(db, connectionId, row)),
     saveSeen: (connectionId, { asked, found }, lease) => {
       db.assertHeld(lease);
       const seen = new Map<string, DocumentRead["seen"]>(found.map((each) => [each.id, each.seen]));
@@ -106,6 +100,28 @@ export function makeLinkStore(db: Database): AtOnce<LinkStore> {
         row.seenSeq = seqs.get(row.remoteId) ?? row.seenSeq;
       }
     },
+  };
+}
+
+function isStale({ seenSeq, staleSeq }: LinkRow): boolean {
+  return seenSeq < staleSeq;
+}
+
+function isOf({ recordId }: LinkRow, orders: readonly OrderRecordId[]): boolean {
+  return recordId !== null && orders.includes(recordId);
+}
+
+function stands({ seen }: LinkRow): boolean {
+  return !seen || !("status" in seen) || (seen.status !== "VOIDED" && seen.status !== "DELETED");
+}
+
+function toRead(db: Database, connectionId: ConnectionId, { kind, remoteId, staleSeq, recordId, seen, sent }: LinkRow): StaleDocument {
+  return {
+    document: { kind, id: remoteId } as BooksDocumentId,
+    seq: staleSeq,
+    orderId: recordId && db.of(connectionId).order(recordId).orderId,
+    seenAsOf: seen ? new Date(seen.updatedAt) : null,
+    ...sentTo(sent),
   };
 }
 

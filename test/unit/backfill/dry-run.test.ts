@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import type { Order } from "../../../app/domain/commerce/order";
 import { ALREADY_IN_BOOKS, dryRunOf, keptOut, NOTHING, together, type DryRun } from "../../../app/domain/backfill/dry-run";
+import type { LikeInvoice } from "../../../app/domain/elsewhere/invoice-elsewhere";
+import type { InvoiceId } from "../../../app/domain/ids";
+import type { CalendarDate } from "../../../app/domain/instant";
 import { planPosting } from "../../../app/domain/posting/plan-posting";
 import type { PostingProfile } from "../../../app/domain/posting/posting-profile";
 import { formatMoney } from "../../../app/domain/money/decimal-string";
@@ -19,6 +22,12 @@ function share(order: Order, profile: PostingProfile = aProfile()): DryRun {
 
   return dryRunOf({ order, posting, ground: situation(order).ground });
 }
+
+const posted = (order: Order) => planPosting(postingInput(order));
+const LIKE: LikeInvoice = {
+  ...{ id: "hand-1" as InvoiceId, number: "HAND-1", date: "2026-11-20" as CalendarDate, status: "AUTHORISED", total: gbp("12.00") },
+  ...{ mentions: true, sameContact: true, claimed: true },
+};
 
 test("one paid order: an invoice, a payment, its line and its money", () => {
   expect(inWords(share(PAID))).toEqual({
@@ -85,6 +94,28 @@ test("what holds orders is counted by its code and field, with an order to look 
     { outcome: "held", code: "tax-rate-unmapped", field: "taxRates.VAT 7%", example: "#1007", orders: 2 },
     { outcome: "excluded", code: null, example: PAID.name, orders: 2 },
   ]);
+});
+
+test("orders that others have invoiced are in the books already, as one reason, however many and whenever that was said", () => {
+  const invoiced = (number: string) => ({ ...LIKE, number });
+  const kinds = [
+    { kind: "claimed", invoice: invoiced("HAND-1") },
+    { kind: "claimed", invoice: invoiced("HAND-2") },
+    { kind: "same", invoice: invoiced("HAND-3") },
+  ] as const;
+  const shares = kinds.map((elsewhere) => dryRunOf({ order: PAID, posting: posted(PAID), ground: situation(PAID).ground, elsewhere }));
+
+  const { outcomes, reasons } = together(shares);
+
+  expect(outcomes).toMatchObject({ already: 3, excluded: 0, post: 0 });
+  expect(reasons).toMatchObject([{ outcome: "already", orders: 3, sentence: "Already invoiced in Xero, by hand or by another app." }]);
+});
+
+test("one that is left out for itself stays left out, whoever has invoiced it", () => {
+  const trial = { ...PAID, test: true };
+  const elsewhere = { kind: "claimed", invoice: LIKE } as const;
+
+  expect(dryRunOf({ order: trial, posting: posted(trial), ground: situation(trial).ground, elsewhere }).outcomes.excluded).toBe(1);
 });
 
 test("an order with the same problem twice is one order", () => {

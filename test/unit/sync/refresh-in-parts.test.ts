@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ConnectionId, InvoiceId, TenantId } from "../../../app/domain/ids";
+import type { ConnectionId, InvoiceId, OrderRecordId, TenantId } from "../../../app/domain/ids";
 import type { Connection } from "../../../app/ports/connection";
 import type { ReadAgain, StaleDocument } from "../../../app/ports/link-store";
 import { refreshDocuments, type RefreshPorts } from "../../../app/use-cases/refresh-documents";
@@ -57,4 +57,32 @@ test("a handful is kept at once", async () => {
 
   expect(kept).toHaveLength(1);
   expect(breaths()).toBe(0);
+});
+
+test("of orders in hand everything stale is read, however much; of all others what a page holds, and the rest in the next turn", async () => {
+  const kept = (inHand: boolean) => {
+    const { kept, ports } = books(1_500);
+    const { stale: all } = ports.links;
+    const read = () => new Set(kept.flatMap(({ asked }) => asked.map(({ document: { id } }) => id as string)));
+    ports.links.stale = async (id, limit) => (await all(id, limit)).filter(({ document }) => !read().has(document.id)).slice(0, limit);
+
+    return refreshDocuments(ports, connection, inHand ? new Set(["order" as OrderRecordId]) : null).then((done) => ({
+      done,
+      read: read().size,
+    }));
+  };
+
+  expect(await kept(true)).toEqual({ done: true, read: 1_500 });
+  expect(await kept(false)).toEqual({ done: true, read: 1_000 });
+});
+
+test("where Xero's calls are used up in the middle, the turn is told how long it is over for", async () => {
+  const { kept, ports } = books(3);
+  const ended: (number | undefined)[] = [];
+  ports.xero = () => Promise.resolve({ kind: "rate-limited", retryAfterMs: 900_000, limit: "share" });
+  ports.turn = { breathe: () => Promise.resolve(), end: (afterMs) => void ended.push(afterMs) };
+
+  expect(await refreshDocuments(ports, connection)).toBe(false);
+  expect(ended).toEqual([900_000]);
+  expect(kept).toEqual([]);
 });

@@ -37,7 +37,7 @@ test("the dry run of several orders: what goes by kind, what is reversed, and wh
   expect(sums.people.map(({ order }) => order)).toEqual(["#3", "#4"]);
 });
 
-test("calls: payments go one by one, invoices by fifty, and are read by forty", () => {
+test("calls: payments go one by one, and of forty orders at a time documents are voided and read together", () => {
   const parts = [
     { kind: "PAYMENT_DELETE", count: 60 },
     { kind: "INVOICE_VOID", count: 60 },
@@ -45,6 +45,13 @@ test("calls: payments go one by one, invoices by fifty, and are read by forty", 
 
   // 60 deletes, 2 voids; read before, after the payments and after the voids (2 each), and looked at right before (2).
   expect(callsFor(parts)).toBe(60 + 2 + 2 + 2 + 2 + 2);
+  // 120 in three slices; a credit note in each of two of them is read before and after, looked at, and voided by itself.
+  const more = [
+    { kind: "PAYMENT_DELETE", count: 120 },
+    { kind: "INVOICE_VOID", count: 120 },
+  ] as const;
+  expect(callsFor(more)).toBe(120 + 3 * 5);
+  expect(callsFor([...more, { kind: "CREDIT_NOTE_VOID", count: 2 }])).toBe(120 + 3 * 5 + 2 * 4);
   expect(callsFor([])).toBe(0);
   expect(callsFor([{ kind: "REVERSAL", count: 2 }])).toBe(6);
 });
