@@ -1,7 +1,17 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { makeWorker } from "./setting/app-under-test";
 import { BRITISH_SETUP, type Merchant } from "./setting/merchant";
-import { backfillPage, carriedOn, GO_LIVE, merchantWithPast, previewed, ranToEnd } from "./setting/past-orders";
+import {
+  backfillPage,
+  carriedOn,
+  GO_LIVE,
+  invoiceNumbersSent,
+  JUNE,
+  merchantWithPast,
+  previewed,
+  ranToEnd,
+  THREE,
+} from "./setting/past-orders";
 import { World } from "./setting/world";
 
 // Each works through a whole backfill, with a preview of its own: seconds on a quiet machine.
@@ -11,23 +21,13 @@ const world = await World.start(afterAll);
 const { app, lines } = world;
 beforeEach(() => world.xero.nextMinute());
 
-const JUNE = { fromDay: "2026-06-01", toDay: "2026-06-30" };
 const REST_MS = 5_001;
-
-const mugOn = (createdAt: string) => ({ createdAt, lines: [{ sku: "HF-MUG-CRM" }], payment: "paid" as const });
-const THREE = [mugOn("2026-06-03T09:00:00Z"), mugOn("2026-06-02T09:00:00Z"), mugOn("2026-06-04T09:00:00Z")];
 const NEW_CUSTOMER = { firstName: "Ines", lastName: "Fields", email: "ines.fields@example.com" };
 
 const control = (merchant: Merchant, command: "start" | "pause" | "resume" | "cancel") =>
   app.crossfoot.controlBackfill(merchant.shop, command);
 
-/** Invoice numbers in the order in which they were sent. */
-function sent(prefix: string): string[] {
-  return lines.xero.carried
-    .filter(({ call }) => call.startsWith("PUT /api.xro/2.0/Invoices"))
-    .flatMap(({ body }) => [...body.matchAll(/"InvoiceNumber":"([^"]+)"/g)].map(([, number]) => number ?? ""))
-    .filter((number) => number.startsWith(prefix));
-}
+const sent = (prefix: string) => invoiceNumbersSent(world, prefix);
 
 /** Turns until the first contact of a backfill is on its way to Xero, which keeps it; then whatever `meanwhile` does happens. */
 async function whileContactsAreSent(merchant: Merchant, meanwhile: () => Promise<unknown>): Promise<void> {
@@ -238,68 +238,5 @@ describe("a backfill that was started", () => {
     await world.settle();
 
     expect(await merchant.books.creditNotesOf(numberOf(order))).toMatchObject([{ Status: "PAID", Total: 14.5 }]);
-  });
-});
-
-describe("which orders", () => {
-  test("a day is the organisation's: in summer London's begins at 23:00 UTC", async () => {
-    const edges = ["2026-05-31T22:59:59Z", "2026-05-31T23:00:00Z", "2026-06-30T22:59:59Z", "2026-06-30T23:00:00Z"];
-    const { merchant, placed, numberOf } = await merchantWithPast(world, { handle: "edges", past: edges.map(mugOn) });
-    const { current } = await previewed(merchant, JUNE);
-    expect(current).toMatchObject({ found: 2 });
-
-    await ranToEnd(merchant);
-
-    expect(sent("edges-")).toEqual([placed[1], placed[2]].map(numberOf));
-  });
-
-  test("those in the books already are counted and left alone", async () => {
-    const { merchant, placed, numberOf } = await merchantWithPast(world, { handle: "twice", past: THREE });
-    await previewed(merchant, { fromDay: "2026-06-02", toDay: "2026-06-02" });
-    await ranToEnd(merchant);
-    const before = sent("twice-").length;
-
-    const { current } = await previewed(merchant, JUNE);
-    expect(current?.preview?.outcomes).toMatchObject({ post: 2, already: 1 });
-    const { past } = await ranToEnd(merchant);
-
-    expect(before).toBe(1);
-    expect(sent("twice-")).toEqual([placed[1], placed[0], placed[2]].map(numberOf));
-    expect(past[0]).toMatchObject({ outcome: "done", posted: 2 });
-  });
-
-  test("none at all: the preview says so", async () => {
-    const { merchant } = await merchantWithPast(world, { handle: "empty", past: [] });
-
-    const { current } = await previewed(merchant, JUNE);
-
-    expect(current).toMatchObject({ state: "ready", found: 0, preview: { outcomes: { post: 0, held: 0 }, documents: [] } });
-  });
-});
-
-describe("days that are refused, with the reason beside the field", () => {
-  test.each([
-    { fromDay: "2026-06-31", toDay: "2026-06-30", field: "fromDay" },
-    { fromDay: "2026-06-01", toDay: "", field: "toDay" },
-    { fromDay: "2026-06-02", toDay: "2026-06-01", field: "toDay" },
-    { fromDay: "2026-06-02", toDay: "2999-01-01", field: "toDay" },
-  ])("$fromDay to $toDay", async ({ field, ...days }) => {
-    const { errors } = await app.crossfoot.planBackfill("oldest-first.myshopify.com", days);
-
-    expect(Object.keys(errors)).toEqual([field]);
-  });
-
-  test("a second one beside one that is under way", async () => {
-    const { merchant } = await merchantWithPast(world, { handle: "one-at-a-time", past: THREE.slice(0, 1) });
-    await previewed(merchant, JUNE);
-    await control(merchant, "start");
-
-    expect((await app.crossfoot.planBackfill(merchant.shop, JUNE)).errors.fromDay).toContain("under way");
-  });
-
-  test("orders that Shopify does not show this app", async () => {
-    const { merchant } = await merchantWithPast(world, { handle: "sixty-days", past: [], scopes: ["read_customers", "read_orders"] });
-
-    expect((await app.crossfoot.planBackfill(merchant.shop, JUNE)).errors.fromDay).toContain("only the orders of the last 60 days");
   });
 });

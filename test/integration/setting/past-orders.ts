@@ -30,6 +30,21 @@ export async function merchantWithPast(
   return { merchant, placed, numberOf: (order) => `${handle}-${order?.name.replace("#", "")}` };
 }
 
+export const JUNE = { fromDay: "2026-06-01", toDay: "2026-06-30" };
+
+export const mugOn = (createdAt: string): NewOrder => ({ createdAt, lines: [{ sku: "HF-MUG-CRM" }], payment: "paid" });
+
+/** In June, and not in the order of their days. */
+export const THREE: readonly NewOrder[] = [mugOn("2026-06-03T09:00:00Z"), mugOn("2026-06-02T09:00:00Z"), mugOn("2026-06-04T09:00:00Z")];
+
+/** Invoice numbers in the order in which they were sent to Xero. */
+export function invoiceNumbersSent({ lines }: World, prefix: string): string[] {
+  return lines.xero.carried
+    .filter(({ call }) => call.startsWith("PUT /api.xro/2.0/Invoices"))
+    .flatMap(({ body }) => [...body.matchAll(/"InvoiceNumber":"([^"]+)"/g)].map(([, number]) => number ?? ""))
+    .filter((number) => number.startsWith(prefix));
+}
+
 /** The app's page of backfills. */
 export function backfillPage({ world, shop }: Merchant): Promise<BackfillPageView> {
   return world.app.crossfoot.backfill(shop);
