@@ -215,8 +215,10 @@ describe("a backfill that was started", () => {
     const backfillId = (await backfillPage(merchant)).past[0]?.id ?? "";
     expect(await app.crossfoot.planUndo(merchant.shop, { backfillId })).toEqual({ error: null });
     const silent = limitedAfter(0);
+    await world.advance(REST_MS);
     await silent.turn(merchant.books.tenantId);
     await app.crossfoot.controlUndo(merchant.shop, "start");
+    await world.advance(REST_MS);
     await silent.turn(merchant.books.tenantId);
     for (let pause = 0; pause < 10; pause++) {
       await world.advance(REST_TOLD_MS);
