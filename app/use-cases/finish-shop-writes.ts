@@ -31,8 +31,9 @@ export async function finishShopWrite(ports: SyncPorts, connection: ReadyConnect
   if (answer.kind !== "done") return false;
   const situation = answer.value && (await situationOf(ports, connection, { open, order: answer.value }));
   const done = situation !== null && isDone(situation, open);
-  // Marking paid twice is refused, and a note says the same twice; a second part payment would be money that never came.
-  if (!done && open.write.kind === "PART_PAYMENT" && mayBeOnItsWay(ports, open)) return false;
+  // A second part payment would be money that never came; and what marks an order paid after its write was ended would be taken
+  // for money that the shop received. A note says the same twice.
+  if (!done && open.write.kind !== "ORDER_NOTE" && mayBeOnItsWay(ports, open)) return false;
   if (done) await linkEchoes(ports, connection, { situation, open });
   await ports.ledger.endShopWrite(open.operationId, { problem: done ? null : NOT_DONE });
 

@@ -31,6 +31,32 @@ async function expectPaidOnce(order: ShopOrder): Promise<void> {
   expect((await merchant.page(order)).status).toBe("synced");
 }
 
+// First of all: operations are dated by the database, whose clock no test moves on.
+test("marking paid that arrives once nobody waits for it any more is still known for our own", async () => {
+  const order = await unpaidOrder();
+  await books.pay(numberOf(order));
+  await world.hear();
+  const held = world.lines.shopify.hold(MARK_PAID, "before");
+  let late: Promise<unknown> = Promise.resolve();
+  const impatient = markingBy((...asked) => {
+    late = ports.shopOrders.markPaid(...asked);
+
+    return Promise.resolve({ kind: "outcome-unknown", message: "no answer in time" });
+  });
+  const cutOff = markingBy(() => Promise.resolve({ kind: "unreachable", message: "connection refused" }));
+  await impatient.turn(books.tenantId);
+  await held.arrived;
+  await world.advance(REST_MS);
+  await cutOff.turn(books.tenantId);
+  held.release();
+  await late;
+
+  await world.advance(REST_MS);
+  await world.settle();
+
+  await expectPaidOnce(order);
+});
+
 describe("settled in Xero by hand", () => {
   test("the order is marked paid once, and the echo of that is not booked in Xero again", async () => {
     const order = await unpaidOrder();
@@ -82,6 +108,9 @@ describe("settled in Xero by hand", () => {
   });
 });
 
+/** A request of that age can no longer be on its way. */
+const ON_ITS_WAY_MS = 150_000;
+
 describe("the answer of marking paid is lost", () => {
   test.each(["before", "after"] as const)("%s Shopify did it: the order ends up marked once", async (when) => {
     const order = await unpaidOrder();
@@ -90,7 +119,7 @@ describe("the answer of marking paid is lost", () => {
     world.lines.shopify.cut(MARK_PAID, when);
     await world.app.worker.turn(books.tenantId);
 
-    await world.advance(REST_MS);
+    await world.advance(ON_ITS_WAY_MS);
     await world.settle();
 
     await expectPaidOnce(order);
@@ -109,11 +138,16 @@ describe("the answer of marking paid is lost", () => {
     const worker = makeWorker(withAccess({ ...ports, ...dying(ports) }));
     await expect(worker.turn(books.tenantId)).rejects.toThrow(Killed);
 
+    await world.advance(ON_ITS_WAY_MS);
     await world.settle();
 
     await expectPaidOnce(order);
   });
 });
+
+function markingBy(markPaid: Ports["shopOrders"]["markPaid"]) {
+  return makeWorker(withAccess({ ...ports, shopOrders: { ...ports.shopOrders, markPaid } }));
+}
 
 function die(): Promise<never> {
   return Promise.reject(new Killed("Killed while marking an order paid."));

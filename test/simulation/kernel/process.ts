@@ -7,7 +7,7 @@ export class DatabaseGone extends Error {}
 const PATIENCE_MS = 30_000;
 
 /** Statements that keep what was decided some moments before. */
-const DECIDED = /^(ledger\.open|orders\.settle|orders\.settleAll|links\.saveSeen)$/;
+const DECIDED = /^(ledger\.(open|settle)|orders\.settle|orders\.settleAll|links\.saveSeen)$/;
 
 /** What a request meets on its way, decided when it is sent. */
 type Journey = { arrivesAfter: number | null; upset: Upset; answer: "normal" | "lost" };
