@@ -80,12 +80,15 @@ export function makeContainer(settings: Settings, processName: string, log: Log 
     books: xeroBooks,
     callsLeft: callsLeftHeard,
     receiptReader,
-    identity: makeXeroIdentity({
-      clientId: settings.XERO_CLIENT_ID,
-      clientSecret: settings.XERO_CLIENT_SECRET,
-      redirectUri: `${settings.APP_URL}/xero/callback`,
-      addresses,
-    }),
+    identity: makeXeroIdentity(
+      {
+        clientId: settings.XERO_CLIENT_ID,
+        clientSecret: settings.XERO_CLIENT_SECRET,
+        redirectUri: `${settings.APP_URL}/xero/callback`,
+        addresses,
+      },
+      log,
+    ),
     shopOrders: makeShopOrders(askShop),
     drafts: makeDraftOrders(askShop),
     buyers: makeBuyerRecords(askShop),

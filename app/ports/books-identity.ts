@@ -4,11 +4,14 @@ import type { TokenSet } from "./token-set";
 
 export type ConsentedOrganisation = { tenantId: TenantId; name: string; xeroConnectionId: string };
 
-/** Xero's consent and tokens. A refused refresh is `unauthorised`: only the merchant can mend it. */
+/** A request for tokens. `unauthorised`: what they were asked for with is worth nothing, and only the merchant can mend it. */
+export type TokenAnswer = Extract<Answer<TokenSet>, { kind: "done" | "unauthorised" | "rate-limited" | "unreachable" }>;
+
+/** Xero's consent and tokens. */
 export interface BooksIdentity {
   consentUrl(request: { state: string; codeChallenge: string }): string;
-  exchangeCode(code: string, verifier: string): Promise<Answer<TokenSet>>;
-  refresh(refreshToken: string): Promise<Answer<TokenSet>>;
+  exchangeCode(code: string, verifier: string): Promise<TokenAnswer>;
+  refresh(refreshToken: string): Promise<TokenAnswer>;
   /** What this very consent gave access to, not what older ones did. */
   organisations(tokens: TokenSet): Promise<Answer<ConsentedOrganisation[]>>;
   disconnect(accessToken: string, xeroConnectionId: string): Promise<Answer<void>>;

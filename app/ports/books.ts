@@ -43,6 +43,11 @@ export type CreditNoteRead = { id: CreditNoteId; creditNote: CreditNoteInBooks }
 /** One page of a thousand; `pages` is how many there are in all. */
 export type Page<Read> = { found: Read[]; pages: number };
 
+/** A document of somebody else's with an amount that cannot be read to the last digit, as the books show it: "1000.5 JPY". */
+export type Unread = { id: string; amount: string };
+/** `unread`: of these the amounts are not known. An invoice is among `found` all the same, anything else is left out. */
+export type PageOfOthers<Read> = Page<Read> & { unread: Unread[] };
+
 /** One organisation's books: Xero, without its words. */
 export interface Books {
   organisation(access: BooksAccess): Promise<Answer<Organisation>>;
@@ -64,9 +69,12 @@ export interface Books {
   /** Quotes that changed at or after `since`, whoever made them, oldest change first. */
   quotesChanged(access: BooksAccess, wanted: { since: Date; page: number }): Promise<Answer<Page<QuoteRead>>>;
   /** Sales invoices whoever made them, dated from that day on, that changed at or after `since`; oldest change first. */
-  salesInvoices(access: BooksAccess, wanted: { fromDay: CalendarDate; since: Date; page: number }): Promise<Answer<Page<InvoiceFound>>>;
+  salesInvoices(
+    access: BooksAccess,
+    wanted: { fromDay: CalendarDate; since: Date; page: number },
+  ): Promise<Answer<PageOfOthers<InvoiceFound>>>;
   /** Money received that was booked straight to an account, dated and changed likewise. */
-  deposits(access: BooksAccess, wanted: { fromDay: CalendarDate; since: Date; page: number }): Promise<Answer<Page<DepositFound>>>;
+  deposits(access: BooksAccess, wanted: { fromDay: CalendarDate; since: Date; page: number }): Promise<Answer<PageOfOthers<DepositFound>>>;
   /**
    * Manual journals, dated and changed likewise, by what they book to these accounts. Not an answer but a word where the consent or
    * the person who gave it has no right to them: then the rest of the books is read all the same.
@@ -74,7 +82,7 @@ export interface Books {
   manualJournals(
     access: BooksAccess,
     wanted: { fromDay: CalendarDate; since: Date; page: number; accounts: SalesAccounts },
-  ): Promise<Answer<Page<JournalFound> | "no-consent" | "refused">>;
+  ): Promise<Answer<PageOfOthers<JournalFound> | "no-consent" | "refused">>;
   /**
    * Sales invoices of ours that changed at or after `since`, whole, oldest change first. `breathe` is called between two parts of a
    * page: making a thousand documents of it takes a while of the one thread that all shops share.
@@ -87,6 +95,7 @@ export interface Books {
   invoiceChanges(access: BooksAccess, wanted: { since: Date; page: number }): Promise<Answer<Page<DocumentChange>>>;
   /** The same of credit notes to customers, whoever made them. */
   creditNotesChanged(access: BooksAccess, wanted: { since: Date; page: number }): Promise<Answer<Page<DocumentRead>>>;
+  creditNoteChanges(access: BooksAccess, wanted: { since: Date; page: number }): Promise<Answer<Page<DocumentChange>>>;
   /** The invoices and credit notes whose payments changed at or after `since`; deleted payments are changed ones. */
   paymentsChanged(access: BooksAccess, wanted: { since: Date; page: number }): Promise<Answer<Page<DocumentChange>>>;
   /** All contacts, archived ones too, or those that changed at or after `since`; `newest` is their latest change. Without `fields` unless `whole`. */

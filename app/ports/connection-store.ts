@@ -50,8 +50,11 @@ export interface ConnectionStore {
    * One that was begun meanwhile stays open.
    */
   closeSync(id: ConnectionId, sync: { opened: Date; next: Date }): Promise<void>;
-  /** Only from the states given: a late failure must not bring a disconnected connection back. */
-  setState(id: ConnectionId, change: { from: readonly ConnectionState[]; to: ConnectionState }): Promise<void>;
+  /**
+   * Only from the states given: a late failure must not bring a disconnected connection back. And, where a version of its tokens
+   * is given, only while those are the ones that stand: what befell older ones says nothing of a consent given since.
+   */
+  setState(id: ConnectionId, change: { from: readonly ConnectionState[]; to: ConnectionState; tokenVersion?: number }): Promise<void>;
   saveProgress(id: ConnectionId, progress: Progress): Promise<void>;
   /** Both sides of every live connection are to be swept now; how many they are. */
   sweepAll(now: Date): Promise<number>;

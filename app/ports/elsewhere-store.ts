@@ -1,5 +1,5 @@
 import type { ConnectionId, InvoiceId, OrderId, OrderRecordId } from "../domain/ids";
-import type { InvoiceElsewhere, LikeInvoice } from "../domain/elsewhere/invoice-elsewhere";
+import type { BookedElsewhere, InvoiceElsewhere, LikeInvoice } from "../domain/elsewhere/invoice-elsewhere";
 import type { JournalElsewhere, OrderOver, SoldOn } from "../domain/elsewhere/match-journal";
 import type { CalendarDate } from "../domain/instant";
 import type { Currency } from "../domain/money/currency";
@@ -9,7 +9,7 @@ import type { Money } from "../domain/money/money";
 export type InvoiceFound = InvoiceElsewhere & { reference: string | null; contactName: string; url: string | null; updatedAt: Date | null };
 
 /** Money that came into a bank account, as somebody booked it there. `accountCodes`: what its lines were coded to. */
-export type DepositFound = Omit<InvoiceFound, "number" | "url"> & { accountCodes: readonly string[] };
+export type DepositFound = Omit<InvoiceFound, "number" | "url"> & { total: Money; accountCodes: readonly string[] };
 
 /**
  * A manual journal that books sales, always in the organisation's own currency. `total`: what it credits to the accounts of sales,
@@ -21,11 +21,11 @@ export type JournalFound = Omit<DepositFound, "reference" | "contactName" | "acc
 };
 
 /** The same money twice, as far as it looks: what others booked, and the order that Crossfoot posted; null of a deposit. */
-export type Double = { kind: "invoice" | "deposit"; elsewhere: InvoiceElsewhere; order: { recordId: OrderRecordId; name: string } | null };
+export type Double = { kind: "invoice" | "deposit"; elsewhere: BookedElsewhere; order: { recordId: OrderRecordId; name: string } | null };
 
 /** Of these a person may say that they are other money. */
 export type DoubleKind = "invoice" | "deposit" | "journal";
-export type SetAside = { kind: DoubleKind; elsewhere: InvoiceElsewhere; at: Date; reason: string };
+export type SetAside = { kind: DoubleKind; elsewhere: BookedElsewhere; at: Date; reason: string };
 
 /** An order, by what an invoice of it would show. `contactName` null: whomever it is made out to. */
 export type OrderLooked = { orderId: OrderId; words: readonly string[]; total: Money; contactName: string | null };

@@ -10,5 +10,6 @@ export interface TokenStore {
   claimRefresh(id: ConnectionId, claim: { version: number; now: Date; until: Date }): Promise<boolean>;
   /** Both tokens and the next version in one statement, before the new access token is used. False when another version stands there. */
   save(id: ConnectionId, renewed: { version: number; tokens: TokenSet }): Promise<boolean>;
+  /** Only while it is disconnected: whoever has reconnected meanwhile keeps his new ones. */
   clear(id: ConnectionId): Promise<void>;
 }

@@ -16,15 +16,28 @@ export function makeDisconnect(ports: Ports): Disconnect {
     const connection = await ports.connections.active(shop);
     if (!connection) return;
     await ports.connections.setState(connection.id, { from: ["SETUP", "LIVE", "RECONNECT"], to: "DISCONNECTED" });
-    await handBackAccess(ports, connection);
-    await ports.tokens.clear(connection.id);
+    try {
+      await handBackAccess(ports, connection);
+    } finally {
+      await ports.tokens.clear(connection.id);
+    }
   };
 }
 
-/** The state is changed first: whatever Xero answers, nothing flows any more on our side. */
-async function handBackAccess({ tokens, identity, log }: Ports, { id, xeroConnectionId }: Connection): Promise<void> {
+/**
+ * The state is changed first: whatever Xero answers, nothing flows any more on our side. Xero has one connection to an
+ * organisation, whoever of our shops uses it: while another does, ending it would cut that one off. Of two that leave at once both
+ * may end it, and neither leaves it behind. One that has to reconnect makes it anew.
+ */
+async function handBackAccess(ports: Ports, { id, tenantId, xeroConnectionId }: Connection): Promise<void> {
+  const { connections, tokens, identity, log } = ports;
   const stored = await tokens.read(id);
   if (!stored) return;
+  const others = await connections.onTenant(tenantId);
+  if (others.some(({ state }) => state !== "RECONNECT")) {
+    log.info("Another shop uses the same organisation; Xero keeps its connection.", { connectionId: id, tenantId });
+    return;
+  }
   const answer = await identity.disconnect(stored.tokens.accessToken, xeroConnectionId);
   if (answer.kind !== "done") {
     log.warn("Xero did not confirm the disconnection; Crossfoot has dropped its access all the same.", {

@@ -8,6 +8,7 @@ import type { Log } from "../ports/log";
 import type { ReadyConnection } from "./ready-connection";
 import { readJournals } from "./read-journals";
 import { OVERLAP_MS, sweepKind } from "./sweep-kind";
+import { tellUnread } from "./tell-unread";
 import type { XeroAccess } from "./xero-access";
 
 export type ElsewherePorts = {
@@ -35,7 +36,15 @@ export async function refreshElsewhere(ports: ElsewherePorts, connection: ReadyC
   if (read && clock.now().getTime() - read.readAt.getTime() < WEEK_MS) return null;
   const from = read?.fromDay ?? firstDay(connection);
   const failed = await readElsewhere(ports, connection, from);
-  if (!failed || !read) return failed;
+  if (!failed) return null;
+  if (!read) {
+    log.warn("Invoices that others made could not be read yet; nothing is posted before.", {
+      connectionId: connection.id,
+      kind: failed.kind,
+    });
+
+    return failed;
+  }
   log.warn("Invoices that others made could not be read; tried again in an hour.", { connectionId: connection.id, kind: failed.kind });
   await elsewhere.saveRead(connection.id, { ...read, readAt: new Date(clock.now().getTime() - WEEK_MS + TRY_AGAIN_MS) });
 
@@ -84,7 +93,8 @@ async function readInvoices(ports: ElsewherePorts, connection: ReadyConnection, 
     read: async (access, wanted) => {
       const answer = await ports.books.salesInvoices(access, { fromDay, ...wanted });
       if (answer.kind !== "done") return answer;
-      const { found, pages } = answer.value;
+      const { found, pages, unread } = answer.value;
+      tellUnread(ports, connection, { what: "Invoices that others made", unread });
       const others = found.filter(({ url }) => !ours.some((address) => url?.startsWith(address)));
       await ports.elsewhere.save(connection.id, others);
 
@@ -102,7 +112,8 @@ function readDeposits(ports: ElsewherePorts, connection: ReadyConnection, { from
     read: async (access, wanted) => {
       const answer = await ports.books.deposits(access, { fromDay, ...wanted });
       if (answer.kind !== "done") return answer;
-      const { found, pages } = answer.value;
+      const { found, pages, unread } = answer.value;
+      tellUnread(ports, connection, { what: "Deposits", unread });
       const asSales = found.filter(({ accountCodes }) => accountCodes.some((code) => code === salesAccount || code === shippingAccount));
       await ports.elsewhere.saveDeposits(connection.id, asSales);
 

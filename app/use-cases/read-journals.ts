@@ -3,11 +3,13 @@ import type { SalesAccounts } from "../domain/elsewhere/journal-amounts";
 import type { FailedAnswer } from "../ports/answer";
 import type { Books } from "../ports/books";
 import type { ElsewhereRead, ElsewhereStore, JournalsRead } from "../ports/elsewhere-store";
+import type { Log } from "../ports/log";
 import type { ReadyConnection } from "./ready-connection";
 import { OVERLAP_MS, sweepKind } from "./sweep-kind";
+import { tellUnread } from "./tell-unread";
 import type { XeroAccess } from "./xero-access";
 
-type Ports = { books: Pick<Books, "manualJournals">; xero: XeroAccess; elsewhere: Pick<ElsewhereStore, "saveJournals"> };
+type Ports = { books: Pick<Books, "manualJournals">; xero: XeroAccess; elsewhere: Pick<ElsewhereStore, "saveJournals">; log: Log };
 
 /** `further`: earlier days than are known were asked for. */
 type Reading = { fromDay: CalendarDate; further: boolean; known: ElsewhereRead | null };
@@ -35,7 +37,8 @@ export async function readJournals(
 
         return { kind: "done", value: { pages: 1, newest: null } };
       }
-      const { found, pages } = answer.value;
+      const { found, pages, unread } = answer.value;
+      tellUnread(ports, connection, { what: "Manual journals", unread });
       await ports.elsewhere.saveJournals(connection.id, found);
 
       return { kind: "done", value: { pages, newest: latest(found.map(({ updatedAt }) => updatedAt)) } };

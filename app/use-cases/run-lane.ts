@@ -1,7 +1,8 @@
-import type { ConnectionId, TenantId } from "../domain/ids";
+import type { TenantId } from "../domain/ids";
 import type { Bell } from "../ports/bell";
 import type { Lanes, Lease } from "../ports/lanes";
 import { ContactBook } from "./contact-book";
+import { eachApart, type EachApart, type Faults } from "./each-apart";
 import { fencedStores } from "./fenced-stores";
 import { followCustomers, type FollowPorts } from "./follow-customers";
 import { finishShopWrites } from "./finish-shop-writes";
@@ -12,17 +13,16 @@ import { refreshElsewhere } from "./read-elsewhere";
 import { recoverWrites } from "./recover-writes";
 import { refreshDocuments } from "./refresh-documents";
 import { refreshOrganisation } from "./refresh-organisation";
-import { restOldWork } from "./rest-old-work";
 import { RightOfWay } from "./right-of-way";
 import { endSync, sweptForSync } from "./scheduled-sync";
 import { makeSweepConnection, type SweepPorts } from "./sweep-connection";
+import { syncOld, type OldPorts } from "./sync-old";
 import { syncOrders, type Ended, type Wave } from "./sync-orders";
 import type { SyncPorts } from "./sync-ports";
-import { makeTurn, type Turn } from "./turn";
+import { makeTurn } from "./turn";
 import type { BackfillPorts } from "./wait-for-shopify";
 import { withPurpose } from "./xero-access";
-import { untilPaused, workOnBackfill } from "./work-on-backfill";
-import { untilCancelled, workOnUndo, type UndoPorts } from "./work-on-undo";
+import type { UndoPorts } from "./work-on-undo";
 
 export type LanePorts = Omit<SyncPorts, "turn" | "contactBook"> & { lanes: Lanes } & Pick<
     SweepPorts,
@@ -52,6 +52,8 @@ export function makeRunLane(given: LanePorts) {
     oldWork: new OldWork(given.clock),
     contactBook: new ContactBook(),
     backfillRests: new Map(),
+    lastOld: new Map(),
+    faults: new Map(),
   };
 
   return async function runLane(tenantId: TenantId, owner: string): Promise<boolean> {
@@ -76,139 +78,146 @@ export function makeRunLane(given: LanePorts) {
   };
 }
 
+type Ports = LanePorts & OldPorts & { faults: Faults };
+
+/**
+ * One shop's part of a turn. `known`: nothing of it is in the air any more. `urgent`: how its live and inbound work went so far.
+ * `began`: its rests count from then, so that a late worker, whose lane is another's by now, lets nobody rest.
+ */
+type Work = {
+  connection: ReadyConnection;
+  began: Date;
+  stillOurs: () => Promise<boolean>;
+  known: boolean;
+  urgent: Ended;
+  live: Wave["orders"];
+};
+
+/**
+ * Everybody's urgent work before anybody's old: what just happened in each shop of the organisation, then what changed in Xero, then
+ * backfills and sweeps. A shop's backfill of minutes used to be in the way of what another one had just sold.
+ */
 async function runTurn(ports: Ports, lease: Lease): Promise<boolean> {
-  let more = false;
-  for (const connection of await ports.connections.onTenant(lease.tenantId)) {
-    if (isReady(connection)) more = (await runConnection(ports, connection, lease)) || more;
+  const { tenantId } = lease;
+  const apart = eachApart(ports, { tenantId, isOurs: () => ports.lanes.renew(lease, leaseEnd(ports)) });
+  const works: Work[] = [];
+  for (const connection of await ports.connections.onTenant(tenantId)) {
+    if (!isReady(connection) || apart.rests(connection.id)) continue;
+    const work = await apart.run(connection.id, () => prepare(ports, connection, lease));
+    if (work) works.push(work);
   }
+  const each = async (step: (work: Work) => Promise<void>) => {
+    for (const work of works) await apart.run(work.connection.id, () => step(work));
+  };
+  await ports.rightOfWay.first(async () => {
+    await each((work) => liveWork(ports, work));
+    await each((work) => inboundWork(ports, work));
+  });
+  let more = works.some(({ urgent }) => urgent === "more to do");
+  const lane: Lane = { works, apart, busy: more };
+  for (const work of inTurn(ports, works)) {
+    const { id } = work.connection;
+    more = (await apart.run(id, () => restOfWork(ports, work, lane))) || more;
+    apart.isWell(id);
+  }
+  apart.end();
 
   return more;
 }
 
-/** Until when a backfill has used its share of the calls: its orders are not even read before. Lost with the process, harmlessly. */
-type Ports = LanePorts & { contactBook: ContactBook; backfillRests: Map<ConnectionId, Date>; rightOfWay: RightOfWay; oldWork: OldWork };
-type Work = { connection: ReadyConnection; stillOurs: () => Promise<boolean> };
+/** Whose old orders had their turn last comes last: where there is no place for all of a lane's, each has one in time. */
+function inTurn({ lastOld }: Ports, works: readonly Work[]): Work[] {
+  const last = works.findIndex(({ connection: { id, tenantId } }) => lastOld.get(tenantId) === id);
 
-/** What is unknown is cleared up before anything new is written. */
-async function runConnection(ports: Ports, found: ReadyConnection, lease: Lease): Promise<boolean> {
-  const stillOurs = () => ports.lanes.renew(lease, leaseEnd(ports), found.id);
+  return [...works.slice(last + 1), ...works.slice(0, last + 1)];
+}
+
+/** Null where it rests, or its books could not be read even once. */
+async function prepare(ports: Ports, found: ReadyConnection, lease: Lease): Promise<Work | null> {
   const now = ports.clock.now();
-  if (found.restUntil && found.restUntil > now) return false;
+  if (found.restUntil && found.restUntil > now) return null;
   const connection = await refreshOrganisation({ ...ports, xero: withPurpose(ports.xero, "sweep") }, found);
   if (await refreshElsewhere({ ...ports, xero: withPurpose(ports.xero, "sweep") }, connection)) {
     await ports.connections.rest(connection.id, new Date(now.getTime() + REST_MS));
 
-    return false;
+    return null;
   }
-  const work = { connection, stillOurs };
+  const stillOurs = () => ports.lanes.renew(lease, leaseEnd(ports), found.id);
+
+  return { connection, began: now, stillOurs, known: false, urgent: "stopped", live: [] };
+}
+
+/** What is unknown is cleared up before anything new is written; then what just happened. */
+async function liveWork(ports: Ports, work: Work): Promise<void> {
+  const { connection, stillOurs } = work;
   const turn = makeTurn({ stillOurs, overtake: () => Promise.resolve([]) });
   const quiet = { ...ports, xero: withPurpose(ports.xero, "recovery"), turn };
-  const [known, urgent] = await ports.rightOfWay.first(async () => [
-    (await recoverWrites(quiet, connection)) && (await finishShopWrites(quiet, connection)),
-    await urgentWork(ports, work),
-  ]);
-  const ended = await byUrgency(ports, work, urgent);
-  if (!known || ended === "stopped") await ports.connections.rest(connection.id, new Date(now.getTime() + REST_MS));
-  else await endSync(ports, connection);
+  work.known = (await recoverWrites(quiet, connection)) && (await finishShopWrites(quiet, connection));
+  const live = await syncLive(ports, work);
+  work.urgent = live.ended;
+  work.live = live.orders;
+}
+
+/** What changed in Xero. */
+async function inboundWork(ports: Ports, work: Work): Promise<void> {
+  const { connection, stillOurs } = work;
+  if (work.urgent === "stopped") return;
+  work.urgent = "stopped";
+  if (!(await stillOurs())) return;
+  if (!(await refreshDocuments({ ...ports, xero: withPurpose(ports.xero, "inbound") }, connection))) return;
+
+  // The orders behind what changed in Xero, and whatever came in meanwhile; what is asked for again waits for the next turn.
+  work.urgent = (await syncLive(ports, work, work.live)).ended;
+}
+
+/** `busy`: urgent work of some shop is left for the next turn. */
+type Lane = { works: readonly Work[]; apart: EachApart; busy: boolean };
+
+/** After everybody's urgent work what is in no hurry. True when there is more to do at once. */
+async function restOfWork(ports: Ports, work: Work, lane: Lane): Promise<boolean> {
+  const { connection } = work;
+  const ended = await oldAndSwept(ports, work, lane);
+  if (!work.known || ended === "stopped") {
+    await ports.connections.rest(connection.id, new Date(work.began.getTime() + REST_MS));
+  } else await endSync(ports, connection);
 
   return ended === "more to do";
 }
 
-/** What just happened, then what changed in Xero. */
-async function urgentWork(ports: Ports, work: Work): Promise<Ended> {
-  const { connection, stillOurs } = work;
-  const live = await syncLive(ports, work);
-  if (live.ended === "stopped" || !(await stillOurs())) return "stopped";
-  if (!(await refreshDocuments({ ...ports, xero: withPurpose(ports.xero, "inbound") }, connection))) return "stopped";
-
-  // The orders behind what changed in Xero, and whatever came in meanwhile; what is asked for again waits for the next turn.
-  return (await syncLive(ports, work, live.orders)).ended;
-}
-
-/** After the urgent work a backfill, then what the sweeps find: in the next turn. */
-async function byUrgency(ports: Ports, work: Work, urgent: Ended): Promise<Ended> {
-  const { connection, stillOurs } = work;
+/** A backfill, then what the sweeps find: in the next turn. */
+async function oldAndSwept(ports: Ports, work: Work, lane: Lane): Promise<Ended> {
+  const { connection, stillOurs, urgent } = work;
   if (urgent === "stopped") return urgent;
   const followed = await followCustomers({ ...ports, xero: withPurpose(ports.xero, "sweep") }, connection, stillOurs);
-  const old = urgent === "more to do" ? urgent : await syncOld(ports, work);
+  const old = lane.busy ? "at rest" : await syncOld(ports, { connection, stillOurs, letIn: () => letIn(ports, work, lane) });
   if (old === "stopped" || !(await stillOurs())) return "stopped";
   const found = await makeSweepConnection({ ...ports, xero: withPurpose(ports.xero, "sweep") })(
     sweptForSync(connection, ports.clock.now()),
     {
       sweepBefore: new Date(ports.clock.now().getTime() - ports.sweepEveryMs),
-      oldOrdersWait: urgent === "at rest" && old === "more to do",
+      oldOrdersWait: old === "more to do",
     },
   );
 
-  return found || followed ? "more to do" : old;
+  return found || followed ? "more to do" : old === "more to do" ? old : urgent;
+}
+
+/** Live orders of every shop of the lane, its own among them. What stops another's work is that one's affair. */
+async function letIn(ports: Ports, own: Work, { works, apart }: Lane) {
+  const { orders, ended } = await syncLive(ports, own);
+  for (const other of works) {
+    if (other === own || other.urgent === "stopped") continue;
+    const live = await apart.run(other.connection.id, () => syncLive(ports, other));
+    if (!live || live.ended === "stopped") other.urgent = "stopped";
+  }
+
+  return { orders, stopped: ended === "stopped" };
 }
 
 async function syncLive(ports: Ports, { connection, stillOurs }: Work, before: Wave["orders"] = []): Promise<Wave> {
   const turn = makeTurn({ stillOurs, overtake: () => Promise.resolve([]), before });
 
   return syncOrders({ ...ports, turn }, connection, "live");
-}
-
-/** Live orders overtake it between any two calls, and those of other shops in this process go before its next piece. */
-async function syncOld(ports: Ports, work: Work): Promise<Ended> {
-  const { connection } = work;
-  const rests = ports.backfillRests.get(connection.id);
-  if (rests && rests > ports.clock.now()) return "at rest";
-  // Most turns have none, and are not asked again.
-  const backfill = await ports.backfills.current(connection.id);
-  const takenUp = [await workOnBackfill(ports, connection, backfill), await workOnUndo(ports, connection)].includes(true);
-  const notPaused = backfill ? await untilPaused(ports, connection) : always;
-  const notCancelled = await untilCancelled(ports, connection);
-  const place = placeFor(ports, connection);
-  const turn: Turn = makeTurn({
-    begins: place.take,
-    breathe: () => ports.rightOfWay.breathe(),
-    stillOurs: async () => {
-      await ports.rightOfWay.giveWay();
-
-      return (await work.stillOurs()) && (await notPaused()) && notCancelled();
-    },
-    overtake: async () => {
-      const live = await ports.rightOfWay.first(() => syncLive(ports, work));
-      if (live.ended === "stopped") turn.end();
-
-      return live.orders;
-    },
-  });
-
-  const old = { ...ports, xero: withPurpose(ports.xero, "backfill"), turn };
-  const { ended } = await syncOrders(old, connection, "backfill").finally(place.leave);
-  if (place.refused()) return "at rest";
-  if (turn.againAfterMs > 0) {
-    await restOldWork(ports, connection, turn.againAfterMs);
-    ports.backfillRests.set(connection.id, new Date(ports.clock.now().getTime() + turn.againAfterMs));
-
-    return "at rest";
-  }
-
-  return takenUp && ended !== "stopped" ? "more to do" : ended;
-}
-
-function always(): Promise<true> {
-  return Promise.resolve(true);
-}
-
-/** A place for old orders, taken once there are some to work on. Where it is refused, the lane is rung for when one is free. */
-function placeFor({ oldWork, bell, log }: Ports, { tenantId }: ReadyConnection) {
-  let state: "not asked" | "taken" | "refused" = "not asked";
-
-  return {
-    take: () => {
-      state = oldWork.enter(tenantId) ? "taken" : "refused";
-
-      return state === "taken";
-    },
-    refused: () => state === "refused",
-    leave: () => {
-      const next = state === "taken" ? oldWork.leave() : null;
-      if (next) bell?.ringLane(next).catch((cause: unknown) => log.warn("A lane could not be rung for; the next tick does.", { cause }));
-    },
-  };
 }
 
 /** From the lease to its first urgent work, a few statements later. */

@@ -74,7 +74,7 @@ function toView(organisation: Organisation, invoiceUrl: Ports["invoiceUrl"], eac
     id,
     number,
     date,
-    total: toMoneyView(total),
+    total: total && toMoneyView(total),
     status,
     url: invoiceUrl(organisation, id),
     claimed: "claimed" in each && each.claimed,

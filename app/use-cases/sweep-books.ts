@@ -7,7 +7,7 @@ import type { Connection } from "../ports/connection";
 import type { ConnectionStore } from "../ports/connection-store";
 import type { ContactChoices } from "../ports/contact-choices";
 import type { HeldOrders } from "../ports/held-orders";
-import type { DocumentChange, DocumentRead, LinkStore } from "../ports/link-store";
+import type { DocumentChange, LinkStore } from "../ports/link-store";
 import type { Log } from "../ports/log";
 import type { OrderStore } from "../ports/order-store";
 import type { QuoteStore } from "../ports/quote-store";
@@ -109,11 +109,7 @@ function documentReads(ports: SweepBooksPorts, connection: Connection): Read[] {
 
   return [
     changes(ports, id, (access, wanted) => books.invoiceChanges(access, wanted)),
-    changes(ports, id, async (access, wanted) => {
-      const answer = await books.creditNotesChanged(access, wanted);
-
-      return answer.kind === "done" ? { kind: "done", value: { ...answer.value, found: answer.value.found.map(changeOf) } } : answer;
-    }),
+    changes(ports, id, (access, wanted) => books.creditNoteChanges(access, wanted)),
     ...quoteReads(ports, connection),
   ];
 }
@@ -171,10 +167,6 @@ function changes(ports: SweepBooksPorts, id: Connection["id"], changed: Changes)
 
     return { kind: "done", value: { pages, newest: newestOf(found) } };
   };
-}
-
-function changeOf({ id, seen }: DocumentRead): DocumentChange {
-  return { id, at: seen.updatedAt === "" ? null : new Date(seen.updatedAt) };
 }
 
 /** What was seen already, our own writes above all, is no news. */

@@ -124,7 +124,8 @@ export type InvoiceElsewhereView = {
   id: string;
   number: string;
   date: string;
-  total: MoneyView;
+  /** Null: Xero shows an amount that cannot be read to the last digit. */
+  total: MoneyView | null;
   status: string;
   url: string;
   claimed: boolean;

@@ -27,22 +27,20 @@ const CLAIM_MS = 20_000;
 
 /**
  * Refresh tokens rotate, so exactly one process may refresh a version; the others read what it stored.
- * Not let in with a new token either: Xero was disconnected, the lane rests until the merchant reconnects.
+ * Not let in with a new token either: Xero was disconnected, the lane rests until the merchant reconnects. Where yet another token
+ * stands there by then, as when he has just done so, that one is tried.
  */
 export function makeXeroAccess(ports: Ports): XeroAccess {
   return async (who, call) => {
-    const { id } = who;
-    const first = await freshTokens(ports, id, null);
-    if (first.kind !== "done") return first;
-    const answer = await send(ports, who, { tokens: first.value, call });
-    if (answer.kind !== "unauthorised") return answer;
-
-    const second = await freshTokens(ports, id, first.value.version);
-    if (second.kind !== "done") return second;
-    const again = await send(ports, who, { tokens: second.value, call });
-    if (again.kind === "unauthorised") await askToReconnect(ports, id);
-
-    return again;
+    let refused: number | null = null;
+    for (;;) {
+      const fresh: Answer<StoredTokens> = await freshTokens(ports, who.id, refused);
+      if (fresh.kind !== "done") return fresh;
+      const answer = await send(ports, who, { tokens: fresh.value, call });
+      const { version } = fresh.value;
+      if (answer.kind !== "unauthorised" || (refused !== null && !(await newerTokens(ports, who.id, version)))) return answer;
+      refused = version;
+    }
   };
 }
 
@@ -67,7 +65,12 @@ async function freshTokens(ports: Ports, id: ConnectionId, refused: number | nul
   if (fresh && stored.version !== refused) return { kind: "done", value: stored };
 
   const claim = { version: stored.version, now, until: new Date(now.getTime() + CLAIM_MS) };
-  if (await ports.tokens.claimRefresh(id, claim)) return renew(ports, id, stored);
+  if (await ports.tokens.claimRefresh(id, claim)) {
+    const renewed = await renew(ports, id, stored);
+    const stillGood = stored.version !== refused && stored.tokens.expiresAt > ports.clock.now();
+
+    return stillGood && isTrouble(renewed) ? { kind: "done", value: stored } : renewed;
+  }
 
   // Another process is at it. Its result is there in a moment; until then the old token may still do, unless it was refused.
   const newest = await ports.tokens.read(id);
@@ -88,15 +91,31 @@ async function renew(ports: Ports, id: ConnectionId, { tokens, version }: Stored
   if (answer.kind === "done" && (await ports.tokens.save(id, { version, tokens: answer.value }))) {
     return { kind: "done", value: { tokens: answer.value, version: version + 1 } };
   }
-  if (answer.kind !== "done" && answer.kind !== "unauthorised") return answer;
-  const newest = await ports.tokens.read(id);
-  if (newest && newest.version !== version) return { kind: "done", value: newest };
-  await askToReconnect(ports, id);
+  if (isTrouble(answer)) {
+    ports.log.warn("The tokens of Xero could not be renewed; it is tried again.", { connectionId: id, ...answer });
+    return answer;
+  }
+  const newer = await newerTokens(ports, id, version);
 
-  return { kind: "unauthorised" };
+  return newer ? { kind: "done", value: newer } : { kind: "unauthorised" };
 }
 
-async function askToReconnect({ connections, log }: Ports, id: ConnectionId): Promise<void> {
+type Trouble = Exclude<Answer<never>, { kind: "done" | "unauthorised" }>;
+
+/** Nothing was learnt of the tokens. */
+function isTrouble<T>(answer: Answer<T>): answer is Trouble {
+  return answer.kind !== "done" && answer.kind !== "unauthorised";
+}
+
+/**
+ * Xero has refused the tokens of this version. What others have stored since is to be tried first; null where there is nothing
+ * newer, and the merchant is asked to reconnect.
+ */
+async function newerTokens({ connections, tokens, log }: Ports, id: ConnectionId, refused: number): Promise<StoredTokens | null> {
+  await connections.setState(id, { from: ["SETUP", "LIVE"], to: "RECONNECT", tokenVersion: refused });
+  const newest = await tokens.read(id);
+  if (newest && newest.version !== refused) return newest;
   log.warn("Xero no longer lets us in; the connection waits for the merchant.", { connectionId: id });
-  await connections.setState(id, { from: ["SETUP", "LIVE"], to: "RECONNECT" });
+
+  return null;
 }

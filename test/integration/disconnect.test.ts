@@ -4,6 +4,7 @@ import { makeDisconnect } from "../../app/use-cases/disconnect";
 import { Merchant, numberOf } from "./setting/merchant";
 import { World } from "./setting/world";
 
+const DAY_MS = 24 * 60 * 60_000;
 const MUG = { lines: [{ sku: "HF-MUG-CRM" }] };
 
 let world: World;
@@ -80,6 +81,84 @@ describe("disconnected by the merchant", () => {
       state: "DISCONNECTED",
       tokens: null,
     });
+  });
+});
+
+describe("tokens are dropped", () => {
+  const row = () => world.app.db.connection.findFirstOrThrow({ where: { shop: merchant.shop } });
+
+  test("out of a connection that Xero no longer lets in, whose 401 to the disconnection is an answer like any other", async () => {
+    const { id } = await merchant.connection();
+    await world.xero.advance(61 * DAY_MS);
+    await world.app.ports.connections.setState(id, { from: ["LIVE"], to: "RECONNECT" });
+
+    await world.app.crossfoot.disconnect(merchant.shop);
+
+    expect(await row()).toMatchObject({ state: "DISCONNECTED", tokens: null });
+    expect(world.app.logged.join("\n")).toContain("Xero did not confirm the disconnection");
+  });
+
+  test.each([404, 429, 500])("where Xero answers %i", async (status) => {
+    world.lines.xero.refuseEvery(/^DELETE .*connections/, status);
+
+    await world.app.crossfoot.disconnect(merchant.shop);
+
+    expect(await row()).toMatchObject({ state: "DISCONNECTED", tokens: null });
+  });
+
+  test("where asking Xero fails as nobody expected, which is told", async () => {
+    const { ports } = world.app;
+    const disconnect = makeDisconnect({
+      ...ports,
+      identity: { ...ports.identity, disconnect: () => Promise.reject(new Error("what nobody expected")) },
+    });
+
+    await expect(disconnect(merchant.shop as ShopDomain)).rejects.toThrow("what nobody expected");
+    expect(await row()).toMatchObject({ state: "DISCONNECTED", tokens: null });
+  });
+
+  test("but not the new ones of a merchant who reconnects while Xero is still being asked", async () => {
+    const held = world.lines.xero.hold(/^DELETE .*connections/, "after");
+    const disconnected = world.app.crossfoot.disconnect(merchant.shop);
+    await held.arrived;
+    await merchant.connect();
+    held.release();
+    await disconnected;
+
+    const order = await merchant.placeOrder({ ...MUG, payment: "paid" });
+    await world.settle();
+    expect((await row()).state).toBe("LIVE");
+    expect(await merchant.books.invoice(numberOf(order))).toMatchObject({ Status: "PAID", Total: 14.5 });
+  });
+});
+
+describe("two shops of one organisation", () => {
+  let other: Merchant;
+  beforeEach(async () => {
+    other = await Merchant.live(world, { handle: "other-shop", setup: { numberPrefix: "OT-" } });
+  });
+  const connected = () => world.xero.isConnected(merchant.books.tenantId);
+
+  test("one is disconnected: the other goes on, and Xero's connection ends with the last of them", async () => {
+    expect((await other.connection()).xeroConnectionId).toBe((await merchant.connection()).xeroConnectionId);
+    await world.app.crossfoot.disconnect(merchant.shop);
+    const order = await other.placeOrder({ ...MUG, payment: "paid" });
+    await world.settle();
+
+    expect(await other.books.invoice(numberOf(order).replace("SH-", "OT-"))).toMatchObject({ Status: "PAID", Total: 14.5 });
+    expect((await other.connection()).state).toBe("LIVE");
+    expect(await connected()).toBe(true);
+
+    await world.app.crossfoot.disconnect(other.shop);
+    expect(await connected()).toBe(false);
+  });
+
+  test("one is uninstalled while the other waits to be reconnected, which makes a connection anew: Xero's ends", async () => {
+    await world.app.ports.connections.setState((await other.connection()).id, { from: ["LIVE"], to: "RECONNECT" });
+    await world.shopify.uninstall(merchant.shop);
+    await world.settle();
+
+    expect(await connected()).toBe(false);
   });
 });
 

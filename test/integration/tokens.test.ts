@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { makeXeroAccess } from "../../app/use-cases/xero-access";
-import type { AppUnderTest } from "./setting/app-under-test";
+import { withAccess, type AppUnderTest } from "./setting/app-under-test";
 import { Merchant, numberOf } from "./setting/merchant";
 import { until } from "./setting/until";
 import { World } from "./setting/world";
@@ -153,6 +153,59 @@ describe("a process that is slower than its claim lasts", () => {
   });
 });
 
+describe("turned away twice, while the merchant reconnects", () => {
+  test("with tokens that others have replaced meanwhile: those are tried, and nobody is asked to reconnect", async () => {
+    const { ports } = world.app;
+    await world.xero.advance(31 * MINUTE_MS);
+    let calls = 0;
+    const answer = await ports.xero(await merchant.connection(), async (access) => {
+      calls += 1;
+      // Between the second refusal and what follows from it: his new consent is stored.
+      if (calls === 2) await merchant.connect();
+
+      return calls <= 2 ? { kind: "unauthorised" } : ports.books.organisation(access);
+    });
+
+    expect(answer.kind).toBe("done");
+    expect(calls).toBe(3);
+    expect((await merchant.connection()).state).toBe("LIVE");
+  });
+
+  test("the refusal is heard before he has, and told after: his new connection stays live", async () => {
+    const { ports } = world.app;
+    const { connections } = ports;
+    const setState: typeof connections.setState = async (id, change) => {
+      await merchant.connect();
+      await connections.setState(id, change);
+    };
+    const late = withAccess({ ...ports, connections: { ...connections, setState } });
+    let calls = 0;
+    const answer = await late.xero(await merchant.connection(), (access) => {
+      calls += 1;
+
+      return calls <= 2 ? Promise.resolve({ kind: "unauthorised" } as const) : ports.books.organisation(access);
+    });
+
+    expect(answer.kind).toBe("done");
+    expect((await merchant.connection()).state).toBe("LIVE");
+  });
+
+  test("a refresh token that Xero refuses, when he has just reconnected: his new connection stays live", async () => {
+    const { ports } = world.app;
+    const { connections } = ports;
+    const setState: typeof connections.setState = async (id, change) => {
+      await merchant.connect();
+      await connections.setState(id, change);
+    };
+    const identity: typeof ports.identity = { ...ports.identity, refresh: () => Promise.resolve({ kind: "unauthorised" }) };
+    const late = withAccess({ ...ports, identity, connections: { ...connections, setState } });
+    await outdateAccessToken();
+
+    expect((await late.xero(await merchant.connection(), (access) => ports.books.organisation(access))).kind).toBe("done");
+    expect((await merchant.connection()).state).toBe("LIVE");
+  });
+});
+
 test("refreshed tokens that cannot be stored are not used: Xero is asked nothing with them", async () => {
   await outdateAccessToken();
   const askedBefore = world.lines.xero.count(/GET .*Organisation/);
@@ -190,7 +243,7 @@ describe("the answer to a refresh is lost", () => {
   test("later than that only the merchant can help: reconnecting posts what has waited", async () => {
     await outdateAccessToken();
     world.lines.xero.cut(REFRESH, "after");
-    expect((await askOrganisation(world.app)).kind).toBe("outcome-unknown");
+    expect((await askOrganisation(world.app)).kind).toBe("unreachable");
     await world.xero.advance(31 * MINUTE_MS);
     world.clock.advance(21_000);
 

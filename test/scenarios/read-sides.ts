@@ -97,7 +97,7 @@ async function inApp(merchant: Merchant, order: ShopOrder): Promise<Side> {
     edits: edits.flatMap(({ number, state, rows }) =>
       rows.filter(({ edited }) => edited).map((row) => `${number} ${state}: ${inWords(row)}`),
     ),
-    elsewhere: elsewhere.map(({ number, total, claimed }) => `${number} over ${total.amount}, ${claimed ? "this order's" : "perhaps"}`),
+    elsewhere: elsewhere.map(({ number, total, claimed }) => `${number} over ${total?.amount}, ${claimed ? "this order's" : "perhaps"}`),
     ...told(history),
     ...(await inXeroOnly(merchant)),
     chosen: chosen ? [...chosen.sentences, `by ${chosen.by ?? "nobody known"}: ${chosen.reason}`] : [],
@@ -111,7 +111,7 @@ async function inXeroOnly({ world, shop }: Merchant): Promise<Side> {
   const { invoices, doubles, setAside } = await world.app.crossfoot.elsewhere(shop, { after: null });
 
   return {
-    onlyInXero: invoices.map(({ number, total }) => `${number} over ${total.amount}`).sort(),
+    onlyInXero: invoices.map(({ number, total }) => `${number} over ${total?.amount}`).sort(),
     perhapsTwice: doubles.map((each) => `${each.what} ${each.number} over ${each.total.amount}${sameAs(each)}`).sort(),
     otherMoney: setAside.map(({ what, number, total, reason }) => `${what} ${number} over ${total.amount}: ${reason}`),
   };

@@ -81,10 +81,13 @@ export class SimulatedWorker {
   /** A job that fails is logged and forgotten: the next tick finds what is left to do. Only the database may be the reason. */
   private do(name: string, promise: Promise<void>): void {
     promise.catch((cause: unknown) => {
-      if (cause instanceof DatabaseGone || cause instanceof NotUnique || cause instanceof LaneLost || cause instanceof Forgotten) return;
-      violated(this.world.sim, `a ${name} job failed: ${cause instanceof Error ? cause.message : String(cause)}`);
+      if (!isOfDatabase(cause)) violated(this.world.sim, `a ${name} job failed: ${cause instanceof Error ? cause.message : String(cause)}`);
     });
   }
+}
+
+function isOfDatabase(cause: unknown): boolean {
+  return cause instanceof DatabaseGone || cause instanceof NotUnique || cause instanceof LaneLost || cause instanceof Forgotten;
 }
 
 /** The engine's ports for one process. */
@@ -108,7 +111,7 @@ export function portsFor(world: World, process: Process) {
     log: {
       info: () => undefined,
       warn: () => undefined,
-      error: (message: string, fields?: Record<string, unknown>) => world.loggedError(message, fields),
+      error: (message: string, fields?: Record<string, unknown>) => isOfDatabase(fields?.cause) || world.loggedError(message, fields),
     },
     clock: {
       now: () => new Date(Math.floor(sim.agenda.now)),

@@ -37,9 +37,12 @@ export function makeConnectionStore(db: Database, seal: Seal): ConnectionStore {
       await db.connection.updateMany({ where: { id, waitsUntil: { not: null } }, data: { waitsUntil: at } });
     },
     closeSync: (id, sync) => closeSync(db, id, sync),
-    setState: async (id, { from, to }) => {
+    setState: async (id, { from, to, tokenVersion }) => {
       const data = { state: to, disconnectedAt: to === "DISCONNECTED" ? new Date() : null };
-      await db.connection.updateMany({ where: { id, state: { in: [...from] } }, data });
+      await db.connection.updateMany({
+        where: { id, state: { in: [...from] }, ...(tokenVersion !== undefined && { tokenVersion }) },
+        data,
+      });
     },
     saveProgress: (id, progress) => change(id, progress),
     sweepAll: async (now) => {

@@ -68,12 +68,15 @@ export function makeElsewhereStore(db: Database): ElsewhereStore {
   };
 }
 
+/** In place of a currency: what it comes to is not known. No order is in it, so that none comes to the same. */
+const UNKNOWN = "";
+
 type Found = Omit<InvoiceFound, "url"> & { kind: "INVOICE" | "DEPOSIT" };
 
 async function save(db: Database, connectionId: ConnectionId, found: readonly Found[]): Promise<void> {
   if (found.length === 0) return;
   const rows = found.map(({ id, kind, number, reference, date, total, status, contactName }) => ({
-    ...{ id, kind, number, date, currency: total.currency, total: total.minor.toString(), status },
+    ...{ id, kind, number, date, currency: total?.currency ?? UNKNOWN, total: total?.minor.toString() ?? "0", status },
     words: wordsOf(number, reference),
     contact: fingerprint(connectionId, contactName),
   }));
@@ -105,7 +108,7 @@ async function findDoubles(db: Database, connectionId: ConnectionId, limit: numb
 
   return rows.map((row) => ({
     kind: row.kind === "DEPOSIT" ? "deposit" : "invoice",
-    elsewhere: toInvoice(row),
+    elsewhere: { ...toInvoice(row), total: money(row.total, currency(row.currency)) },
     order: row.recordId === null ? null : { recordId: row.recordId as OrderRecordId, name: row.orderName ?? "" },
   }));
 }
@@ -153,5 +156,11 @@ function fingerprint(connectionId: ConnectionId, name: string): string {
 type InvoiceRow = Pick<Row, "invoiceId" | "number" | "date" | "currency" | "total" | "status">;
 
 function toInvoice({ invoiceId, number, date, currency: code, total, status }: InvoiceRow): InvoiceElsewhere {
-  return { id: invoiceId as InvoiceId, number, date: date as CalendarDate, total: money(total, currency(code)), status };
+  return {
+    id: invoiceId as InvoiceId,
+    number,
+    date: date as CalendarDate,
+    total: code === UNKNOWN ? null : money(total, currency(code)),
+    status,
+  };
 }

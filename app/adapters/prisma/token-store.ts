@@ -30,7 +30,10 @@ export function makeTokenStore(db: Database, seal: Seal): TokenStore {
       return count === 1;
     },
     clear: async (id) => {
-      await db.connection.update({ where: { id }, data: { tokens: null, tokensExpireAt: null, tokenVersion: { increment: 1 } } });
+      await db.connection.updateMany({
+        where: { id, state: "DISCONNECTED" },
+        data: { tokens: null, tokensExpireAt: null, tokenVersion: { increment: 1 } },
+      });
     },
   };
 }

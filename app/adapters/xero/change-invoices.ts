@@ -2,7 +2,7 @@ import type { Invoice } from "xero-node";
 import type { InvoiceId } from "../../domain/ids";
 import { standsAsSent, standsStill, trackedAsSent } from "../../domain/ledger/invoice-fingerprint";
 import type { InvoiceInBooks } from "../../domain/ledger/sales-invoice";
-import { isGone } from "../../domain/ledger/standing-document";
+import { isGone, isKnown } from "../../domain/ledger/standing-document";
 import type { Answer } from "../../ports/answer";
 import type { BooksAccess, InvoiceToUpdate, InvoiceToVoid } from "../../ports/books";
 import type { BooksWriter, ElementOutcome, Written } from "../../ports/books-writer";
@@ -61,7 +61,8 @@ async function readStanding(access: BooksAccess, documents: readonly Change[]): 
     documents.map(({ invoiceId }) => invoiceId),
   );
 
-  return mapAnswer(answer, (invoices) => new Map(invoices.map(({ id, invoice }) => [id, invoice])));
+  // One with an amount that cannot be read was changed by a person: it stands as nobody has decided about.
+  return mapAnswer(answer, (invoices) => new Map(invoices.flatMap(({ id, invoice }) => (isKnown(invoice) ? [[id, invoice]] : []))));
 }
 
 /** What is known without sending anything: it is done already, or somebody changed the invoice meanwhile. */

@@ -17,42 +17,44 @@ import type { CreditNoteInBooks } from "../../domain/ledger/credit-note";
 import type { ContactId, InvoiceId } from "../../domain/ids";
 import type { InvoiceInBooks, LineInBooks, PaymentInBooks } from "../../domain/ledger/sales-invoice";
 import type { CalendarDate, TimeZone } from "../../domain/instant";
-import { currency, type Currency } from "../../domain/money/currency";
-import { parseMoney } from "../../domain/money/decimal-string";
-import { sum, type Money } from "../../domain/money/money";
+import { currency } from "../../domain/money/currency";
+import { sum } from "../../domain/money/money";
 import { fromPercent } from "../../domain/money/percentage";
+import { amountsIn, type Amounts } from "./amounts";
 
 export function toInvoiceInBooks(invoice: Invoice): InvoiceInBooks {
   const code = currency(String(invoice.currencyCode));
-
-  return {
+  const amounts = amountsIn(code);
+  const read = {
     number: invoice.invoiceNumber ?? "",
     status: String(invoice.status) as InvoiceInBooks["status"],
     currency: code,
-    total: amount(invoice.total, code),
-    totalTax: amount(invoice.totalTax, code),
-    amountDue: amount(invoice.amountDue, code),
-    amountPaid: amount(invoice.amountPaid, code),
-    amountCredited: amount(invoice.amountCredited, code),
+    total: amounts.of(invoice.total),
+    totalTax: amounts.of(invoice.totalTax),
+    amountDue: amounts.of(invoice.amountDue),
+    amountPaid: amounts.of(invoice.amountPaid),
+    amountCredited: amounts.of(invoice.amountCredited),
     url: invoice.url ?? null,
     reference: invoice.reference ?? null,
     updatedAt: invoice.updatedDateUTC ? new Date(invoice.updatedDateUTC).toISOString() : "",
-    payments: (invoice.payments ?? []).filter(stands).map((payment) => toPaymentInBooks(payment, code)),
+    payments: (invoice.payments ?? []).filter(stands).map((payment) => toPaymentInBooks(payment, amounts)),
     ...(invoice.contact?.contactID && { contactId: invoice.contact.contactID as ContactId }),
     ...(invoice.date && { date: day(invoice.date) }),
     ...(invoice.dueDate && { dueDate: day(invoice.dueDate) }),
-    lines: (invoice.lineItems ?? []).map((line) => toLineInBooks(line, code)),
+    lines: (invoice.lineItems ?? []).map((line) => toLineInBooks(line, amounts)),
   };
+
+  return { ...read, ...amounts.unreadable() };
 }
 
-export function toLineInBooks(line: LineItem, code: Currency): LineInBooks {
+export function toLineInBooks(line: LineItem, amounts: Amounts): LineInBooks {
   const { lineItemID: id, description = "", accountCode, taxType, quantity, unitAmount, tracking } = line;
 
   return {
     ...(id && { id }),
     description,
-    amount: amount(line.lineAmount, code),
-    taxAmount: amount(line.taxAmount, code),
+    amount: amounts.of(line.lineAmount),
+    taxAmount: amounts.of(line.taxAmount),
     ...(accountCode && { accountCode }),
     ...(taxType && { taxType }),
     ...(quantity !== undefined && { quantity: tenThousandths(quantity) }),
@@ -68,40 +70,42 @@ function tenThousandths(value: number): bigint {
 
 export function toCreditNoteInBooks(note: CreditNote): CreditNoteInBooks {
   const code = currency(String(note.currencyCode));
-
-  return {
+  const amounts = amountsIn(code);
+  const read = {
     number: note.creditNoteNumber ?? "",
     status: String(note.status) as CreditNoteInBooks["status"],
     currency: code,
-    total: amount(note.total, code),
-    totalTax: amount(note.totalTax, code),
-    remainingCredit: amount(note.remainingCredit, code),
+    total: amounts.of(note.total),
+    totalTax: amounts.of(note.totalTax),
+    remainingCredit: amounts.of(note.remainingCredit),
     allocated: sum(
-      (note.allocations ?? []).map((allocation) => amount(allocation.amount, code)),
+      (note.allocations ?? []).map((allocation) => amounts.of(allocation.amount)),
       code,
     ),
     allocations: (note.allocations ?? []).map(({ allocationID, invoice, amount: allocated }) => ({
       id: allocationID ?? "",
       invoiceId: (invoice.invoiceID ?? "") as InvoiceId,
-      amount: amount(allocated, code),
+      amount: amounts.of(allocated),
     })),
     reference: note.reference ?? null,
     updatedAt: note.updatedDateUTC ? new Date(note.updatedDateUTC).toISOString() : "",
     ...(note.date && { date: day(note.date) }),
     ...(note.contact?.contactID && { contactId: note.contact.contactID as ContactId }),
-    lines: (note.lineItems ?? []).map((line) => toLineInBooks(line, code)),
-    payments: (note.payments ?? []).filter(stands).map((payment) => toPaymentInBooks(payment, code)),
+    lines: (note.lineItems ?? []).map((line) => toLineInBooks(line, amounts)),
+    payments: (note.payments ?? []).filter(stands).map((payment) => toPaymentInBooks(payment, amounts)),
   };
+
+  return { ...read, ...amounts.unreadable() };
 }
 
 function stands({ status }: Payment): boolean {
   return String(status ?? "AUTHORISED") !== "DELETED";
 }
 
-function toPaymentInBooks(payment: Payment, code: Currency): PaymentInBooks {
+function toPaymentInBooks(payment: Payment, amounts: Amounts): PaymentInBooks {
   return {
     id: payment.paymentID ?? "",
-    amount: amount(payment.amount, code),
+    amount: amounts.of(payment.amount),
     date: day(payment.date),
     reference: payment.reference ?? null,
   };
@@ -182,14 +186,6 @@ function ianaZone(xeroName: string): TimeZone | null {
   );
 
   return (found?.iana[0] ?? null) as TimeZone | null;
-}
-
-/** xero-node gives amounts as numbers; the shortest decimal text of one is what Xero wrote. */
-export function amount(value: number | undefined, code: Currency): Money {
-  const read = parseMoney(String(value ?? 0), code);
-  if (!read.ok) throw new Error(`Xero sent an amount that cannot be read exactly: ${value} ${code}.`);
-
-  return read.value;
 }
 
 /** Declared as text, but a Date at run time where Xero wrote /Date(…)/ (xero-node #487): its UTC day is the book day. */

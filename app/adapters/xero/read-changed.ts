@@ -47,14 +47,27 @@ async function ownInvoices<Read>(
 }
 
 /** Credit notes cannot be asked for by who made them (Xero, Nov 2026). */
-export async function creditNotesChanged(
+export function creditNotesChanged(access: BooksAccess, wanted: Wanted): Promise<Answer<Page<DocumentRead>>> {
+  return anyonesNotes(access, wanted, readNote);
+}
+
+/** Only which changed, and when: nothing in what other people wrote may keep a sweep from its end. */
+export function creditNoteChanges(access: BooksAccess, wanted: Wanted): Promise<Answer<Page<DocumentChange>>> {
+  return anyonesNotes(access, wanted, ({ creditNoteID, updatedDateUTC }) => ({
+    id: creditNoteID as CreditNoteId,
+    at: updatedDateUTC ? new Date(updatedDateUTC) : null,
+  }));
+}
+
+async function anyonesNotes<Read>(
   { tenantId, accessToken }: BooksAccess,
   { since, page }: Wanted,
-): Promise<Answer<Page<DocumentRead>>> {
+  read: (note: CreditNote) => Read,
+): Promise<Answer<Page<Read>>> {
   const { accountingApi } = xeroClientFor(accessToken);
   const answer = await call(() => accountingApi.getCreditNotes(tenantId, since, 'Type=="ACCRECCREDIT"', OLDEST_FIRST, page, 4, PAGE_SIZE));
 
-  return mapAnswer(answer, ({ body }) => ({ found: (body.creditNotes ?? []).map(readNote), pages: body.pagination?.pageCount ?? page }));
+  return mapAnswer(answer, ({ body }) => ({ found: (body.creditNotes ?? []).map(read), pages: body.pagination?.pageCount ?? page }));
 }
 
 /** Of bills as well, and of people's own invoices: what is not ours is not known by its id. */

@@ -4,8 +4,9 @@ import type { QuoteInBooks, QuoteStatus } from "../../domain/ledger/quote";
 import { currency } from "../../domain/money/currency";
 import type { Answer } from "../../ports/answer";
 import type { BooksAccess, Page, QuoteRead } from "../../ports/books";
+import { amountsIn } from "./amounts";
 import { call, mapAnswer } from "./call";
-import { amount, day, toLineInBooks } from "./from-xero";
+import { day, toLineInBooks } from "./from-xero";
 import { xeroClientFor } from "./xero-client";
 
 /** A deleted one is shown as deleted; of an id that Xero does not know the answer is a refusal. */
@@ -51,8 +52,8 @@ function toRead(quote: Quote): QuoteRead {
 export function toQuoteInBooks(quote: Quote): QuoteInBooks {
   const code = currency(String(quote.currencyCode));
   const { title = "", summary = "", terms = "" } = quote;
-
-  return {
+  const amounts = amountsIn(code);
+  const read = {
     number: quote.quoteNumber ?? "",
     status: String(quote.status) as QuoteStatus,
     contactId: (quote.contact?.contactID ?? "") as ContactId,
@@ -61,9 +62,11 @@ export function toQuoteInBooks(quote: Quote): QuoteInBooks {
     expiryDate: quote.expiryDate ? day(quote.expiryDate) : null,
     reference: quote.reference ?? null,
     ...{ title, summary, terms },
-    total: amount(quote.total, code),
-    totalTax: amount(quote.totalTax, code),
+    total: amounts.of(quote.total),
+    totalTax: amounts.of(quote.totalTax),
     updatedAt: quote.updatedDateUTC ? new Date(quote.updatedDateUTC).toISOString() : "",
-    lines: (quote.lineItems ?? []).map((line) => toLineInBooks(line, code)),
+    lines: (quote.lineItems ?? []).map((line) => toLineInBooks(line, amounts)),
   };
+
+  return { ...read, ...amounts.unreadable() };
 }

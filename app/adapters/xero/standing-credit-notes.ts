@@ -1,5 +1,6 @@
 import type { CreditNoteId } from "../../domain/ids";
 import type { CreditNoteInBooks } from "../../domain/ledger/credit-note";
+import { isKnown } from "../../domain/ledger/standing-document";
 import type { Answer } from "../../ports/answer";
 import type { BooksAccess } from "../../ports/books";
 import type { ElementOutcome } from "../../ports/books-writer";
@@ -16,7 +17,11 @@ export async function standingCreditNotes(
     documents.map(({ creditNoteId }) => creditNoteId),
   );
 
-  return mapAnswer(answer, (notes) => new Map(notes.map(({ id, creditNote }) => [id as string, creditNote])));
+  // As of invoices.
+  return mapAnswer(
+    answer,
+    (notes) => new Map(notes.flatMap(({ id, creditNote }) => (isKnown(creditNote) ? [[id as string, creditNote]] : []))),
+  );
 }
 
 /** What a person changed since the merchant was shown it is left alone. */

@@ -34,7 +34,7 @@ export const allocationWriter: BooksWriter<AllocationToCreate> = {
       notes.flatMap(({ id, creditNote }) => {
         const document = documents.find(({ creditNoteId }) => creditNoteId === id);
 
-        return document && !isZero(creditNote.allocated) ? [toWritten(document)] : [];
+        return document && (creditNote.unreadable || !isZero(creditNote.allocated)) ? [toWritten(document)] : [];
       }),
     );
   },

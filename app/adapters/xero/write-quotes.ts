@@ -48,7 +48,7 @@ export const quoteChangeWriter: BooksWriter<QuoteChange> = {
 
 function outcomeOf(change: QuoteChange, seen: QuoteInBooks): ElementOutcome[] {
   if (isChanged(seen, change)) return [{ ok: true, written: written(change.quoteId, seen) }];
-  if (quoteFingerprint(seen) === change.standsAs) return [];
+  if (!seen.unreadable && quoteFingerprint(seen) === change.standsAs) return [];
   const message = `Quote ${change.number} was changed in Xero a moment ago, so Crossfoot left it as it is. Press Retry.`;
 
   return [{ ok: false, naturalKey: change.number, message, taken: false }];

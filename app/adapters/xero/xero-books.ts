@@ -15,7 +15,7 @@ import { manualJournals } from "./read-journals";
 import { readInvoices } from "./read-invoices";
 import { readCreditNotes } from "./read-credit-notes";
 import { quotesChanged, readQuote } from "./read-quotes";
-import { contactsChanged, creditNotesChanged, invoiceChanges, invoicesChanged, paymentsChanged } from "./read-changed";
+import { contactsChanged, creditNoteChanges, creditNotesChanged, invoiceChanges, invoicesChanged, paymentsChanged } from "./read-changed";
 import { contactUpdateWriter } from "./update-contacts";
 import { quoted } from "./where";
 import { creditNoteVoidWriter } from "./void-credit-notes";
@@ -91,6 +91,7 @@ export const xeroBooks: Books = {
   deposits,
   manualJournals,
   creditNotesChanged,
+  creditNoteChanges,
   contactsChanged,
   contacts: contactWriter,
   contactUpdates: contactUpdateWriter,

@@ -1,13 +1,16 @@
 import { z } from "zod";
 import type { FailedAnswer } from "../../ports/answer";
 
-/** xero-node 20 rejects with a JSON string (issue #741), its token helpers with an Error that has a response. */
+/** Read by name, and nothing asked of what they are: of an Error's response they are an instance of a class of axios. */
+const headers = z.object({ "retry-after": z.unknown(), "x-rate-limit-problem": z.unknown() }).partial();
+
+/** xero-node 20 rejects with a JSON string (issue #741), its calls about connections with an Error that has a response. */
 const failure = z.object({
   response: z
     .object({
       statusCode: z.number().optional(),
       status: z.number().optional(),
-      headers: z.record(z.string(), z.unknown()).optional(),
+      headers: headers.optional(),
       body: z.unknown().optional(),
       data: z.unknown().optional(),
     })
@@ -49,9 +52,9 @@ export function failedAnswer(thrown: unknown): FailedAnswer {
 }
 
 /** Xero promises `Retry-After` for its minute and its day only; too many at once are over in a moment. */
-function rateLimited(headers: Record<string, unknown> | undefined): FailedAnswer {
-  const seconds = Number(headers?.["retry-after"]);
-  const problem = headers?.["x-rate-limit-problem"];
+function rateLimited(said: z.infer<typeof headers> = {}): FailedAnswer {
+  const seconds = Number(said["retry-after"]);
+  const problem = said["x-rate-limit-problem"];
   const otherwiseMs = problem === "concurrent" ? AT_ONCE_WAIT_MS : DEFAULT_WAIT_MS;
 
   return {

@@ -1,10 +1,10 @@
-import { Issuer, type Client, type TokenSet as OpenIdTokens } from "openid-client";
+import { custom, Issuer, type Client } from "openid-client";
 import type { TenantId } from "../../domain/ids";
-import type { Answer } from "../../ports/answer";
 import type { BooksIdentity, ConsentedOrganisation } from "../../ports/books-identity";
-import type { TokenSet } from "../../ports/token-set";
+import type { Log } from "../../ports/log";
 import { call, mapAnswer } from "./call";
 import { claimsOf } from "./token-claims";
+import { tokensFrom } from "./token-answer";
 import type { XeroAddresses } from "./xero-addresses";
 import { xeroClientFor } from "./xero-client";
 
@@ -17,7 +17,12 @@ const SCOPES = [
   "accounting.manualjournals.read",
 ].join(" ");
 
-export function makeXeroIdentity(app: XeroApp): BooksIdentity {
+/** Xero's token endpoint may be slow, and an answer that is not waited for has spent a refresh token all the same. */
+const TIMEOUT_MS = 15_000;
+/** How far this machine's clock may be from Xero's before a consent is taken for forged. An id token lives five minutes. */
+const CLOCK_TOLERANCE_S = 300;
+
+export function makeXeroIdentity(app: XeroApp, log: Log): BooksIdentity {
   const client = openIdClient(app);
 
   return {
@@ -25,8 +30,10 @@ export function makeXeroIdentity(app: XeroApp): BooksIdentity {
       client.authorizationUrl({ scope: SCOPES, state, code_challenge: codeChallenge, code_challenge_method: "S256" }),
     exchangeCode: async (code, verifier) =>
       // The state was compared by the use case, against the browser's cookie as well.
-      tokensFrom(() => client.callback(app.redirectUri, { code }, { code_verifier: verifier, response_type: "code" })),
-    refresh: async (refreshToken) => tokensFrom(() => client.refresh(refreshToken)),
+      tokensFrom(() => client.callback(app.redirectUri, { code }, { code_verifier: verifier, response_type: "code" }), log),
+    // Not `client.refresh`: it checks the id token against this machine's clock. Who consented was known long ago, and one second
+    // behind it threw after the refresh token was spent.
+    refresh: async (refreshToken) => tokensFrom(() => client.grant({ grant_type: "refresh_token", refresh_token: refreshToken }), log),
     organisations: async ({ accessToken }) => {
       const connections = await call(() => xeroClientFor(accessToken).updateTenants(false));
 
@@ -46,25 +53,16 @@ function openIdClient({ clientId, clientSecret, redirectUri, addresses }: XeroAp
     revocation_endpoint: `${addresses.identity}/connect/revocation`,
     jwks_uri: `${addresses.identity}/.well-known/openid-configuration/jwks`,
   });
-
-  return new issuer.Client({ client_id: clientId, client_secret: clientSecret, redirect_uris: [redirectUri], response_types: ["code"] });
-}
-
-async function tokensFrom(grant: () => Promise<OpenIdTokens>): Promise<Answer<TokenSet>> {
-  const answer = await call(async () => {
-    try {
-      return await grant();
-    } catch (error) {
-      // OAuth says "this refresh token or code is worth nothing" with 400 and this word; only a new consent helps.
-      if (error instanceof Error && "error" in error && error.error === "invalid_grant") return null;
-      throw error;
-    }
+  const client = new issuer.Client({
+    client_id: clientId,
+    client_secret: clientSecret,
+    redirect_uris: [redirectUri],
+    response_types: ["code"],
   });
-  if (answer.kind !== "done") return answer;
-  const { access_token, refresh_token, expires_at } = answer.value ?? {};
-  if (!access_token || !refresh_token || !expires_at) return { kind: "unauthorised" };
+  issuer[custom.http_options] = client[custom.http_options] = () => ({ timeout: TIMEOUT_MS });
+  client[custom.clock_tolerance] = CLOCK_TOLERANCE_S;
 
-  return { kind: "done", value: { accessToken: access_token, refreshToken: refresh_token, expiresAt: new Date(expires_at * 1000) } };
+  return client;
 }
 
 type Tenant = { id: string; authEventId: string; tenantId: string; tenantName: string; tenantType: string };

@@ -27,9 +27,7 @@ export function InvoicesElsewhere({ caption, invoices, action }: Props) {
             <Day date={each.date} />
           </Cell>
           <Cell>{STATUS_IN_XERO[each.status] ?? each.status}</Cell>
-          <Cell numeric>
-            <Amount value={each.total} />
-          </Cell>
+          <Cell numeric>{each.total ? <Amount value={each.total} /> : "See Xero"}</Cell>
           {action && <Cell>{action(each)}</Cell>}
         </tr>
       ))}

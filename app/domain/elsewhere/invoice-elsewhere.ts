@@ -7,13 +7,17 @@ export type InvoiceElsewhere = {
   id: InvoiceId;
   number: string;
   date: CalendarDate;
-  total: Money;
+  /** Null: it cannot be read to the last digit, so that it is no order's; see `unreadable` of our own invoices. */
+  total: Money | null;
   /** In Xero's words: DRAFT, SUBMITTED, AUTHORISED, PAID, VOIDED, DELETED. */
   status: string;
 };
 
+/** One whose total is known. */
+export type BookedElsewhere = InvoiceElsewhere & { total: Money };
+
 /** What is shown of it, in one text: what a person says of it holds for nothing else. The total in minor units. */
-export function standsAs({ date, total }: Pick<InvoiceElsewhere, "date" | "total">): string {
+export function standsAs({ date, total }: Pick<BookedElsewhere, "date" | "total">): string {
   return `${date} ${total.minor} ${total.currency}`;
 }
 

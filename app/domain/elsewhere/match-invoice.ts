@@ -48,7 +48,12 @@ function isDoubtful(order: ToMatch, each: LikeInvoice): boolean {
 }
 
 function perhaps(invoices: readonly LikeInvoice[], order: ToMatch): Elsewhere {
-  const named = invoices.map(({ number, date, total }) => `${number} of ${date} over ${inWords(total)}`).join(", ");
+  const named = invoices
+    .map(
+      ({ number, date, total }) =>
+        `${number} of ${date} over ${total ? inWords(total) : "an amount that cannot be read to the last digit"}`,
+    )
+    .join(", ");
 
   return {
     kind: "perhaps",
@@ -62,7 +67,7 @@ function inWords(total: Money): string {
 }
 
 function sameTotal({ total }: ToMatch, invoice: LikeInvoice): boolean {
-  return total.currency === invoice.total.currency && equal(total, invoice.total);
+  return invoice.total !== null && total.currency === invoice.total.currency && equal(total, invoice.total);
 }
 
 function isWithin({ placedOn }: ToMatch, { date }: LikeInvoice, days: number): boolean {

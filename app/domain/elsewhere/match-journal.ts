@@ -1,10 +1,10 @@
 import type { OrderRecordId } from "../ids";
 import { addDays, type CalendarDate } from "../instant";
 import type { Money } from "../money/money";
-import type { InvoiceElsewhere } from "./invoice-elsewhere";
+import type { BookedElsewhere } from "./invoice-elsewhere";
 
 /** A posted manual journal that books sales: its number is its narration. `amounts`: each sum of it that orders may come to. */
-export type JournalElsewhere = InvoiceElsewhere & { amounts: readonly Money[]; words: readonly string[] };
+export type JournalElsewhere = BookedElsewhere & { amounts: readonly Money[]; words: readonly string[] };
 
 /** What was sold on a day, and by how many orders. */
 export type SoldOn = { day: CalendarDate; minor: bigint; orders: number };

@@ -8,7 +8,7 @@ export type CreditNote = Omit<SalesInvoice, "dueDate"> & { refundId: RefundId };
 /** A credit note as it stands in Xero, when last read. `payments` are the money given back on it. */
 export type CreditNoteInBooks = Pick<
   InvoiceInBooks,
-  "number" | "status" | "currency" | "total" | "totalTax" | "reference" | "updatedAt" | "payments" | "date"
+  "number" | "status" | "currency" | "total" | "totalTax" | "reference" | "updatedAt" | "payments" | "date" | "unreadable"
 > & {
   /** Neither given back nor set against an invoice yet. */
   remainingCredit: Money;

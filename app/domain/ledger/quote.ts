@@ -16,7 +16,10 @@ export type QuoteStatus = "DRAFT" | "SENT" | "ACCEPTED" | "DECLINED" | "INVOICED
 export type QuoteTexts = { title: string; summary: string; terms: string };
 
 /** A quote as it stands in Xero, when last read. */
-export type QuoteInBooks = Pick<InvoiceInBooks, "number" | "currency" | "total" | "totalTax" | "reference" | "updatedAt" | "lines"> &
+export type QuoteInBooks = Pick<
+  InvoiceInBooks,
+  "number" | "currency" | "total" | "totalTax" | "reference" | "updatedAt" | "lines" | "unreadable"
+> &
   QuoteTexts & {
     status: QuoteStatus;
     contactId: ContactId;

@@ -62,6 +62,8 @@ export type InvoiceInBooks = {
   date?: string;
   dueDate?: string;
   lines: readonly LineInBooks[];
+  /** An amount of it that cannot be read to the last digit, as Xero shows it ("1000.5 JPY"): it counts as nothing here, and nothing is decided. */
+  unreadable?: string;
 };
 
 export type LineInBooks = {

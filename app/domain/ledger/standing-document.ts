@@ -19,6 +19,11 @@ export function isGone({ status }: { status: string }): boolean {
   return status === "VOIDED" || status === "DELETED";
 }
 
+/** What it comes to is known, or does not matter any more. */
+export function isKnown(seen: { status: string; unreadable?: string }): boolean {
+  return seen.unreadable === undefined || isGone(seen);
+}
+
 /** Everything that was posted for one order: its invoice, additions and corrections to it, and a credit note for each refund. */
 export type StandingDocuments = {
   invoice: StandingDocument | null;

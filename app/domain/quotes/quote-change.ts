@@ -69,6 +69,7 @@ export function isChanged(seen: QuoteInBooks, { to, contactId, reference, date, 
   if (seen.status !== to) return false;
   // A deleted quote is shown with less than it had.
   if (to === "DELETED") return true;
+  if (seen.unreadable) return false;
   if (!anew || offer === null) return (seen.reference ?? "") === reference;
   const head = seen.contactId === contactId && seen.date === date && seen.expiryDate === expiryDate;
 

@@ -4,6 +4,7 @@ import type { Quote } from "../ledger/quote";
 import type { Quoting, QuotePlan } from "../posting/plan-quote";
 import { problem } from "../problem";
 import { attention, type Rest } from "../sync/rest";
+import { cannotBeRead } from "../sync/unreadable";
 import { changeContent, changeStatus, markInvoiced, type QuoteChange } from "./quote-change";
 import { isEdited, isSameOffer, type StandingQuote } from "./standing-quote";
 
@@ -29,6 +30,7 @@ export type DraftStep =
 export function stepForDraft(situation: DraftSituation): DraftStep {
   const { wanted, draft, quoting, standing } = situation;
   if (standing?.seen.status === "DELETED") return excluded(whyGone(standing));
+  if (standing?.seen.unreadable) return attention([cannotBeRead(standing.seen)]);
   if (!wanted) return excluded(standing ? `${NOT_WANTED} Quote ${standing.seen.number} stays in Xero as it is.` : NOT_WANTED);
   if (!draft || !quoting)
     return standing ? withdraw(standing) : excluded("The draft order was deleted in Shopify before a quote was made of it.");

@@ -22,6 +22,7 @@ import { stepForPostedOrder } from "./step-for-posted-order";
 import type { PartPaid } from "./step-for-paid-in-books";
 import type { PlacedPayment } from "./step-for-receipts";
 import { stepForWish } from "./step-for-wish";
+import { unreadableOf } from "./unreadable";
 
 /**
  * What to do with an order now. One write at a time: after it, the situation is read again and asked again,
@@ -53,6 +54,8 @@ export type NextStep =
   | Rest;
 
 export function nextStep(situation: OrderSituation | WishedSituation): NextStep {
+  const unreadable = unreadableOf(situation);
+  if (unreadable) return attention([unreadable]);
   if (situation.wish) return stepForWish(situation);
   const { posting, invoice, contactId, elsewhere = NOT_ELSEWHERE } = situation;
   if (invoice) return stepForPostedOrder({ ...situation, invoice });

@@ -93,6 +93,23 @@ export class Line {
     return () => void this.faults.delete(fault);
   }
 
+  /** Each such request is answered with what `change` makes of the platform's JSON, until the returned function is called. */
+  alterEvery(match: RegExp, change: (answer: unknown) => void): () => void {
+    const fault: Fault = {
+      match,
+      lasts: true,
+      strike: async (exchange) => {
+        const { answer, body } = await this.ask(exchange);
+        const json: unknown = JSON.parse(body.toString("utf8"));
+        change(json);
+        delete answer.headers["content-length"];
+        this.reply(exchange, { answer, body: Buffer.from(JSON.stringify(json)) });
+      },
+    };
+    this.faults.add(fault);
+    return () => void this.faults.delete(fault);
+  }
+
   /** Slow before the platform has done the work, or after. */
   hold(match: RegExp, when: "before" | "after"): Held {
     let release = (): void => undefined;

@@ -104,7 +104,7 @@ export const BUGS: readonly Bug[] = [
   {
     bug: "the merchant is not told that Xero was disconnected",
     file: useCase("xero-access"),
-    find: 'await connections.setState(id, { from: ["SETUP", "LIVE"], to: "RECONNECT" });',
+    find: 'await connections.setState(id, { from: ["SETUP", "LIVE"], to: "RECONNECT", tokenVersion: refused });',
     put: "void connections;",
   },
   {

@@ -31,19 +31,23 @@ export function booksFor(xero: Xero): Books {
     quotesChanged: (access) => look(access, "quotesChanged", () => ({ found: [], pages: 1 })),
     ...{ quotes: noQuotes, quoteChanges: noQuotes },
     // Nobody else invoices what these shops sell.
-    salesInvoices: (access) => look(access, "salesInvoices", () => ({ found: [], pages: 1 })),
-    deposits: (access) => look(access, "deposits", () => ({ found: [], pages: 1 })),
-    manualJournals: (access) => look(access, "manualJournals", () => ({ found: [], pages: 1 })),
+    salesInvoices: (access) => look(access, "salesInvoices", nobodyElse),
+    deposits: (access) => look(access, "deposits", nobodyElse),
+    manualJournals: (access) => look(access, "manualJournals", nobodyElse),
     invoicesChanged: (access, { since }) =>
       look(access, "invoicesChanged", (organisation) => onePage(changed(organisation, organisation.invoices.values(), since))),
     invoiceChanges: (access, { since }) =>
       look(access, "invoicesChanged", (organisation) => asChanges(changed(organisation, organisation.invoices.values(), since))),
     creditNotesChanged: (access, { since }) =>
       look(access, "creditNotesChanged", (organisation) => onePage(changed(organisation, organisation.notes.values(), since))),
+    creditNoteChanges: (access, { since }) =>
+      look(access, "creditNotesChanged", (organisation) => asChanges(changed(organisation, organisation.notes.values(), since))),
     contactsChanged: (access) => look(access, "contactsChanged", contactsChanged),
     ...writersFor(xero),
   };
 }
+
+const nobodyElse = () => ({ found: [], unread: [], pages: 1 });
 
 const noQuotes = { naturalKey: noQuote, create: noQuote, find: noQuote };
 

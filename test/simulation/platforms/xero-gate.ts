@@ -1,6 +1,6 @@
 import type { TenantId } from "../../../app/domain/ids";
 import type { Answer } from "../../../app/ports/answer";
-import type { BooksIdentity } from "../../../app/ports/books-identity";
+import type { BooksIdentity, TokenAnswer } from "../../../app/ports/books-identity";
 import type { TokenSet } from "../../../app/ports/token-set";
 import type { Process, Upset } from "../kernel/process";
 import type { Simulation } from "../kernel/simulation";
@@ -35,7 +35,7 @@ export class Gate {
     return { accessToken: issued.access, refreshToken: issued.refresh, expiresAt: new Date(expiresAt) };
   }
 
-  refresh(token: string): Answer<TokenSet> {
+  refresh(token: string): TokenAnswer {
     const { now } = this.sim.agenda;
     const found = this.issued.find(({ refresh }) => refresh === token);
     if (!found || found.revoked || (found.replacedAt !== null && now - found.replacedAt > GRACE_MS)) return { kind: "unauthorised" };
@@ -88,7 +88,12 @@ export function identityFor(process: Process, gateOf: (refreshToken: string) => 
     exchangeCode: unused,
     organisations: unused,
     disconnect: () => process.asked("identity.disconnect", () => ({ kind: "done", value: undefined })),
-    refresh: (refreshToken) =>
-      process.asked("identity.refresh", (upset) => (upset === "before" ? FAILED : gateOf(refreshToken).refresh(refreshToken))),
+    refresh: async (refreshToken) => {
+      const answer = await process.asked("identity.refresh", (upset) =>
+        upset === "before" ? FAILED : gateOf(refreshToken).refresh(refreshToken),
+      );
+
+      return answer.kind === "outcome-unknown" ? { kind: "unreachable", message: answer.message } : answer;
+    },
   };
 }

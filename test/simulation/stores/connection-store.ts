@@ -20,8 +20,9 @@ export function makeConnectionStore(db: Database): AtOnce<ConnectionStore> {
       return { ...row };
     },
     saveProfile: (id, settings) => change(id, { ...settings, profileVersion: db.connection(id).profileVersion + 1 }),
-    setState: (id, { from, to }) => {
-      if (from.includes(db.connection(id).state)) change(id, { state: to });
+    setState: (id, { from, to, tokenVersion }) => {
+      const row = db.connection(id);
+      if (from.includes(row.state) && (tokenVersion === undefined || tokenVersion === row.tokenVersion)) change(id, { state: to });
     },
     saveProgress: (id, progress) => change(id, progress),
     sweepAll: (now) => {

@@ -26,7 +26,7 @@ export function makeTokenStore(db: Database): AtOnce<TokenStore> {
     },
     clear: (id) => {
       const row = db.connection(id);
-      Object.assign(row, { tokens: null, tokenVersion: row.tokenVersion + 1 });
+      if (row.state === "DISCONNECTED") Object.assign(row, { tokens: null, tokenVersion: row.tokenVersion + 1 });
     },
   };
 }

@@ -58,7 +58,7 @@ async function sweep(list: ChangedList) {
     xero: (_who: unknown, call: (access: BooksAccess) => unknown) => call({ tenantId: CONNECTION.tenantId, accessToken: "token" }),
     books: {
       invoiceChanges: none,
-      creditNotesChanged: none,
+      creditNoteChanges: none,
       paymentsChanged: (_access: unknown, wanted: { since: Date; page: number }) =>
         Promise.resolve({ kind: "done", value: list.page(wanted) }),
       contactsChanged: none,
