@@ -35,6 +35,7 @@ import { makeWriteLedger } from "./adapters/prisma/write-ledger";
 import { makeBuyerRecords } from "./adapters/shopify/buyer-records";
 import { makeCustomerSearch } from "./adapters/shopify/customer-search";
 import { makeDraftOrders } from "./adapters/shopify/draft-orders";
+import { makeShopAccess } from "./adapters/shopify/shop-access";
 import { makeShopHistory } from "./adapters/shopify/shop-history";
 import { makeShopOrders } from "./adapters/shopify/shop-orders";
 import { systemClock } from "./adapters/system/clock";
@@ -69,7 +70,7 @@ export function makeContainer(settings: Settings, processName: string, log: Log 
   const seal = makeAesSeal(keysOf(settings));
   const stores = storesOf({ db, receiptInsert, seal });
   const shopify = makeShopify(settings, { db, seal, sessions: stores.sessions, clock: systemClock, log });
-  const askShop = askShopWith(shopify, systemClock);
+  const askShop = askShopWith(shopify, { clock: systemClock, sessions: stores.sessions });
   const queue = { databaseUrl: settings.DATABASE_URL, redisUrl: settings.REDIS_URL ?? null };
   const shared = {
     ...stores,
@@ -89,6 +90,7 @@ export function makeContainer(settings: Settings, processName: string, log: Log 
       },
       log,
     ),
+    shopAccess: makeShopAccess(askShop),
     shopOrders: makeShopOrders(askShop),
     drafts: makeDraftOrders(askShop),
     buyers: makeBuyerRecords(askShop),

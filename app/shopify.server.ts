@@ -4,7 +4,8 @@ import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prism
 import { shopifyApi } from "@shopify/shopify-api";
 import type { Database } from "./adapters/prisma/database";
 import { askForTokensWith } from "./adapters/shopify/ask-for-tokens";
-import { renewingSessions } from "./adapters/shopify/renewing-sessions";
+import { noticingRefusal } from "./adapters/shopify/refused-token";
+import { assertRenewed, renewingSessions } from "./adapters/shopify/renewing-sessions";
 import { sealedSessions } from "./adapters/shopify/sealed-sessions";
 import { configureShopifyFetch } from "./adapters/shopify/shopify-fetch";
 import type { AskShop } from "./adapters/shopify/shop-orders";
@@ -46,11 +47,12 @@ export function makeShopify(settings: Settings, { db, seal, sessions, clock, log
 }
 
 /** GraphQL as the shop itself, without a browser, by its offline token; within the points that Shopify gives. Once per process. */
-export function askShopWith(shopify: Shopify, clock: Pick<Clock, "now" | "wait">): AskShop {
+export function askShopWith(shopify: Shopify, tools: { clock: Pick<Clock, "now" | "wait">; sessions: ShopSessions }): AskShop {
   return withinPoints(async (shop, { query, variables }) => {
-    const { admin } = await shopify.unauthenticated.admin(shop);
-    const response = await admin.graphql(query, variables ? { variables } : {});
+    const { admin, session } = await shopify.unauthenticated.admin(shop);
+    assertRenewed(session);
+    const response = await noticingRefusal(tools, session, () => admin.graphql(query, variables ? { variables } : {}));
 
     return (await response.json()) as { data?: unknown; extensions?: unknown };
-  }, clock);
+  }, tools.clock);
 }

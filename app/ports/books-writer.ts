@@ -33,15 +33,21 @@ export type ElementOutcome =
       about?: string;
     };
 
+/** Finds what stands in the books, as many at a time as the address of one call can ask for. */
+export interface LookUp<Asked, Found> {
+  /** In parts, each for one call. */
+  lookUps(asked: readonly Asked[]): Asked[][];
+  find(access: BooksAccess, part: readonly Asked[]): Promise<Answer<Found[]>>;
+}
+
 /** Creates documents of one kind, and finds them again by natural key when an answer was lost. */
-export interface BooksWriter<Document> {
+export interface BooksWriter<Document> extends LookUp<Document, Written> {
   naturalKey(document: Document): string;
   /** Only ever creates. The same documents and key make the same request, byte for byte. */
   create(access: BooksAccess, batch: { documents: readonly Document[]; idempotencyKey: string }): Promise<Answer<ElementOutcome[]>>;
   /**
    * Of documents that change something that stands: what is decided without sending them, asked for right before. Done
-   * already, or refused because it no longer stands as it did.
+   * already, or refused because it no longer stands as it did. In the same parts as `find`.
    */
-  known?(access: BooksAccess, documents: readonly Document[]): Promise<Answer<ElementOutcome[]>>;
-  find(access: BooksAccess, documents: readonly Document[]): Promise<Answer<Written[]>>;
+  known?(access: BooksAccess, part: readonly Document[]): Promise<Answer<ElementOutcome[]>>;
 }

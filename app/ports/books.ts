@@ -17,7 +17,7 @@ import type { DatedAllocation } from "../domain/sync/step-for-credit";
 import type { AllocationDelete, CreditNoteVoid, OverpaymentDelete, PaymentDelete } from "../domain/undo/undo-write";
 import type { Currency } from "../domain/money/currency";
 import type { Answer } from "./answer";
-import type { BooksWriter } from "./books-writer";
+import type { BooksWriter, LookUp } from "./books-writer";
 import type { SalesAccounts } from "../domain/elsewhere/journal-amounts";
 import type { DepositFound, InvoiceFound, JournalFound } from "./elsewhere-store";
 import type { DocumentChange, DocumentRead } from "./link-store";
@@ -57,13 +57,15 @@ export interface Books {
   taxRates(access: BooksAccess): Promise<Answer<TaxRate[]>>;
   /** Those in use, with the options in use. */
   trackingCategories(access: BooksAccess): Promise<Answer<TrackingCategory[]>>;
-  /** Every contact that could be one of these: by number, e-mail address, tax number or name. At most ten at a time. */
-  contactsLike(access: BooksAccess, wanted: readonly Contact[]): Promise<Answer<ContactInBooks[]>>;
+  /** Every contact that could be one of these: by number, e-mail address, tax number or name. */
+  contactsLike: LookUp<Contact, ContactInBooks>;
   /** Active contacts whose name, number or e-mail address contains the text, for a person to choose from: at most twenty, by name. */
   searchContacts(access: BooksAccess, text: string): Promise<Answer<ContactInBooks[]>>;
   /** Whole, archived ones too, with the contact that each was merged into. At most forty at a time. */
   readContacts(access: BooksAccess, ids: readonly ContactId[]): Promise<Answer<ContactInBooks[]>>;
+  /** At most forty at a time. */
   readInvoices(access: BooksAccess, ids: readonly InvoiceId[]): Promise<Answer<InvoiceRead[]>>;
+  /** At most twenty-five at a time. */
   readCreditNotes(access: BooksAccess, ids: readonly CreditNoteId[]): Promise<Answer<CreditNoteRead[]>>;
   readQuote(access: BooksAccess, id: QuoteId): Promise<Answer<QuoteInBooks>>;
   /** Quotes that changed at or after `since`, whoever made them, oldest change first. */

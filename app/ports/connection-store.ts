@@ -2,6 +2,7 @@ import type { PeopleRules } from "../domain/edits/people-rules";
 import type { ConnectionId, ShopDomain, TenantId } from "../domain/ids";
 import type { Organisation } from "../domain/ledger/organisation";
 import type { PostingProfile } from "../domain/posting/posting-profile";
+import type { Cause } from "../domain/problem";
 import type { SyncSchedule } from "../domain/sync/sync-schedule";
 import type { Connection, ConnectionState } from "./connection";
 import type { TokenSet } from "./token-set";
@@ -13,6 +14,9 @@ export type Attachment = {
   organisation: Organisation;
   tokens: TokenSet;
 };
+
+/** What settings put right; "any": whatever is held or waits may hang on them. */
+export type Cured = readonly Cause[] | "any";
 
 export type Progress = Partial<
   Pick<
@@ -40,8 +44,14 @@ export interface ConnectionStore {
   saveOrganisation(id: ConnectionId, read: { organisation: Organisation; at: Date }): Promise<void>;
   /** What is known of it is out of date: Xero refused a date. */
   forgetOrganisation(id: ConnectionId): Promise<void>;
-  saveProfile(id: ConnectionId, settings: { profile: PostingProfile; ordersFrom: Date }): Promise<void>;
+  /**
+   * With the orders that were held for what it puts right, in one transaction: a crash in between would leave them held for ever. What
+   * a turn decides about meanwhile by the settings of before is not held either (OrderStore.settle). Another first day has the shop
+   * swept from it again, and what was left out since decided anew.
+   */
+  saveProfile(id: ConnectionId, settings: { profile: PostingProfile; ordersFrom: Date; cured: Cured }): Promise<void>;
   saveSchedule(id: ConnectionId, settings: { schedule: SyncSchedule; waitsUntil: Date | null }): Promise<void>;
+  /** Like a profile that may put right whatever is held. */
   savePeopleRules(id: ConnectionId, rules: PeopleRules): Promise<void>;
   /** A sync begins, whenever the next one was due. Nothing to do in real time. */
   openSync(id: ConnectionId, at: Date): Promise<void>;
@@ -56,6 +66,8 @@ export interface ConnectionStore {
    */
   setState(id: ConnectionId, change: { from: readonly ConnectionState[]; to: ConnectionState; tokenVersion?: number }): Promise<void>;
   saveProgress(id: ConnectionId, progress: Progress): Promise<void>;
+  /** How far a sweep of the shop came that set out by this first day: with another one chosen meanwhile, it begins anew. */
+  saveShopCursor(id: ConnectionId, reached: { cursor: Date; ordersFrom: Date | null }): Promise<void>;
   /** Both sides of every live connection are to be swept now; how many they are. */
   sweepAll(now: Date): Promise<number>;
   /** Xero asked us to wait: the lane rests until then. A longer rest that was asked for earlier stands. */

@@ -20,7 +20,7 @@ export type Connection = {
   state: ConnectionState;
   /** Null until the setup page was saved. */
   profile: PostingProfile | null;
-  /** Grows each time it is saved. */
+  /** Grows each time that it, or the rules for what people change, is saved. */
   profileVersion: number;
   /** Orders placed earlier are not ours to post. */
   ordersFrom: Date | null;

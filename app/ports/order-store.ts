@@ -5,6 +5,7 @@ import type { Posting } from "../domain/posting/posting-plan";
 import type { Problem, ProblemCode } from "../domain/problem";
 import type { Rest } from "../domain/sync/rest";
 import type { Wish } from "../domain/undo/wish";
+import type { Connection } from "./connection";
 import type { Lease } from "./lanes";
 import type { OrderChange } from "./sweep-finds";
 
@@ -14,6 +15,8 @@ export type DirtyOrder = {
   orderId: OrderId;
   seq: number;
   attempts: number;
+  /** The connection's settings when it was claimed: what they hold is asked for again where they were changed meanwhile. */
+  settings: Connection["profileVersion"];
   /** Why the last attempt was put off, and over what: a cause that was put right once is not put right again and again. */
   putOffFor?: Pick<Problem, "code" | "inXero">;
   /** A backfill asked for it: the day from which orders are posted does not count. */
@@ -28,6 +31,8 @@ export type DirtyOrder = {
   choice?: OrderChoice;
 };
 
+/** `seq`: as of a dirty order. */
+export type Claimed = { recordId: OrderRecordId; seq?: number };
 export type Disposition = { rest: Rest; order: Order | null; posting: Posting | null };
 export type Settled = { order: DirtyOrder; disposition: Disposition };
 export type Delay = { until: Date; problem: Problem; order: Order | null };
@@ -57,14 +62,20 @@ export interface OrderStore {
    * those of a backfill that is paused or rests, or of an undo that rests.
    */
   dirty(connectionId: ConnectionId, query: { now: Date; limit: number; asked?: Asked }): Promise<DirtyOrder[]>;
-  /** The order came to rest: keeps its disposition, and clears the ask unless a new one came meanwhile. */
+  /**
+   * The order came to rest: keeps its disposition, and clears the ask unless a new one came meanwhile. What does not stand in the
+   * books by settings that are others now stays asked for: whoever saved them let go what was held by then, and not this.
+   */
   settle(order: DirtyOrder, disposition: Disposition, lease?: Lease): Promise<void>;
   /** The same of many at once: all or none. */
   settleAll(settled: readonly Settled[], lease?: Lease): Promise<void>;
   /** Could not be finished for a passing reason: stays dirty and is looked at again then. */
   postpone(order: DirtyOrder, delay: Delay, lease?: Lease): Promise<void>;
-  /** Rests with this problem, whatever was asked until now: it held up the others. */
-  park(recordIds: readonly OrderRecordId[], problem: Problem, lease?: Lease): Promise<void>;
+  /**
+   * Rests with this problem: it held up the others. What was asked for since it was claimed stays asked for; where it is not known
+   * when that was, everything does.
+   */
+  park(orders: readonly Claimed[], problem: Problem, lease?: Lease): Promise<void>;
   /** Everything that is held, and everything that waits: a choice was made that any of it may hang on. */
   markHeldDirty(connectionId: ConnectionId): Promise<void>;
 }

@@ -10,7 +10,8 @@ export type Hint =
   | { kind: "documents"; tenantId: TenantId; changes: readonly DocumentChange[] }
   /** A customer or a company, by the number of the contact. */
   | { kind: "customer"; customerKey: string }
-  | { kind: "shop-left" }
+  /** Shopify says that the shop removed the app; `erase`: and that what was said of it is to be erased. */
+  | { kind: "shop-left"; erase: boolean }
   /** What names these people is to be forgotten. */
   | { kind: "erase"; whose: Erasure }
   /** It concerns nothing of ours. */

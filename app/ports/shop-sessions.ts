@@ -10,4 +10,6 @@ export interface ShopSessions {
   claimRenewal(sessionId: string, claim: { expiresAt: Date; now: Date; until: Date }): Promise<boolean>;
   /** Puts one pair in the place of the other, in one statement. False when another pair stands there by now. */
   saveRenewed(sessionId: string, change: { from: Date; to: SealedShopTokens }): Promise<boolean>;
+  /** The access token of that pair has run out before its time. Another pair stays as it is. */
+  runOut(sessionId: string, pair: { expiresAt: Date; now: Date }): Promise<void>;
 }

@@ -43,9 +43,15 @@ export type BooksKind = BooksDocument["kind"];
 
 /**
  * One document of a batch. `localId` is what it stands for: customer key, order id, transaction id, refund id; a supplement
- * or correction stands for itself, by its number.
+ * or correction stands for itself, by its number. `seq`: what was asked of its order when that was claimed.
  */
-export type Member<Document = unknown> = { recordId: OrderRecordId | null; localId: string; naturalKey: string; document: Document };
+export type Member<Document = unknown> = {
+  recordId: OrderRecordId | null;
+  seq?: number;
+  localId: string;
+  naturalKey: string;
+  document: Document;
+};
 
 export type OpenBatch = {
   id: string;
@@ -54,6 +60,8 @@ export type OpenBatch = {
   sentAt: Date | null;
   sends: number;
   members: Member[];
+  /** `localId`s of those to whose order something has happened since it was opened, or about which a person has decided. */
+  overtaken: readonly string[];
   /** What asked for its orders, for the log. */ causes?: readonly string[];
 };
 
@@ -86,6 +94,8 @@ export interface WriteLedger {
    * have let it go and written the same under another key.
    */
   markSent(batchId: string, at: Date, lease?: Lease): Promise<void>;
+  /** It certainly never got in: it does not count as sent. When it was marked last stays, since an earlier one may be on its way. */
+  takeBackMark(batchId: string): Promise<void>;
   unsettled(connectionId: ConnectionId): Promise<OpenBatch[]>;
   /**
    * What Xero refused, for what stands in it, of exactly these documents, and why; by `localId`. Not where what held the order

@@ -7,7 +7,7 @@ import { ContactDirectory } from "./contact-directory";
 import type { ReadyConnection } from "./ready-connection";
 import type { XeroAccess } from "./xero-access";
 
-/** Contacts kept in one process; 50,000 take about 30 MB. A larger organisation's are looked for by name, ten a call. */
+/** Contacts kept in one process; 50,000 take about 30 MB. A larger organisation's are looked for by name, some ten a call. */
 const MOST_KEPT = 50_000;
 
 /** Xero counts in whole seconds and shows a contact up to some seconds late. */

@@ -4,11 +4,10 @@ import type { PostingProfile } from "../domain/posting/posting-profile";
 import { CONTACT_RULES } from "../domain/sync/contact-rules";
 import type { Bell } from "../ports/bell";
 import type { ConnectionStore } from "../ports/connection-store";
-import type { HeldOrders } from "../ports/held-orders";
 import type { ContactSettingsValues, ContactSettingsView } from "./contact-views";
 import { RULE_WORDS } from "./contact-words";
 
-type Ports = { connections: ConnectionStore; held: HeldOrders; bell: Bell };
+type Ports = { connections: ConnectionStore; bell: Bell };
 type Choices = Pick<PostingProfile, "contactPer" | "contactRules" | "contactDoubt">;
 
 /** How customers become contacts; null until the setup is finished. */
@@ -23,14 +22,17 @@ export function makeShowContactSettings({ connections }: Pick<Ports, "connection
 }
 
 /** For orders that come from now on, and those that are held; what stands in Xero is not moved. A sentence where it cannot be. */
-export function makeSaveContactSettings({ connections, held, bell }: Ports) {
+export function makeSaveContactSettings({ connections, bell }: Ports) {
   return async function saveContactSettings(shop: ShopDomain, values: ContactSettingsValues): Promise<{ error: string | null }> {
     const connection = await connections.active(shop);
     if (!connection?.profile || !connection.ordersFrom) return { error: "Connect Xero and finish the setup first." };
     const choices = readChoices(values);
     if ("error" in choices) return choices;
-    await connections.saveProfile(connection.id, { profile: { ...connection.profile, ...choices }, ordersFrom: connection.ordersFrom });
-    await held.release(connection.id, [{ code: "contact-ambiguous" }, { code: "contact-archived" }]);
+    await connections.saveProfile(connection.id, {
+      profile: { ...connection.profile, ...choices },
+      ordersFrom: connection.ordersFrom,
+      cured: [{ code: "contact-ambiguous" }, { code: "contact-archived" }],
+    });
     await bell.ringLane(connection.tenantId);
 
     return { error: null };

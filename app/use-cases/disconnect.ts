@@ -4,6 +4,7 @@ import type { Connection } from "../ports/connection";
 import type { ConnectionStore } from "../ports/connection-store";
 import type { Log } from "../ports/log";
 import type { ShopSessions } from "../ports/shop-sessions";
+import type { TokenSet } from "../ports/token-set";
 import type { TokenStore } from "../ports/token-store";
 
 type Ports = { connections: ConnectionStore; tokens: TokenStore; identity: BooksIdentity; sessions: ShopSessions; log: Log };
@@ -38,13 +39,22 @@ async function handBackAccess(ports: Ports, { id, tenantId, xeroConnectionId }: 
     log.info("Another shop uses the same organisation; Xero keeps its connection.", { connectionId: id, tenantId });
     return;
   }
-  const answer = await identity.disconnect(stored.tokens.accessToken, xeroConnectionId);
+  const answer = await endConnection(identity, { tokens: stored.tokens, xeroConnectionId });
   if (answer.kind !== "done") {
     log.warn("Xero did not confirm the disconnection; Crossfoot has dropped its access all the same.", {
       connectionId: id,
       kind: answer.kind,
     });
   }
+}
+
+/** Between two sweeps the access token may have run out. What takes its place is not stored: all of them are dropped next. */
+async function endConnection(identity: BooksIdentity, { tokens, xeroConnectionId }: { tokens: TokenSet; xeroConnectionId: string }) {
+  const answer = await identity.disconnect(tokens.accessToken, xeroConnectionId);
+  if (answer.kind !== "unauthorised") return answer;
+  const renewed = await identity.refresh(tokens.refreshToken);
+
+  return renewed.kind === "done" ? identity.disconnect(renewed.value.accessToken, xeroConnectionId) : renewed;
 }
 
 /** Uninstalled: Shopify's tokens are dead too. */

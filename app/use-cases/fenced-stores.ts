@@ -24,7 +24,7 @@ export function fencedStores({ ledger, orders, links, follows }: Stores, lease: 
       settle: (order, disposition) => orders.settle(order, disposition, lease),
       settleAll: (settled) => orders.settleAll(settled, lease),
       postpone: (order, delay) => orders.postpone(order, delay, lease),
-      park: (recordIds, problem) => orders.park(recordIds, problem, lease),
+      park: (parked, problem) => orders.park(parked, problem, lease),
     },
     links: { ...links, saveSeen: (connectionId, read) => links.saveSeen(connectionId, read, lease) },
     follows: { ...follows, settle: (connectionId, looked) => follows.settle(connectionId, looked, lease) },

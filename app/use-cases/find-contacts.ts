@@ -10,9 +10,6 @@ import type { ReadyConnection } from "./ready-connection";
 import type { SyncPorts } from "./sync-ports";
 import { isNamedByNumber } from "./taken-names";
 
-/** Three rules for each customer: more would make an address longer than servers take. */
-const PER_CALL = 10;
-
 export type ContactSearch = {
   /** Contacts to create, each for its customer. */
   wanted: { customer: AskingCustomer; contact: Contact }[];
@@ -28,7 +25,7 @@ type Look = (wanted: Contact) => ContactInBooks[];
 
 /**
  * Looks for the customers' contacts in Xero, and links those that are there: in the organisation's contacts by pages of a
- * thousand where that takes fewer calls, else ten customers a call.
+ * thousand where that takes fewer calls, else as many customers a call as fit into its address.
  */
 export async function findContacts(
   ports: SyncPorts,
@@ -42,11 +39,13 @@ export async function findContacts(
   const open = takeChosen(search, customers, decided);
   const wantedOf = (customer: AskingCustomer) => ({ ...contactOf(customer), number: numbers.get(customer.key) ?? customer.key });
   const planned = new ContactDirectory();
-  const book = await ports.contactBook.read(ports, connection, { mostCalls: Math.ceil(open.length / PER_CALL) });
-  const perCall = book ? open.length : PER_CALL;
-  for (let at = 0; at < open.length; at += perCall) {
-    const asked = open.slice(at, at + perCall);
-    const look: Answer<Look> = book ? { kind: "done", value: book } : await lookFor(ports, connection, asked.map(wantedOf));
+  const parts = ports.books.contactsLike.lookUps(open.map(wantedOf));
+  const book = await ports.contactBook.read(ports, connection, { mostCalls: parts.length });
+  let at = 0;
+  for (const wanted of book ? [open.map(wantedOf)] : parts) {
+    const asked = open.slice(at, at + wanted.length);
+    at += wanted.length;
+    const look: Answer<Look> = book ? { kind: "done", value: book } : await lookFor(ports, connection, wanted);
     if (look.kind !== "done") {
       search.failed.push({ customers: asked, answer: look });
       continue;
@@ -116,7 +115,7 @@ async function followMerges(ports: SyncPorts, connection: ReadyConnection, searc
 }
 
 async function lookFor({ xero, books }: SyncPorts, connection: ReadyConnection, wanted: readonly Contact[]): Promise<Answer<Look>> {
-  const answer = await xero(connection, (access) => books.contactsLike(access, wanted));
+  const answer = await xero(connection, (access) => books.contactsLike.find(access, wanted));
 
   return answer.kind === "done" ? { kind: "done", value: () => answer.value } : answer;
 }

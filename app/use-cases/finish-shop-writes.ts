@@ -45,7 +45,7 @@ const NOT_DONE = problem("shopify-unreachable", "retry", "Shopify did not do it.
 type Looked = { open: OpenShopWrite; order: Order };
 
 async function situationOf(ports: SyncPorts, connection: ReadyConnection, { open, order }: Looked): Promise<SituationInHand | null> {
-  const dirty: DirtyOrder = { recordId: open.recordId, orderId: open.orderId, seq: 0, attempts: 0 };
+  const dirty: DirtyOrder = { recordId: open.recordId, orderId: open.orderId, seq: 0, attempts: 0, settings: connection.profileVersion };
   const [situation] = await readSituations(ports, connection, [{ dirty, order, posting: { kind: "hold", problems: [] } }]);
 
   return situation ?? null;

@@ -1,6 +1,6 @@
 import { PROPOSED_RULES } from "../domain/edits/people-rules";
 import type { OrderId, ShopDomain, TenantId } from "../domain/ids";
-import type { AuditLog, Erasure } from "../ports/audit-log";
+import type { Erasure } from "../ports/audit-log";
 import type { Bell } from "../ports/bell";
 import type { ContactFollows } from "../ports/contact-follows";
 import type { Connection } from "../ports/connection";
@@ -10,9 +10,9 @@ import type { Log } from "../ports/log";
 import type { OrderStore } from "../ports/order-store";
 import type { Hint, ReceiptReader } from "../ports/receipt-reader";
 import type { Receipt, ReceiptStore } from "../ports/receipt-store";
-import type { ForgetShop } from "./disconnect";
+import { letShopsGo, type Departure, type DeparturePorts } from "./let-shops-go";
 
-type Ports = {
+type Ports = DeparturePorts & {
   receipts: ReceiptStore;
   receiptReader: ReceiptReader;
   connections: ConnectionStore;
@@ -20,9 +20,6 @@ type Ports = {
   links: LinkStore;
   follows: Pick<ContactFollows, "customersChanged">;
   bell: Bell;
-  log: Log;
-  audit: Pick<AuditLog, "erase">;
-  forgetShop: ForgetShop;
 };
 
 const PER_TURN = 1_000;
@@ -37,17 +34,18 @@ type Asked = {
   drafts: Causes<OrderId>;
   documents: Map<TenantId, DocumentChange[]>;
   customers: Causes<string>;
-  shopsLeft: Set<ShopDomain>;
+  departures: Map<ShopDomain, Departure>;
   erasures: { shop: ShopDomain; whose: Erasure }[];
 };
 
 /**
  * Turns stored webhooks into orders and documents to look at. True when there may be more.
- * Receipts are handled only once what they ask for is stored; handled twice they ask for the same look again.
+ * Receipts are handled only once what they ask for is stored; handled twice they ask for the same look again. Whether a shop left
+ * is asked of Shopify, so it comes last: it keeps nobody else's webhooks waiting.
  */
 export function makeHandleReceipts(ports: Ports) {
   return async function handleReceipts(): Promise<boolean> {
-    const receipts = await ports.receipts.unhandled(PER_TURN);
+    const receipts = await ports.receipts.unhandled(PER_TURN, ports.clock.now());
     const asked = nothingAsked();
     for (const receipt of receipts) {
       for (const hint of ports.receiptReader.hints(receipt)) note(ports, asked, { receipt, hint });
@@ -56,16 +54,18 @@ export function makeHandleReceipts(ports: Ports) {
     for (const [shop, causes] of asked.drafts) await lookAtOrders(ports, shop, { causes, wanted: wantsQuotes });
     for (const [tenantId, changes] of asked.documents) await lookAtDocuments(ports, tenantId, changes);
     for (const [shop, causes] of asked.customers) await lookAtCustomers(ports, shop, causes);
-    for (const shop of asked.shopsLeft) await ports.forgetShop(shop);
     for (const { shop, whose } of asked.erasures) await ports.audit.erase(shop, whose);
-    if (receipts.length > 0) await ports.receipts.markHandled(receipts.map(({ id }) => id));
+    const leaving = new Set([...asked.departures.values()].flatMap((departure) => departure.receipts));
+    const done = receipts.flatMap(({ id }) => (leaving.has(id) ? [] : [id]));
+    if (done.length > 0) await ports.receipts.markHandled(done);
+    await letShopsGo(ports, asked.departures);
 
     return receipts.length === PER_TURN;
   };
 }
 
 function nothingAsked(): Asked {
-  return { orders: new Map(), drafts: new Map(), documents: new Map(), customers: new Map(), shopsLeft: new Set(), erasures: [] };
+  return { orders: new Map(), drafts: new Map(), documents: new Map(), customers: new Map(), departures: new Map(), erasures: [] };
 }
 
 function note({ log }: Ports, asked: Asked, { receipt: { id, topic, shop }, hint }: { receipt: Receipt; hint: Hint }): void {
@@ -80,8 +80,7 @@ function note({ log }: Ports, asked: Asked, { receipt: { id, topic, shop }, hint
     case "customer":
       return noteCause(asked.customers, { shop, thing: hint.customerKey, receipt: id });
     case "shop-left":
-      asked.shopsLeft.add(shop as ShopDomain);
-      return;
+      return noteDeparture(asked, shop as ShopDomain, { receipt: id, erase: hint.erase });
     case "erase":
       asked.erasures.push({ shop: shop as ShopDomain, whose: hint.whose });
       return;
@@ -90,6 +89,11 @@ function note({ log }: Ports, asked: Asked, { receipt: { id, topic, shop }, hint
     case "unreadable":
       return unreadable(log, topic, id);
   }
+}
+
+function noteDeparture({ departures }: Asked, shop: ShopDomain, { receipt, erase }: { receipt: bigint; erase: boolean }): void {
+  const before = departures.get(shop);
+  departures.set(shop, { receipts: [...(before?.receipts ?? []), receipt], erase: erase || (before?.erase ?? false) });
 }
 
 /** What a customer asked to have erased is found by no sweep: a person has to see to it. */

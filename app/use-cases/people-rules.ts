@@ -14,7 +14,6 @@ import type { Bell } from "../ports/bell";
 import type { Connection } from "../ports/connection";
 import type { ConnectionStore } from "../ports/connection-store";
 import type { ContactFollows, FollowState } from "../ports/contact-follows";
-import type { OrderStore } from "../ports/order-store";
 import type { PeopleValues, PeopleView, ToldContactView } from "./people-views";
 
 type ShowPorts = {
@@ -22,7 +21,7 @@ type ShowPorts = {
   follows: ContactFollows;
   contactUrl: (organisation: Organisation, contactId: string) => string;
 };
-type SavePorts = { connections: ConnectionStore; orders: Pick<OrderStore, "markHeldDirty">; bell: Bell };
+type SavePorts = { connections: ConnectionStore; bell: Bell };
 
 const MOST_TOLD = 50;
 
@@ -58,14 +57,13 @@ export function toToldView(
 }
 
 /** Orders that are held for an edit are decided anew by the new rules. The answer is a sentence where nothing is saved. */
-export function makeSavePeopleRules({ connections, orders, bell }: SavePorts) {
+export function makeSavePeopleRules({ connections, bell }: SavePorts) {
   return async function savePeopleRules(shop: ShopDomain, values: PeopleValues): Promise<{ error: string | null }> {
     const connection = await connections.active(shop);
     if (!connection) return { error: "Connect Xero first." };
     const rules = readRules(values);
     if (!rules) return { error: "Choose one of these for each kind." };
     await connections.savePeopleRules(connection.id, rules);
-    await orders.markHeldDirty(connection.id);
     await bell.ringLane(connection.tenantId);
 
     return { error: null };

@@ -67,9 +67,9 @@ async function post(ports: SyncPorts, connection: ReadyConnection, { kind, membe
   const writer = writerOf(ports.books, kind);
   const batch = await ports.ledger.open(connection.id, {
     kind,
-    members: members.map(
-      ({ dirty, localId, document }): Member => ({ recordId: dirty.recordId, localId, document, naturalKey: writer.naturalKey(document) }),
-    ),
+    members: members.map(({ dirty: { recordId, seq }, localId, document }): Member => {
+      return { recordId, seq, localId, document, naturalKey: writer.naturalKey(document) };
+    }),
   });
 
   const result = await sendBatch(ports, connection, { batch });
@@ -95,7 +95,8 @@ async function dealWith(
     for (const { dirty } of waiting) out.set(dirty.recordId, dirty);
     await postpone(ports, onePerOrder(unheard), { failed: answer, platform: "Xero" });
     // Where Xero takes nothing, the next batch would fare no better.
-    if (answer.kind !== "outcome-unknown") ports.turn.end(answer.kind === "rate-limited" ? answer.retryAfterMs : 0);
+    if (answer.kind !== "outcome-unknown" && answer.kind !== "rejected")
+      ports.turn.end(answer.kind === "rate-limited" ? answer.retryAfterMs : 0);
   }
   for (const settlement of settlements) {
     const waiting = orders.get(settlement.member.localId);

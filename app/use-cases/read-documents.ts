@@ -2,21 +2,22 @@ import type { CreditNoteId, InvoiceId } from "../domain/ids";
 import type { Answer, FailedAnswer } from "../ports/answer";
 import type { Books, BooksAccess, Page } from "../ports/books";
 import type { Connection } from "../ports/connection";
+import type { Log } from "../ports/log";
 import type { DocumentRead, StaleDocument } from "../ports/link-store";
+import { lookUp } from "./look-up";
 import type { Turn } from "./turn";
 import type { XeroAccess } from "./xero-access";
 
 /** `turn`: of old orders, which let others have their turn between two parts of a page. */
-type Ports = { books: Books; xero: XeroAccess; turn?: Pick<Turn, "breathe"> };
+type Ports = { books: Books; xero: XeroAccess; log: Log; turn?: Pick<Turn, "breathe"> };
 
 /** What was read, the documents about which Xero answered, and why it did not answer about all of them, where it did not. */
 export type Reading = { found: DocumentRead[]; looked: StaleDocument[]; failed: FailedAnswer | null };
 
-/** Xero advises about 40 ids in one call. */
-const PER_CALL = 40;
-
 type Wanted = { since: Date; page: number; breathe?: () => Promise<void> };
+/** `perCall`: how many ids fit into the address of one call; Xero advises about 40. Credit notes take more room for each (Xero, Nov 2026). */
 type Reader = {
+  perCall: number;
   byIds: (access: BooksAccess, ids: readonly string[]) => Promise<Answer<DocumentRead[]>>;
   changed: (access: BooksAccess, page: Wanted) => Promise<Answer<Page<DocumentRead>>>;
 };
@@ -36,9 +37,14 @@ export async function readDocuments(ports: Ports, connection: Connection, asked:
     reading.found.push(...byPage);
     reading.looked.push(...documents.filter(({ document }) => known.has(document.id)));
     const left = documents.filter(({ document }) => !known.has(document.id));
-    for (let at = 0; at < left.length; at += PER_CALL) {
-      const part = left.slice(at, at + PER_CALL);
-      const answer = await ports.xero(connection, (xero) => access.reader.byIds(xero, idsOf(part)));
+    const { perCall } = access.reader;
+    for (let at = 0; at < left.length; at += perCall) {
+      const part = left.slice(at, at + perCall);
+      const answer = await lookUp(ports, connection, {
+        what: `${kind} by id`,
+        parts: [idsOf(part)],
+        ask: (xero, ids) => access.reader.byIds(xero, ids),
+      });
       if (answer.kind !== "done") return { ...reading, failed: answer };
       reading.found.push(...answer.value);
       reading.looked.push(...part);
@@ -53,7 +59,7 @@ type Access = Pick<Ports, "xero" | "turn"> & { connection: Connection; reader: R
 /** Each has changed since it was last seen, so pages from the earliest of these on hold them all. Fails into reading by id. */
 async function readPages({ xero, connection, reader, turn }: Access, documents: readonly StaleDocument[]): Promise<DocumentRead[]> {
   const wanted = new Set(idsOf(documents));
-  const callsById = Math.ceil(wanted.size / PER_CALL);
+  const callsById = Math.ceil(wanted.size / reader.perCall);
   const since = earliest(documents);
   const found: DocumentRead[] = [];
   if (!since) return found;
@@ -80,11 +86,13 @@ function idsOf(documents: readonly StaleDocument[]): string[] {
 function readersOf(books: Books): Record<"INVOICE" | "CREDIT_NOTE", Reader> {
   return {
     INVOICE: {
+      perCall: 40,
       byIds: async (access, ids) =>
         seenOf(await books.readInvoices(access, ids as readonly InvoiceId[]), ({ id, invoice }) => ({ id, seen: invoice })),
       changed: (access, page) => books.invoicesChanged(access, page),
     },
     CREDIT_NOTE: {
+      perCall: 25,
       byIds: async (access, ids) =>
         seenOf(await books.readCreditNotes(access, ids as readonly CreditNoteId[]), ({ id, creditNote }) => ({ id, seen: creditNote })),
       changed: (access, page) => books.creditNotesChanged(access, page),

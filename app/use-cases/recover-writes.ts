@@ -1,16 +1,17 @@
 import { problem } from "../domain/problem";
 import type { Connection } from "../ports/connection";
 import type { ContactFollows } from "../ports/contact-follows";
-import type { Written } from "../ports/books-writer";
 import type { OrderStore } from "../ports/order-store";
 import type { Member, OpenBatch, Settlement } from "../ports/write-ledger";
-import { isOurs } from "./adopt-taken";
-import { writerOf } from "./books-writers";
+import { oursAmong } from "./adopt-taken";
+import { findWritten } from "./look-up";
+import type { LookPauses } from "./look-pauses";
 import { halves, sendBatch, type WritePorts } from "./write-documents";
 
 type Ports = WritePorts & {
   orders: OrderStore;
   follows: Pick<ContactFollows, "customersChanged">;
+  lookPauses: LookPauses;
 };
 
 /** A request that is this old can no longer be on its way: we wait 30 s for an answer, and allow two minutes after. */
@@ -26,14 +27,18 @@ const SENDS_OF_ONE = 5;
 
 /**
  * Batches whose outcome nobody knows: the worker was killed, or the answer was lost. Look first, by natural key.
- * All there: done. None there: the same documents under the same key once more. Some there: Xero may still be at it,
- * so wait until it cannot be, and then decide the rest anew. False while something is still unknown.
+ * All there: done. None there: the same documents under the same key once more, but for those that something has happened to since.
+ * Some there: Xero may still be at it, so wait until it cannot be, and then decide the rest anew. False while something is still
+ * unknown.
  */
 export async function recoverWrites(ports: Ports, connection: Connection): Promise<boolean> {
   let settled = true;
   for (const batch of await ports.ledger.unsettled(connection.id)) {
-    settled = (await recoverBatch(ports, connection, batch)) && settled;
-    if (batch.kind === "CONTACT") await lookAtCustomers(ports, connection, batch);
+    const isDue = ports.lookPauses.isDue(batch, ports.clock.now());
+    const isKnown = isDue && (await recoverBatch(ports, connection, batch));
+    if (isDue && !isKnown) ports.lookPauses.lookedInVain(batch, ports.clock.now());
+    settled = isKnown && settled;
+    if (isDue && batch.kind === "CONTACT") await lookAtCustomers(ports, connection, batch);
   }
 
   return settled;
@@ -51,32 +56,53 @@ async function lookAtCustomers({ follows }: Ports, { id }: Connection, { members
 }
 
 async function recoverBatch(ports: Ports, connection: Connection, batch: OpenBatch): Promise<boolean> {
-  const { books, xero, ledger } = ports;
+  const { ledger, clock } = ports;
   const documents = batch.members.map(({ document }) => document);
-  const answer = await xero(connection, (access) => writerOf(books, batch.kind).find(access, documents));
+  const lookedAt = clock.now();
+  const answer = await findWritten(ports, connection, { kind: batch.kind, documents });
   if (answer.kind !== "done") return false;
-  const standing = new Map(answer.value.map((each) => [each.naturalKey, each]));
-  const found = (member: Member) => ours(member, standing.get(member.naturalKey));
-  if (!batch.members.some(found)) return sendAgain(ports, connection, { batch, lookedAt: ports.clock.now() });
+  const found = (member: Member) => oursAmong(answer.value, member);
+  if (!batch.members.some(found)) return noneThere(ports, connection, { batch, lookedAt });
   if (!batch.members.every(found) && mayBeInFlight(ports, batch)) return false;
 
   const settlements = batch.members.map((member): Settlement => {
     const written = found(member);
 
-    return written
-      ? { member, end: "done", written, found: true }
-      : {
-          member,
-          end: "released",
-          problem: problem("xero-unreachable", "retry", "Xero's answer was lost, and this document is not there."),
-        };
+    return written ? { member, end: "done", written, found: true } : released(member);
   });
   await ledger.settle(connection.id, batch.id, settlements);
 
   return true;
 }
 
+function released(member: Member): Settlement {
+  const cause = problem("xero-unreachable", "retry", "Xero's answer was lost, and this document is not there.");
+
+  return { member, end: "released", problem: cause };
+}
+
 type Looked = { batch: OpenBatch; lookedAt: Date };
+
+/**
+ * What has happened to an order since, or what a person has decided about it, counts: its document is not sent as it was meant then.
+ * An order that was not to be sent any more was posted so, hours later. The others go on as they are, or a document on which Xero
+ * always fails would never be found out; without their company only once Xero has forgotten what went under this key.
+ */
+async function noneThere(ports: Ports, connection: Connection, { batch, lookedAt }: Looked): Promise<boolean> {
+  const [overtaken, others] = apart(batch);
+  if (overtaken.length === 0 || mayBeInFlight(ports, batch)) return sendAgain(ports, connection, { batch, lookedAt });
+  if (others.length > 0 && isWithin(ports, batch, KEY_KEPT_MS)) return false;
+  await ports.ledger.settle(connection.id, batch.id, overtaken.map(released));
+  if (others.length === 0) return true;
+
+  return sendAgain(ports, connection, { batch: { ...batch, members: others }, lookedAt });
+}
+
+function apart({ members, overtaken }: OpenBatch): [Member[], Member[]] {
+  const is = ({ localId }: Member) => overtaken.includes(localId);
+
+  return [members.filter(is), members.filter((each) => !is(each))];
+}
 
 /**
  * Nothing of it is there. A request on which Xero fails again and again is halved once it can no longer be on its way, so
@@ -109,7 +135,7 @@ async function park({ ledger, orders }: Ports, connection: Connection, { id, mem
     "Press Retry to try again; if it stays, tell us the order's number.";
   const cause = problem("xero-fails", "retry", message);
   await orders.park(
-    members.flatMap(({ recordId }) => recordId ?? []),
+    members.flatMap(({ recordId, seq }) => (recordId ? { recordId, ...(seq !== undefined && { seq }) } : [])),
     cause,
   );
   await ledger.settle(
@@ -119,10 +145,6 @@ async function park({ ledger, orders }: Ports, connection: Connection, { id, mem
   );
 
   return true;
-}
-
-function ours(member: Member, written: Written | undefined): Written | null {
-  return written && isOurs(member, written) ? written : null;
 }
 
 function mayBeInFlight(ports: WritePorts, batch: OpenBatch): boolean {

@@ -3,13 +3,21 @@ import type { Books } from "../ports/books";
 import type { Connection } from "../ports/connection";
 import { eachPart } from "../ports/in-parts";
 import type { LinkStore, StaleDocument } from "../ports/link-store";
+import type { Log } from "../ports/log";
 import type { OrderStore } from "../ports/order-store";
 import { followContacts } from "./follow-contacts";
 import { readDocuments, type Reading } from "./read-documents";
 import type { Turn } from "./turn";
 import type { XeroAccess } from "./xero-access";
 
-export type RefreshPorts = { books: Books; xero: XeroAccess; links: LinkStore; orders: OrderStore; turn?: Pick<Turn, "breathe" | "end"> };
+export type RefreshPorts = {
+  books: Books;
+  xero: XeroAccess;
+  links: LinkStore;
+  orders: OrderStore;
+  log: Log;
+  turn?: Pick<Turn, "breathe" | "end">;
+};
 
 /** As many as one page of Xero holds. */
 const MOST_AT_ONCE = 1_000;

@@ -8,6 +8,7 @@ import { followCustomers, type FollowPorts } from "./follow-customers";
 import { finishShopWrites } from "./finish-shop-writes";
 import { watchTurn } from "./hung-turn";
 import { isReady, type ReadyConnection } from "./ready-connection";
+import { LookPauses } from "./look-pauses";
 import { OldWork } from "./old-work";
 import { refreshElsewhere } from "./read-elsewhere";
 import { recoverWrites } from "./recover-writes";
@@ -54,6 +55,7 @@ export function makeRunLane(given: LanePorts) {
     backfillRests: new Map(),
     lastOld: new Map(),
     faults: new Map(),
+    lookPauses: new LookPauses(),
   };
 
   return async function runLane(tenantId: TenantId, owner: string): Promise<boolean> {
@@ -78,7 +80,7 @@ export function makeRunLane(given: LanePorts) {
   };
 }
 
-type Ports = LanePorts & OldPorts & { faults: Faults };
+type Ports = LanePorts & OldPorts & { faults: Faults; lookPauses: LookPauses };
 
 /**
  * One shop's part of a turn. `known`: nothing of it is in the air any more. `urgent`: how its live and inbound work went so far.

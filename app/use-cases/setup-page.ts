@@ -12,7 +12,6 @@ import type { ConnectionStore } from "../ports/connection-store";
 import type { DraftOrders } from "../ports/draft-orders";
 import type { HeldOrders } from "../ports/held-orders";
 import type { OrderReader } from "../ports/order-reader";
-import type { OrderStore } from "../ports/order-store";
 import { readBooksOffer, type OfferPorts } from "./read-books-offer";
 import { toOptions } from "./setup-options";
 import { toProfile, toSetupValues } from "./setup-values";
@@ -21,8 +20,7 @@ import type { SetupErrors, SetupValues, SetupView } from "./views";
 
 type Ports = OfferPorts & {
   connections: ConnectionStore;
-  orders: OrderStore;
-  held: HeldOrders;
+  held: Pick<HeldOrders, "groups">;
   reader: OrderReader;
   drafts: Pick<DraftOrders, "changedSince">;
   bell: Bell;
@@ -74,14 +72,9 @@ export function makeSaveSetup(ports: Ports) {
     if (Object.keys(quotes).length > 0) return { errors: quotes };
 
     const first = startOfDay(connection.organisation.timeZone, values.ordersFrom as CalendarDate);
-    await ports.connections.saveProfile(connection.id, { profile, ordersFrom: first });
-    await ports.connections.setState(connection.id, { from: ["SETUP"], to: "LIVE" });
-    // Swept from the first day again where another one was chosen.
-    const begins = connection.state === "SETUP" || connection.ordersFrom?.getTime() !== first.getTime();
-    if (begins) await ports.connections.saveProgress(connection.id, { shopCursor: null, shopSweptAt: null });
     const cured = curedBy(connection.profile, profile);
-    if (cured === "any") await ports.orders.markHeldDirty(connection.id);
-    else await ports.held.release(connection.id, cured);
+    await ports.connections.saveProfile(connection.id, { profile, ordersFrom: first, cured });
+    await ports.connections.setState(connection.id, { from: ["SETUP"], to: "LIVE" });
     await ports.bell.ringLane(connection.tenantId);
 
     return { errors: {} };

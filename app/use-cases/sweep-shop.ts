@@ -44,7 +44,7 @@ export async function sweepShop(ports: SweepShopPorts, connection: Connection): 
     if (latest === null || latest <= from) break;
     if (newest === null || latest > newest) {
       newest = latest;
-      await connections.saveProgress(connection.id, { shopCursor: newest });
+      await connections.saveShopCursor(connection.id, { cursor: newest, ordersFrom: connection.ordersFrom });
     }
     if (!more) break;
     from = latest;

@@ -9,7 +9,7 @@ import { makeContacts } from "./make-contacts";
 import { postInvoices, postOverpayments, postPayments } from "./post-documents";
 import { allocateCredit, postCreditNotes, postRefunds } from "./post-refunds";
 import { readDirtyOrders } from "./read-dirty-orders";
-import type { ReadyConnection } from "./ready-connection";
+import { isReady, type ReadyConnection } from "./ready-connection";
 import { refreshDocuments } from "./refresh-documents";
 import { readSituations, type OrderInHand, type SituationInHand } from "./read-situations";
 import { stopRunaways } from "./stop-runaways";
@@ -58,18 +58,31 @@ export type Wave = { orders: readonly OrderRecordId[]; ended: Ended };
 type Stepping = SituationInHand & { step: NextStep };
 
 /** One wave: reads dirty orders as they stand now, and takes them one step at a time, all that want it, until all are at rest. */
-export async function syncOrders(ports: SyncPorts, connection: ReadyConnection, asked: Urgency): Promise<Wave> {
+export async function syncOrders(ports: SyncPorts, given: ReadyConnection, asked: Urgency): Promise<Wave> {
   const limit = MOST_AT_ONCE[asked];
-  const asking = await ports.orders.dirty(connection.id, { now: ports.clock.now(), limit, asked });
+  const asking = await ports.orders.dirty(given.id, { now: ports.clock.now(), limit, asked });
   const dirty = asking.filter(({ recordId }) => !ports.turn.taken.has(recordId));
-  if (asked === "live" && !(await mayGo(ports, connection, dirty))) return { orders: [], ended: "at rest" };
+  if (asked === "live" && !(await mayGo(ports, given, dirty))) return { orders: [], ended: "at rest" };
   if (dirty.length > 0 && !ports.turn.begins()) return { orders: [], ended: "at rest" };
+  const connection = await asSetNow(ports, given, dirty);
+  if (!connection) return { orders: [], ended: "stopped" };
   const ended = dirty.length === 0 ? "at rest" : await byWish(ports, connection, dirty);
 
   return {
     orders: dirty.map(({ recordId }) => recordId),
     ended: ended === "at rest" && (asking.length === limit || asking.length > dirty.length) ? "more to do" : ended,
   };
+}
+
+/**
+ * By the settings of now: what they put right was let go, and by those with which the turn began it would be held once more. Null
+ * where it is switched off.
+ */
+async function asSetNow({ connections }: SyncPorts, given: ReadyConnection, dirty: readonly DirtyOrder[]): Promise<ReadyConnection | null> {
+  if (dirty.every(({ settings }) => settings === given.profileVersion)) return given;
+  const now = (await connections.onTenant(given.tenantId)).find(({ id }) => id === given.id);
+
+  return now && isReady(now) ? now : null;
 }
 
 /** A person who asked for one order looks on: it goes at once, and the others that wait go with it. */

@@ -4,13 +4,12 @@ import { same } from "../domain/posting/same-text";
 import type { Bell } from "../ports/bell";
 import type { Books } from "../ports/books";
 import type { ConnectionStore } from "../ports/connection-store";
-import type { OrderStore } from "../ports/order-store";
 import { checkOverride, readOffered, toChoiceOptions, toOverrideValues } from "./choice-options";
 import type { ChoiceErrors, TagRulesView, TagRuleValues } from "./choice-views";
 import { isReady } from "./ready-connection";
 import type { XeroAccess } from "./xero-access";
 
-type Ports = { connections: ConnectionStore; orders: OrderStore; books: Books; xero: XeroAccess; bell: Bell };
+type Ports = { connections: ConnectionStore; books: Books; xero: XeroAccess; bell: Bell };
 
 /** More would slow every order down, and nobody could say any more which of them holds. */
 export const MOST_RULES = 50;
@@ -51,8 +50,7 @@ export function makeSaveTagRules(ports: Ports) {
     const errors = Object.assign({}, ...checked.map((each) => each.errors), rules.length > MOST_RULES ? TOO_MANY : {}) as ChoiceErrors;
     if (Object.keys(errors).length > 0) return { errors };
     const profile = { ...connection.profile, tagRules: checked.map(({ rule }) => rule) };
-    await ports.connections.saveProfile(connection.id, { profile, ordersFrom: connection.ordersFrom });
-    await ports.orders.markHeldDirty(connection.id);
+    await ports.connections.saveProfile(connection.id, { profile, ordersFrom: connection.ordersFrom, cured: "any" });
     await ports.bell.ringLane(connection.tenantId);
 
     return { errors: {} };

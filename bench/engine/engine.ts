@@ -67,7 +67,7 @@ export async function connect(
     organisation: organisation.value,
     tokens,
   });
-  await ports.connections.saveProfile(connection.id, { profile: profileFor(shop), ordersFrom: new Date("2020-01-01") });
+  await ports.connections.saveProfile(connection.id, { profile: profileFor(shop), ordersFrom: new Date("2020-01-01"), cured: "any" });
   await ports.connections.setState(connection.id, { from: ["SETUP"], to: "LIVE" });
   await ports.connections.saveProgress(connection.id, {
     shopCursor: now,

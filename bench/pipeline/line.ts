@@ -98,7 +98,7 @@ export async function openShop({ web: { ports, shopify } }: Line, shop: BenchSho
     organisation: organisation.value,
     tokens,
   });
-  await ports.connections.saveProfile(id, { profile: profileFor(shop), ordersFrom: NOON });
+  await ports.connections.saveProfile(id, { profile: profileFor(shop), ordersFrom: NOON, cured: "any" });
   await ports.connections.setState(id, { from: ["SETUP"], to: "LIVE" });
   await ports.connections.saveProgress(id, { shopCursor: now, booksCursor: now, shopSweptAt: now, booksSweptAt: now });
 

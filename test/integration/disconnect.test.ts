@@ -52,6 +52,14 @@ describe("disconnected by the merchant", () => {
     expect(await merchant.books.payments()).toHaveLength(2);
   });
 
+  test("in a quiet hour, when the access token has run out: it is renewed for this, and Xero no longer lists the app", async () => {
+    await world.xero.advance(31 * 60_000);
+
+    await world.app.crossfoot.disconnect(merchant.shop);
+
+    expect(await world.xero.isConnected(merchant.books.tenantId)).toBe(false);
+  });
+
   test("Xero does not answer: the app lets go all the same", async () => {
     await world.lines.xero.down();
     await world.app.crossfoot.disconnect(merchant.shop);

@@ -86,7 +86,7 @@ test("nothing that a worker read or decided is kept once it has lost its lane", 
 
   await expect(late.orders.settle(claimed, { rest, order: null, posting: null })).rejects.toThrow(/lane was lost/);
   await late.orders.postpone(claimed, { until: world.clock.now(), problem: problem("waiting", "retry", "late"), order: null });
-  await late.orders.park([claimed.recordId], problem("xero-fails", "retry", "late"));
+  await expect(late.orders.park([claimed], problem("xero-fails", "retry", "late"))).rejects.toThrow(/lane was lost/);
   await expect(late.links.saveSeen(id, { asked: [asked], found: [] })).rejects.toThrow(/lane was lost/);
 
   expect(await db.orderRecord.findUnique({ where: { id: claimed.recordId } })).toMatchObject({ handledSeq: 0, attempts: 0, problem: null });

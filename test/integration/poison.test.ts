@@ -76,6 +76,26 @@ test("Xero refuses every invoice: it is not for what is in them, so no more than
   for (const order of orders) await expectPostedOnce(order);
 });
 
+test("five of sixteen are refused: all five are found, and none of the others is held up for good", async () => {
+  const orders = await paidOrders(16);
+  const poison = [0, 3, 6, 9, 13].map((at) => orders[at] as ShopOrder);
+  const cures = poison.map((order) => world.lines.xero.refuseEvery(withInvoiceOf(order), 400));
+  const sentBefore = world.lines.xero.count(PUT_INVOICES);
+
+  await world.settle();
+
+  for (const order of orders.filter((each) => !poison.includes(each))) await expectPostedOnce(order);
+  for (const order of poison) expect((await merchant.page(order)).reasons).toEqual(["Xero refused it: Refused with 400."]);
+  // All 16, the first 8, its 4, its 2 and these two; the other 2 and these two; the other 4, its 2, the other 2 and these two: three are
+  // found. The last 8 are refused and let go: 1 + 1 + 4 + 3 + 5 + 1. Then these 8, its 4, its 2 and these two, the other 2; the other 4,
+  // its 2 and these two, the other 2: 1 + 5 + 5.
+  expect(world.lines.xero.count(PUT_INVOICES) - sentBefore).toBe(26);
+  for (const cure of cures) cure();
+  await world.app.crossfoot.syncNow(merchant.shop);
+  await world.settle();
+  for (const order of poison) await expectPostedOnce(order);
+});
+
 test("Xero fails on every request that holds one invoice (500): the others go, and it is parked after five times alone", async () => {
   const [poison, ...others] = (await paidOrders(4)) as [ShopOrder, ...ShopOrder[]];
   const cure = world.lines.xero.refuseEvery(withInvoiceOf(poison), 500);

@@ -19,7 +19,7 @@ async function backfillOf(count: number): Promise<ShopOrder[]> {
   const orders = [];
   for (let n = 0; n < count; n++) orders.push(await merchant.placeOrder({ lines: [{ sku: "HF-MUG-CRM" }], payment: "paid" }));
   await world.deliverWebhooks();
-  await ports.receipts.markHandled((await ports.receipts.unhandled(1_000)).map(({ id }) => id));
+  await ports.receipts.markHandled((await ports.receipts.unhandled(1_000, world.clock.now())).map(({ id }) => id));
   const { id } = await merchant.connection();
   await ports.orders.markDirty(
     id,

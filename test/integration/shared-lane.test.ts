@@ -33,7 +33,7 @@ async function backfillOf(merchant: Merchant, count: number): Promise<ShopOrder[
   const orders = [];
   for (let n = 0; n < count; n++) orders.push(await placed(merchant));
   await world.deliverWebhooks();
-  await ports.receipts.markHandled((await ports.receipts.unhandled(1_000)).map(({ id }) => id));
+  await ports.receipts.markHandled((await ports.receipts.unhandled(1_000, world.clock.now())).map(({ id }) => id));
   const { id } = await merchant.connection();
   await ports.orders.markDirty(
     id,

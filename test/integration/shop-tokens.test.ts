@@ -157,6 +157,22 @@ describe("the answer to a renewal", () => {
   });
 });
 
+test.each([400, 401, 404, 500])(
+  "a renewal that Shopify answers with %i, and not as it answers for a dead token: the merchant is let in all the same, and brings a new pair",
+  async (status) => {
+    await expiresIn(-1);
+    const { refreshToken } = await row();
+    world.lines.shopify.refuseEvery(REFRESH, status);
+    expect(await askShop(world.app)).toMatchObject({ kind: "unreachable" });
+    await claimIsOver();
+
+    await merchant.visitApp();
+
+    expect((await askShop(world.app)).kind).toBe("done");
+    expect((await row()).refreshToken).not.toBe(refreshToken);
+  },
+);
+
 test("a dead refresh token is asked about once; the order says what to do, and is posted once the merchant has opened the app", async () => {
   await world.app.db.session.update({ where: { id: id() }, data: { accessToken: "shpat_dead", refreshToken: "shprt_dead" } });
   await expiresIn(-1);

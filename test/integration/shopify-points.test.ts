@@ -29,7 +29,7 @@ const clock = {
   },
 };
 /** As one more process of the app asks, which knows of no other. */
-const newProcess = () => makeShopOrders(askShopWith(shopify, clock));
+const newProcess = () => makeShopOrders(askShopWith(shopify, { clock, sessions: world.app.ports.sessions }));
 const queries = () => world.lines.shopify.count(/query CrossfootOrders\(/);
 const orders: ShopOrder[] = [];
 const ids = () => orders.map(({ gid }) => gid as OrderId);

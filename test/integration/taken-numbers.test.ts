@@ -4,6 +4,12 @@ import { World } from "./setting/world";
 
 const MUG_PAID = { lines: [{ sku: "HF-MUG-CRM" }], payment: "paid" } as const;
 
+/** After this long Xero no longer knows what was sent under a key. */
+const KEY_FORGOTTEN_MS = 7 * 60_000;
+const AN_HOUR_MS = 60 * 60_000;
+const PUT_INVOICES = /^PUT .*\/Invoices/;
+const LOOK_FOR_INVOICES = /^GET .*\/Invoices\?.*InvoiceNumbers=/i;
+
 const world = await World.start(afterAll);
 const merchant = await Merchant.live(world);
 const { books } = merchant;
@@ -76,3 +82,58 @@ test("two shops on one organisation: the same prefix collides visibly, another p
   expect(await books.invoice("NB-1001")).toMatchObject({ Status: "PAID", Total: 14.5 });
   expect((await merchant.page(ours)).status).toBe("synced");
 });
+
+test("a supplier's bill may have the number of our invoice, and its credit note that of ours: neither is in the way of what is ours", async () => {
+  const order = await merchant.placeOrder(MUG_PAID);
+  await world.settle();
+  await world.shopify.refund(order, {});
+  await world.settle();
+  await books.addSuppliersPapers({ bill: numberOf(order), creditNote: `${numberOf(order)}-R1` });
+  const changes = await world.xero.changes();
+
+  await db.documentLink.deleteMany();
+  await merchant.retry(order);
+  await world.settle();
+
+  expect(await merchant.page(order)).toMatchObject({ status: "synced", reasons: [], invoice: { number: numberOf(order) } });
+  expect(await world.xero.changes()).toBe(changes);
+});
+
+test("an answer is lost, and a supplier's bill comes with the same number before it is looked for: our invoice is found", async () => {
+  const order = await merchant.placeOrder(MUG_PAID);
+  await world.hear();
+  world.lines.xero.cut(PUT_INVOICES, "after");
+  await world.app.worker.turn(books.tenantId);
+  await books.addSuppliersPapers({ bill: numberOf(order) });
+  const sentBefore = world.lines.xero.count(PUT_INVOICES);
+
+  await world.advance(KEY_FORGOTTEN_MS);
+  await world.settle();
+
+  expect(world.lines.xero.count(PUT_INVOICES)).toBe(sentBefore);
+  expect(await merchant.page(order)).toMatchObject({ status: "synced", invoice: { number: numberOf(order) } });
+});
+
+test.each([503, 429, 400])(
+  "what stands under a number cannot be looked at just then (%i): it is tried again, and ours is adopted",
+  async (status) => {
+    const order = await merchant.placeOrder(MUG_PAID);
+    await world.settle();
+    const changes = await world.xero.changes();
+    await db.documentLink.deleteMany();
+    const cure = world.lines.xero.refuseEvery(LOOK_FOR_INVOICES, status);
+    await merchant.retry(order);
+    await world.hear();
+    await world.app.worker.turn(books.tenantId);
+
+    const waiting = await merchant.page(order);
+    expect(waiting.status).toBe("pending");
+    expect(waiting.reasons[0]).not.toContain("already used");
+
+    cure();
+    await world.advance(AN_HOUR_MS);
+    await world.settle();
+    expect(await world.xero.changes()).toBe(changes);
+    expect(await merchant.page(order)).toMatchObject({ status: "synced", reasons: [], invoice: { number: numberOf(order) } });
+  },
+);

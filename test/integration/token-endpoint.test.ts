@@ -3,18 +3,19 @@ import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 
 import { makeXeroIdentity } from "../../app/adapters/xero/xero-identity";
 import { withAccess } from "./setting/app-under-test";
 import { Merchant, numberOf } from "./setting/merchant";
+import type { ShopOrder } from "./setting/shopify-side";
 import { World } from "./setting/world";
 
 const MINUTE_MS = 60_000;
 /** Longer than the claim of a refresh lasts. */
 const CLAIM_OVER_MS = 21_000;
-const MUG_PAID = { lines: [{ sku: "HF-MUG-CRM" }], payment: "paid" } as const;
 const REFRESH = /grant_type=refresh_token/;
 const EXCHANGE = /grant_type=authorization_code/;
 
 const world = await World.start(afterAll);
 const merchant = await Merchant.live(world);
 const { ports } = world.app;
+let people = 0;
 afterEach(async () => {
   await world.advance(CLAIM_OVER_MS);
   expect((await ask()).kind).toBe("done");
@@ -48,22 +49,48 @@ function refused(status: number): () => void {
   return works;
 }
 
+/** Whose contact is to be made before the invoice. */
+function paidBySomebodyNew() {
+  people += 1;
+  const customer = { firstName: "Person", lastName: `No. ${people}`, email: `person.${people}@example.com` };
+
+  return { lines: [{ sku: "HF-MUG-CRM" }], payment: "paid", customer } as const;
+}
+
+async function expectPostedLater(order: ShopOrder, works: () => void): Promise<void> {
+  expect((await merchant.connection()).state).toBe("LIVE");
+  expect((await merchant.page(order)).status).toBe("pending");
+
+  works();
+  await world.advance(MINUTE_MS + 1);
+  await world.settle();
+  expect(await merchant.books.invoice(numberOf(order))).toMatchObject({ Status: "PAID", Total: 14.5 });
+  expect(await merchant.books.paymentsOf(numberOf(order))).toHaveLength(1);
+}
+
 describe("an access token that ran out, and a token endpoint that fails", () => {
-  test.each([400, 401, 403, 429, 500, 503])("with %i: the order waits, is posted later, and nobody has to reconnect", async (status) => {
+  test.each([400, 401, 403, 429, 500, 503])("with %i before an order's turn: it waits, and nobody has to reconnect", async (status) => {
     await expiresIn(0);
     const works = refused(status);
-    const order = await merchant.placeOrder(MUG_PAID);
+    const order = await merchant.placeOrder(paidBySomebodyNew());
     await world.hear();
     await world.app.worker.turn(merchant.books.tenantId);
 
-    expect((await merchant.connection()).state).toBe("LIVE");
-    expect(await merchant.page(order)).toMatchObject({ status: "pending", fix: "retry" });
+    await expectPostedLater(order, works);
+  });
 
-    works();
-    await world.advance(MINUTE_MS + 1);
-    await world.settle();
-    expect(await merchant.books.invoice(numberOf(order))).toMatchObject({ Status: "PAID", Total: 14.5 });
-    expect(await merchant.books.paymentsOf(numberOf(order))).toHaveLength(1);
+  test.each([400, 401, 403, 429, 500, 503])("with %i before its invoice is sent: it is no refusal of the invoice", async (status) => {
+    const order = await merchant.placeOrder(paidBySomebodyNew());
+    await world.hear();
+    const held = world.lines.xero.hold(/^PUT .*Contacts/, "after");
+    const turn = world.app.worker.turn(merchant.books.tenantId);
+    await held.arrived;
+    await expiresIn(0);
+    const works = refused(status);
+    held.release();
+    await turn;
+
+    await expectPostedLater(order, works);
   });
 
   test("with an answer that holds no tokens: it is asked again, and the refresh token that it may have spent still works", async () => {
@@ -167,7 +194,7 @@ test("the token endpoint is given fifteen seconds to answer: the library's own t
   await expiresIn(0);
   const asked = vi.spyOn(http, "request");
   await ask();
-  const toIdentity = asked.mock.calls.filter(([url]) => String(url).endsWith("/connect/token"));
+  const toIdentity = asked.mock.calls.filter(([url]) => typeof url === "string" && url.endsWith("/connect/token"));
   asked.mockRestore();
 
   expect(toIdentity.map(([, options]) => (options as http.RequestOptions).timeout)).toEqual([15_000]);

@@ -26,7 +26,7 @@ async function backfillOf(count: number): Promise<ShopOrder[]> {
   const orders = [];
   for (let n = 0; n < count; n++) orders.push(await paidByNewCustomer());
   await world.deliverWebhooks();
-  await ports.receipts.markHandled((await ports.receipts.unhandled(1_000)).map(({ id }) => id));
+  await ports.receipts.markHandled((await ports.receipts.unhandled(1_000, world.clock.now())).map(({ id }) => id));
   const { id } = await merchant.connection();
   await ports.orders.markDirty(id, orders.map(gidOf), "backfill");
 

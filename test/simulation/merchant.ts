@@ -12,6 +12,7 @@ import { correctNotes, tidyContacts } from "./people";
 import { Process } from "./kernel/process";
 import type { ShopOrder } from "./platforms/shop-order";
 import type { Shop } from "./platforms/shopify";
+import { mendSettingsNowAndThen } from "./settings";
 import { portsFor } from "./worker";
 import { connectionId, type World } from "./world";
 
@@ -34,6 +35,7 @@ export function employMerchant(world: World, shop: Shop): void {
   if (habits.billsOthers) billNowAndThen(world, shop);
   if (habits.customersChange) letCustomersChange(world, shop);
   if (habits.namesakes) makeNamesakes(world, shop);
+  if (habits.mendsSettings) mendSettingsNowAndThen(world, shop);
   if (habits.chooses) chooseNowAndThen(world, shop);
   for (let tidy = 0; habits.tidies && tidy < 2; tidy++) agenda.after(fortune.between(90_000, 350_000), () => tidyContacts(world, shop));
   if (habits.limits?.shared) agenda.after(fortune.between(10_000, 60_000), () => othersCall(world, id));

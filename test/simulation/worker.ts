@@ -107,7 +107,8 @@ export function portsFor(world: World, process: Process) {
     lanes: asPort(process, "lanes", stores.lanes),
     heartbeat: { beat: () => Promise.resolve(), leave: () => Promise.resolve(), heardSince: () => Promise.resolve([]) },
     audit: { seal: () => Promise.resolve(), erase: () => Promise.resolve() },
-    sessions: { deleteAll: () => Promise.resolve(), claimRenewal: unused, saveRenewed: unused },
+    sessions: { deleteAll: () => Promise.resolve(), claimRenewal: unused, saveRenewed: unused, runOut: unused },
+    shopAccess: { hasApp: unused },
     log: {
       info: () => undefined,
       warn: () => undefined,

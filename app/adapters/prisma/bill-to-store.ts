@@ -37,12 +37,13 @@ async function set(tx: Tx, connectionId: ConnectionId, { scope, key, payer, shar
   await tx.billTo.upsert({ where: { connectionId_scope_key_shared: which }, create: { ...which, ...said }, update: said });
 }
 
-/** Orders before documents, as whoever else changes both does. */
+/** Also those that are in hand just now, which may be held by the choices of before. Orders before documents, as whoever else changes both does. */
 async function askAgain(tx: Tx, { connectionId, chosenOn }: { connectionId: ConnectionId; chosenOn: OrderId | null }): Promise<void> {
   await tx.$executeRaw`
     UPDATE "OrderRecord" SET "dirtySeq" = "dirtySeq" + 1, "notBefore" = NULL, "attempts" = 0, "askedAt" = now(), "clearedAt" = now(),
       "asked" = CASE WHEN "orderId" = ${chosenOn} THEN 'now' ELSE "asked" END, "correlationId" = NULL, "updatedAt" = now()
-    WHERE "connectionId" = ${connectionId} AND ("status" IN ('ATTENTION', 'PENDING') OR "orderId" = ${chosenOn})`;
+    WHERE "connectionId" = ${connectionId}
+      AND ("status" IN ('ATTENTION', 'PENDING') OR "handledSeq" < "dirtySeq" OR "orderId" = ${chosenOn})`;
   if (chosenOn === null) return;
   await tx.$executeRaw`
     UPDATE "DocumentLink" d SET "staleSeq" = "staleSeq" + 1 FROM "OrderRecord" o

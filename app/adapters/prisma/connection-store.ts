@@ -1,14 +1,15 @@
-import type { Connection as Row } from "@prisma/client";
+import type { Connection as Row, Prisma } from "@prisma/client";
 import type { PeopleRules } from "../../domain/edits/people-rules";
 import type { ConnectionId, ShopDomain, TenantId } from "../../domain/ids";
 import type { Organisation } from "../../domain/ledger/organisation";
 import { completeProfile, type StoredProfile } from "../../domain/posting/complete-profile";
 import { REAL_TIME, type SyncSchedule } from "../../domain/sync/sync-schedule";
 import type { Connection, ConnectionState } from "../../ports/connection";
-import type { Attachment, ConnectionStore } from "../../ports/connection-store";
+import type { Attachment, ConnectionStore, Cured } from "../../ports/connection-store";
 import type { Seal } from "../../ports/seal";
 import type { Database } from "./database";
 import { fromJson, toJson } from "./domain-json";
+import { askForLeftOut, releaseAll, releaseHeld } from "./held-orders";
 import { tokenColumns } from "./token-store";
 
 export function makeConnectionStore(db: Database, seal: Seal): ConnectionStore {
@@ -30,9 +31,9 @@ export function makeConnectionStore(db: Database, seal: Seal): ConnectionStore {
     attach: (attachment) => attach(db, seal, attachment),
     saveOrganisation: (id, { organisation, at }) => change(id, { organisation: toJson(organisation), organisationReadAt: at }),
     forgetOrganisation: (id) => change(id, { organisationReadAt: null }),
-    saveProfile: (id, { profile, ordersFrom }) => change(id, { profile: toJson(profile), profileVersion: { increment: 1 }, ordersFrom }),
+    saveProfile: (id, { profile, ordersFrom, cured }) => saveSettings(db, { id, data: { profile: toJson(profile) }, cured, ordersFrom }),
     saveSchedule: (id, { schedule, waitsUntil }) => change(id, { schedule: toJson(schedule), waitsUntil }),
-    savePeopleRules: (id, rules) => change(id, { peopleRules: toJson(rules) }),
+    savePeopleRules: (id, rules) => saveSettings(db, { id, data: { peopleRules: toJson(rules) }, cured: "any" }),
     openSync: async (id, at) => {
       await db.connection.updateMany({ where: { id, waitsUntil: { not: null } }, data: { waitsUntil: at } });
     },
@@ -45,6 +46,9 @@ export function makeConnectionStore(db: Database, seal: Seal): ConnectionStore {
       });
     },
     saveProgress: (id, progress) => change(id, progress),
+    saveShopCursor: async (id, { cursor, ordersFrom }) => {
+      await db.connection.updateMany({ where: { id, ordersFrom }, data: { shopCursor: cursor } });
+    },
     sweepAll: async (now) => {
       const { count } = await db.connection.updateMany({
         where: { state: "LIVE" },
@@ -60,6 +64,30 @@ export function makeConnectionStore(db: Database, seal: Seal): ConnectionStore {
       });
     },
   };
+}
+
+type Saving = { id: ConnectionId; data: Prisma.ConnectionUpdateInput; cured: Cured; ordersFrom?: Date };
+
+/** The connection first: whoever holds an order meanwhile has done so, and is seen, or sees the new version. */
+async function saveSettings(db: Database, { id, data, cured, ordersFrom }: Saving): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await tx.connection.update({ where: { id }, data: { ...data, profileVersion: { increment: 1 } } });
+    if (ordersFrom) await beginFrom(tx, id, ordersFrom);
+    if (cured === "any") await releaseAll(tx, id);
+    else await releaseHeld(tx, id, cured);
+  });
+}
+
+/**
+ * Another first day: the shop is swept from it again, and what was left out since is decided anew. A sweep finds no news in an
+ * order that it knows as it stands, so that one placed after an earlier first day would stay out.
+ */
+async function beginFrom(tx: Prisma.TransactionClient, id: ConnectionId, ordersFrom: Date): Promise<void> {
+  const { count } = await tx.connection.updateMany({
+    where: { id, OR: [{ ordersFrom: null }, { ordersFrom: { not: ordersFrom } }] },
+    data: { ordersFrom, shopCursor: null, shopSweptAt: null },
+  });
+  if (count > 0) await askForLeftOut(tx, id, ordersFrom);
 }
 
 /** Swept at once, to catch up on what happened meanwhile. One transaction: the partial unique index allows a shop one connection that is not disconnected. */

@@ -1,6 +1,9 @@
+import type { ConnectionId } from "../../domain/ids";
+import type { Cause } from "../../domain/problem";
 import type { HeldGroup, HeldOrders } from "../../ports/held-orders";
 import type { Database } from "./database";
 import { jsonText } from "./domain-json";
+import type { Raw } from "./straight";
 
 type Row = { [Key in "code" | "message" | "remedy"]: HeldGroup[Key] } & { field: string | null; inXero: string | null; orders: number };
 
@@ -19,14 +22,34 @@ export function makeHeldOrders(db: Database): HeldOrders {
         ...(inXero !== null && { inXero }),
       }));
     },
-    release: async (connectionId, causes) => {
-      if (causes.length === 0) return 0;
-      const wanted = causes.map((cause) => jsonText([cause]));
-
-      return db.$executeRaw`
-        UPDATE "OrderRecord" SET "dirtySeq" = "dirtySeq" + 1, "notBefore" = NULL, "attempts" = 0, "askedAt" = now(), "clearedAt" = now(),
-          "correlationId" = NULL, "updatedAt" = now()
-        WHERE "connectionId" = ${connectionId} AND "status" = 'ATTENTION' AND "problem" @> ANY(${wanted}::jsonb[])`;
-    },
+    release: (connectionId, causes) => releaseHeld(db, connectionId, causes),
   };
+}
+
+/** How many they are. */
+export async function releaseHeld(on: Raw, connectionId: ConnectionId, causes: readonly Cause[]): Promise<number> {
+  if (causes.length === 0) return 0;
+  const wanted = causes.map((cause) => jsonText([cause]));
+
+  return on.$executeRaw`
+    UPDATE "OrderRecord" SET "dirtySeq" = "dirtySeq" + 1, "notBefore" = NULL, "attempts" = 0, "askedAt" = now(), "clearedAt" = now(),
+      "correlationId" = NULL, "updatedAt" = now()
+    WHERE "connectionId" = ${connectionId} AND "status" = 'ATTENTION' AND "problem" @> ANY(${wanted}::jsonb[])`;
+}
+
+/** Whatever is held, and whatever waits. */
+export async function releaseAll(on: Raw, connectionId: ConnectionId): Promise<void> {
+  await on.$executeRaw`
+    UPDATE "OrderRecord" SET "dirtySeq" = "dirtySeq" + 1, "notBefore" = NULL, "attempts" = 0, "askedAt" = now(), "clearedAt" = now(),
+      "correlationId" = NULL, "updatedAt" = now()
+    WHERE "connectionId" = ${connectionId} AND "status" IN ('ATTENTION', 'PENDING')`;
+}
+
+/** Whatever was left out of the books and was placed since, in its turn after what happens now. */
+export async function askForLeftOut(on: Raw, connectionId: ConnectionId, since: Date): Promise<void> {
+  await on.$executeRaw`
+    UPDATE "OrderRecord" SET "dirtySeq" = "dirtySeq" + 1, "asked" = 'backfill', "notBefore" = NULL, "attempts" = 0, "askedAt" = now(),
+      "correlationId" = NULL, "updatedAt" = now()
+    WHERE "connectionId" = ${connectionId} AND "status" = 'EXCLUDED' AND "placedAt" >= ${since} AND "wish" IS NULL
+      AND "handledSeq" = "dirtySeq"`;
 }

@@ -6,10 +6,11 @@ import { READ_AGAIN_AFTER_MS } from "../../domain/sync/read-again";
 import { problemsOf } from "../../domain/sync/rest";
 import type { Wish } from "../../domain/undo/wish";
 import type { Lease } from "../../ports/lanes";
-import type { Asked, Delay, DirtyOrder, OrderStore, Settled } from "../../ports/order-store";
+import type { Asked, Claimed, Delay, DirtyOrder, OrderStore, Settled } from "../../ports/order-store";
 import type { OrderChange } from "../../ports/sweep-finds";
 import type { Database } from "./database";
 import { fromJson, jsonText } from "./domain-json";
+import { releaseAll } from "./held-orders";
 import { assertHeld, isHeld } from "./lease-held";
 import { noBackfillHoldsItUp } from "./take-up-orders";
 import { noUndoHoldsItUp } from "./undo-rests";
@@ -26,18 +27,8 @@ export function makeOrderStore(db: Database): OrderStore {
     settle: (order, disposition, lease) => settleAll(db, [{ order, disposition }], lease),
     settleAll: (settled, lease) => settleAll(db, settled, lease),
     postpone: (order, delay, lease) => postpone(db, { ...delay, recordId: order.recordId }, lease),
-    park: async (recordIds, problem, lease) => {
-      await db.$executeRaw`
-        UPDATE "OrderRecord" SET "handledSeq" = "dirtySeq", "status" = 'ATTENTION', "problem" = ${jsonText([problem])}::jsonb,
-          "attempts" = 0, "notBefore" = NULL, "updatedAt" = now()
-        WHERE "id" = ANY(${[...recordIds]}::text[]) AND ${isHeld(lease)}`;
-    },
-    markHeldDirty: async (connectionId) => {
-      await db.$executeRaw`
-        UPDATE "OrderRecord" SET "dirtySeq" = "dirtySeq" + 1, "notBefore" = NULL, "attempts" = 0, "askedAt" = now(), "clearedAt" = now(),
-          "correlationId" = NULL, "updatedAt" = now()
-        WHERE "connectionId" = ${connectionId} AND "status" IN ('ATTENTION', 'PENDING')`;
-    },
+    park: (orders, problem, lease) => park(db, { orders, problem }, lease),
+    markHeldDirty: (connectionId) => releaseAll(db, connectionId),
   };
 }
 
@@ -89,6 +80,7 @@ type DirtyRow = {
   orderId: string;
   dirtySeq: number;
   attempts: number;
+  settings: number;
   backfillId: string | null;
   asked: string;
   putOffFor: Prisma.JsonValue;
@@ -103,7 +95,8 @@ async function findDirty(db: Database, connectionId: ConnectionId, { now, limit,
     SELECT o."id", o."orderId", o."dirtySeq", o."attempts", o."backfillId", o."asked", o."wish",
       CASE WHEN o."attempts" > 0 THEN o."problem" -> 0 END AS "putOffFor",
       CASE WHEN o."status" = 'ATTENTION' THEN o."problem" -> 0 ->> 'code' END AS "heldFor",
-      (SELECT c."choice" FROM "OrderChoice" c WHERE c."orderRecordId" = o."id") AS "choice"
+      (SELECT c."choice" FROM "OrderChoice" c WHERE c."orderRecordId" = o."id") AS "choice",
+      (SELECT c."profileVersion" FROM "Connection" c WHERE c."id" = ${connectionId}) AS "settings"
     FROM unnest(${urgencies(asked)}::text[]) AS urgency CROSS JOIN LATERAL (
       SELECT * FROM "OrderRecord" o
       WHERE "connectionId" = ${connectionId} AND "asked" = urgency AND "handledSeq" < "dirtySeq"
@@ -114,11 +107,12 @@ async function findDirty(db: Database, connectionId: ConnectionId, { now, limit,
       ORDER BY "placedAt", "id" LIMIT ${limit}) o
     ORDER BY o."placedAt", o."id" LIMIT ${limit}`;
 
-  return rows.map(({ id, orderId, dirtySeq, attempts, backfillId, asked: by, putOffFor, heldFor, wish, choice }) => ({
+  return rows.map(({ id, orderId, dirtySeq, attempts, settings, backfillId, asked: by, putOffFor, heldFor, wish, choice }) => ({
     recordId: id as OrderRecordId,
     orderId: orderId as OrderId,
     seq: dirtySeq,
     attempts,
+    settings,
     ...(putOffFor !== null && { putOffFor: fromJson<Problem>(putOffFor) }),
     ...(heldFor !== null && { heldFor }),
     ...(backfillId !== null && { backfilled: true }),
@@ -149,15 +143,30 @@ async function postpone(
     WHERE "id" = ${recordId} AND "handledSeq" < "dirtySeq" AND ${isHeld(lease)}`;
 }
 
+/** Up to what was claimed: an edit that Shopify told of while a document was in doubt was put away with it, and never looked at. */
+async function park(db: Database, { orders, problem }: { orders: readonly Claimed[]; problem: Problem }, lease?: Lease): Promise<void> {
+  const changed = await db.straight.$executeRaw`
+    UPDATE "OrderRecord" o SET "handledSeq" = greatest(o."handledSeq", r."seq"), "status" = 'ATTENTION',
+      "problem" = ${jsonText([problem])}::jsonb, "attempts" = 0, "notBefore" = NULL, "updatedAt" = now()
+    FROM jsonb_to_recordset(${jsonText(orders)}::jsonb) AS r("recordId" text, "seq" int)
+    WHERE o."id" = r."recordId" AND ${isHeld(lease)}`;
+  if (changed === 0) await assertHeld(db, lease);
+}
+
 /**
  * One statement, however many. `handledSeq` is what was claimed, not what stands now: an ask that came meanwhile stays open
- * (no lost update). What was not read anew stays as it is kept.
+ * (no lost update). What was not read anew stays as it is kept. What was held, or left out, by settings that are others now stays
+ * asked for. The connection is locked first, as it is by whoever saves settings: they come before this, or see what it held.
  */
 async function settleAll(db: Database, settled: readonly Settled[], lease?: Lease): Promise<void> {
   if (settled.length === 0) return;
   const changed = await db.straight.$executeRaw`
+    WITH c AS MATERIALIZED (
+      SELECT "profileVersion" FROM "Connection"
+      WHERE "id" IN (SELECT "connectionId" FROM "OrderRecord" WHERE "id" = ANY(${notInTheBooks(settled)}::text[])) FOR SHARE)
     UPDATE "OrderRecord" o SET
-      "handledSeq" = r."seq", "attempts" = 0, "notBefore" = NULL, "status" = r."status", "problem" = r."problem", "updatedAt" = now(),
+      "handledSeq" = CASE WHEN r."status" <> 'SYNCED' AND r."settings" <> c."profileVersion" THEN o."handledSeq" ELSE r."seq" END,
+      "attempts" = 0, "notBefore" = NULL, "status" = r."status", "problem" = r."problem", "updatedAt" = now(),
       "name" = coalesce(r."name", o."name"), "placedAt" = coalesce(r."placedAt", o."placedAt"), "facts" = coalesce(r."facts", o."facts"),
       "shopUpdatedAt" = coalesce(r."shopUpdatedAt", o."shopUpdatedAt"),
       "readSince" = CASE WHEN r."shopUpdatedAt" IS NULL OR r."shopUpdatedAt" = o."shopUpdatedAt" THEN coalesce(o."readSince", now())
@@ -167,18 +176,25 @@ async function settleAll(db: Database, settled: readonly Settled[], lease?: Leas
         THEN o."readAgain" OR coalesce(o."askedAt" >= o."readSince" + ${READ_AGAIN_AFTER_MS} * interval '1 ms', false)
         ELSE false END,
       "plan" = CASE WHEN r."planned" THEN r."plan" ELSE o."plan" END
-    FROM jsonb_to_recordset(${jsonText(settled.map(toRow))}::jsonb) AS r("id" text, "seq" int, "status" text, "problem" jsonb,
-      "name" text, "placedAt" timestamp(3), "shopUpdatedAt" timestamp(3), "facts" jsonb, "planned" boolean, "plan" jsonb)
+    FROM jsonb_to_recordset(${jsonText(settled.map(toRow))}::jsonb) AS r("id" text, "seq" int, "settings" int, "status" text,
+      "problem" jsonb, "name" text, "placedAt" timestamp(3), "shopUpdatedAt" timestamp(3), "facts" jsonb, "planned" boolean, "plan" jsonb)
+      LEFT JOIN c ON TRUE
     WHERE o."id" = r."id" AND ${isHeld(lease)}`;
   if (changed === 0) await assertHeld(db, lease);
 }
 
-function toRow({ order: { recordId, seq }, disposition: { rest, order, posting } }: Settled) {
+/** By these the connection is found, which is one. Mostly there are none, and nothing is locked. */
+function notInTheBooks(settled: readonly Settled[]): OrderRecordId[] {
+  return settled.flatMap(({ order: { recordId }, disposition: { rest } }) => (rest.status === "synced" ? [] : [recordId]));
+}
+
+function toRow({ order: { recordId, seq, settings }, disposition: { rest, order, posting } }: Settled) {
   const problems = problemsOf(rest);
 
   return {
     id: recordId,
     seq,
+    settings,
     status: rest.status.toUpperCase(),
     problem: problems.length > 0 ? problems : null,
     ...(order && {

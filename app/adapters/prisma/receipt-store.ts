@@ -5,9 +5,10 @@ import type { ReceiptInsert } from "./receipt-insert";
 export function makeReceiptStore(db: Database, { store }: ReceiptInsert): ReceiptStore {
   return {
     store,
-    unhandled: async (limit) => {
+    unhandled: async (limit, now) => {
       const rows = await db.straight.$queryRaw<Unhandled[]>`
-        SELECT "id", "source", "topic", "shop", "body" FROM "WebhookReceipt" WHERE "handledAt" IS NULL ORDER BY "id" LIMIT ${limit}`;
+        SELECT "id", "source", "topic", "shop", "body" FROM "WebhookReceipt"
+        WHERE "handledAt" IS NULL AND ("notBefore" IS NULL OR "notBefore" <= ${now}) ORDER BY "id" LIMIT ${limit}`;
 
       return rows.map(({ id, source, topic, shop, body }) => ({
         id: BigInt(id),
@@ -20,6 +21,9 @@ export function makeReceiptStore(db: Database, { store }: ReceiptInsert): Receip
     markHandled: async (ids) => {
       await db.straight.$executeRaw`
         UPDATE "WebhookReceipt" SET "handledAt" = ${new Date()}, "body" = NULL WHERE "id" = ANY(${ids.map(String)}::bigint[])`;
+    },
+    putOff: async (ids, until) => {
+      await db.webhookReceipt.updateMany({ where: { id: { in: [...ids] } }, data: { notBefore: until } });
     },
     purgeHandled: (before, limit) => db.$executeRaw`
       DELETE FROM "WebhookReceipt" WHERE "id" IN

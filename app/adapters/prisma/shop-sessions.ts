@@ -21,5 +21,8 @@ export function makeShopSessions(db: Database): ShopSessions {
 
       return count === 1;
     },
+    runOut: async (id, { expiresAt, now }) => {
+      await db.session.updateMany({ where: { id, expires: expiresAt }, data: { expires: now, refreshClaimUntil: null } });
+    },
   };
 }

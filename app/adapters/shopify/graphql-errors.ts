@@ -3,9 +3,9 @@ import { z } from "zod";
 
 /**
  * What an answer of errors means, which Shopify gives with HTTP 200 (Admin API 2026-10). `refused`: it will not do it, now or later.
- * `failed`: it could not, and may have done it; another time it may go well.
+ * `failed`: it could not, and may have done it; another time it may go well. `shut`: the shop is, and nothing was done.
  */
-export type Verdict = "throttled" | "failed" | "refused";
+export type Verdict = "throttled" | "failed" | "shut" | "refused";
 
 const errorSchema = z.object({
   message: z.string().catch(""),
@@ -27,7 +27,9 @@ export function verdictOn(thrown: GraphqlQueryError): Verdict {
   const errors = errorsOf(thrown);
   if (errors.some(({ extensions }) => extensions.code === "THROTTLED")) return "throttled";
 
-  return errors.length === 0 || errors.some(isFailure) ? "failed" : "refused";
+  if (errors.length === 0 || errors.some(isFailure)) return "failed";
+
+  return errors.some(({ extensions }) => extensions.code === "SHOP_INACTIVE") ? "shut" : "refused";
 }
 
 const FAILURES = new Set(["INTERNAL_SERVER_ERROR", "TIMEOUT"]);

@@ -45,4 +45,4 @@ export function heardOfFailure(thrown: unknown): Heard {
 const ALL_THERE_WAS = Number.POSITIVE_INFINITY;
 
 /** Where Shopify failed at it, perhaps all that it might. */
-const COST: Record<Verdict, number | null> = { throttled: ALL_THERE_WAS, failed: null, refused: 0 };
+const COST: Record<Verdict, number | null> = { throttled: ALL_THERE_WAS, failed: null, shut: 0, refused: 0 };

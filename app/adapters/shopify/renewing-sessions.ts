@@ -7,7 +7,30 @@ import type { AskForTokens } from "./ask-for-tokens";
 import { sealTokens, type Sessions } from "./sealed-sessions";
 
 /** Neither renewed nor good for another call. It passes: nothing was asked of Shopify with the old token. */
-export class TokensNotRenewed extends Error {}
+export class TokensNotRenewed extends Error {
+  /** `refused`: Shopify did not fail at it, it refused. */
+  constructor(readonly refused: boolean) {
+    super("Shopify's tokens have run out and could not be renewed yet.");
+  }
+}
+
+/** A session that has run out. */
+class NotRenewed extends Session {
+  constructor(
+    session: Session,
+    readonly refused: boolean,
+  ) {
+    super(session.toObject());
+  }
+}
+
+/**
+ * Call before asking Shopify with a stored session; throws `TokensNotRenewed`. Not in `loadSession`: on a merchant's visit the library
+ * loads the session too, and what it does with one that has run out mends everything. Thrown there, it locked the merchant out.
+ */
+export function assertRenewed(session: Session): void {
+  if (session instanceof NotRenewed) throw new TokensNotRenewed(session.refused);
+}
 
 /**
  * Shopify's access tokens live an hour. The library renews them itself in their last five minutes, in every process that
@@ -44,23 +67,27 @@ async function renew(stored: Sessions, tools: Tools, session: Expiring): Promise
   const now = tools.clock.now();
   const claim = { expiresAt: session.expires, now, until: new Date(now.getTime() + CLAIM_MS) };
   const mine = await tools.claims.claimRenewal(session.id, claim);
-  const renewed = mine && (await renewClaimed(stored, tools, session));
+  const { renewed, refused } = mine ? await renewClaimed(stored, tools, session) : NOT_OURS;
   if (renewed) return renewed;
   if (session.expires > now) return asItIs(session);
   const others = !mine && (await waitForOther(stored, tools, session));
-  if (others) return others;
 
-  throw new TokensNotRenewed("Shopify's tokens have run out and could not be renewed yet.");
+  return others || new NotRenewed(asItIs(session), refused);
 }
 
-/** Null when it could not be done for a passing reason. */
-async function renewClaimed(stored: Sessions, tools: Tools, session: Expiring): Promise<Session | null> {
+/** `renewed` is null when it could not be done for a passing reason. */
+type Renewal = { renewed: Session | null; refused: boolean };
+
+const NOT_OURS: Renewal = { renewed: null, refused: false };
+
+async function renewClaimed(stored: Sessions, tools: Tools, session: Expiring): Promise<Renewal> {
   const answer = await tools.askForTokens(session.shop, session.refreshToken);
-  if (answer.kind === "done") return put(stored, tools, { old: session, pair: answer.value });
+  if (answer.kind === "done") return { renewed: await put(stored, tools, { old: session, pair: answer.value }), refused: false };
   tools.log.warn("Shopify's tokens could not be renewed.", { shop: session.shop, kind: answer.kind });
+  if (answer.kind !== "unauthorised") return { renewed: null, refused: answer.kind === "rejected" };
 
   // Dead: kept without its refresh token, so that nobody asks again. The merchant's next visit brings a new pair.
-  return answer.kind === "unauthorised" ? put(stored, tools, { old: session, pair: asItIs(session) }) : null;
+  return { renewed: await put(stored, tools, { old: session, pair: asItIs(session) }), refused: true };
 }
 
 /**

@@ -54,14 +54,31 @@ function fromGraphql(thrown: GraphqlQueryError): FailedAnswer {
       return { kind: "rate-limited", retryAfterMs: THROTTLED_WAIT_MS };
     case "failed":
       return { kind: "outcome-unknown", message: `Shopify failed at it: ${wordsOf(thrown)}` };
+    case "shut":
+      return { kind: "unreachable", message: `The shop is not active: ${wordsOf(thrown)}` };
     case "refused":
       return { kind: "rejected", message: wordsOf(thrown) };
   }
 }
 
+/**
+ * What Shopify answers for a whole shop, whatever it is asked ("Response status and error codes", Nov 2026). Nothing was done, and
+ * once the shop is open again it will be: taken for refused, every order of that time was parked until a person looked at it.
+ */
+const SHUT = new Map([
+  [402, "The shop is frozen until its owner has paid what Shopify is owed."],
+  [404, "Shopify knows no such shop for now."],
+  [423, "Shopify has locked the shop."],
+  [430, "Shopify's guard against attacks turned the request away."],
+]);
+
 function fromStatus(status: number, message: string): FailedAnswer {
+  const shut = SHUT.get(status);
+  if (shut !== undefined) return { kind: "unreachable", message: `${shut} (${status})` };
   if (status === 401 || status === 403) return { kind: "unauthorised" };
   if (status === 429) return { kind: "rate-limited", retryAfterMs: THROTTLED_WAIT_MS };
+  // Shopify gave up waiting for a request that it may have carried out.
+  if (status === 408) return { kind: "outcome-unknown", message };
   if (status >= 400 && status < 500) return { kind: "rejected", message };
 
   return { kind: "outcome-unknown", message };

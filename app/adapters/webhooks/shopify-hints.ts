@@ -25,9 +25,9 @@ const redacted = z.object({ customer: numbered, orders_to_redact: z.array(z.numb
 export function shopifyHints(topic: string, body: unknown): Hint[] {
   switch (topic) {
     case "app/uninstalled":
-      return [{ kind: "shop-left" }];
+      return [{ kind: "shop-left", erase: false }];
     case "shop/redact":
-      return [{ kind: "shop-left" }, { kind: "erase", whose: "everybody" }];
+      return [{ kind: "shop-left", erase: true }];
     case "customers/redact":
       return [erasureOf(body)];
     case "customers/update":

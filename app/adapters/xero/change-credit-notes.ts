@@ -6,6 +6,7 @@ import type { BooksWriter, ElementOutcome, Written } from "../../ports/books-wri
 import { call, mapAnswer } from "./call";
 import { toOutcome } from "./element-outcome";
 import { toCreditNoteInBooks } from "./from-xero";
+import { notesThatFit } from "./read-credit-notes";
 import { changedMeanwhile, standingCreditNotes } from "./standing-credit-notes";
 import { toLineItem } from "./to-xero";
 import { xeroClientFor } from "./xero-client";
@@ -13,6 +14,7 @@ import { xeroClientFor } from "./xero-client";
 /** As of invoices: POST with its id, read right before, and left alone where it no longer stands as the merchant was shown. */
 export const creditNoteUpdateWriter: BooksWriter<CreditNoteUpdate> = {
   naturalKey: ({ number }) => number,
+  lookUps: notesThatFit,
   known: async (access, documents) =>
     mapAnswer(await standingCreditNotes(access, documents), (standing) =>
       documents.flatMap((document) => outcomeOf(document, standing.get(document.creditNoteId))),

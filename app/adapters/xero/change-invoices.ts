@@ -9,6 +9,7 @@ import type { BooksWriter, ElementOutcome, Written } from "../../ports/books-wri
 import { call, mapAnswer } from "./call";
 import { toOutcome } from "./element-outcome";
 import { toInvoiceInBooks } from "./from-xero";
+import { idsThatFit } from "./parts-that-fit";
 import { readInvoices } from "./read-invoices";
 import { toXeroUpdate, toXeroVoid } from "./to-xero";
 import { xeroClientFor } from "./xero-client";
@@ -39,6 +40,7 @@ function hasHeadOf(seen: InvoiceInBooks, { date, dueDate, reference, whole }: In
 function changeWriter<Document extends Change>({ toXero, isDone }: Changing<Document>): BooksWriter<Document> {
   return {
     naturalKey: ({ number }) => number,
+    lookUps: (documents) => idsThatFit(documents, ({ invoiceId }) => invoiceId),
     known: async (access, documents) =>
       mapAnswer(await readStanding(access, documents), (standing) =>
         documents.flatMap((document) => outcomeOf(document, standing.get(document.invoiceId), isDone)),

@@ -2,12 +2,13 @@ import type { AllocationDelete } from "../../domain/undo/undo-write";
 import type { BooksWriter, Written } from "../../ports/books-writer";
 import { call, mapAnswer } from "./call";
 import { alone, theOnly } from "./element-outcome";
-import { readCreditNotes } from "./read-credit-notes";
+import { notesThatFit, readCreditNotes } from "./read-credit-notes";
 import { xeroClientFor } from "./xero-client";
 
 /** DELETE takes no idempotency key (Xero, Nov 2026), and needs none: what is gone cannot go twice. */
 export const allocationDeleteWriter: BooksWriter<AllocationDelete> = {
   naturalKey: ({ creditNote }) => creditNote,
+  lookUps: notesThatFit,
   create: async ({ tenantId, accessToken }, { documents }) => {
     const document = theOnly(documents);
     const { accountingApi } = xeroClientFor(accessToken);

@@ -3,6 +3,7 @@ import type { OverpaymentDelete } from "../../domain/undo/undo-write";
 import type { BooksWriter, Written } from "../../ports/books-writer";
 import { call, mapAnswer } from "./call";
 import { toOutcome } from "./element-outcome";
+import { partsThatFit } from "./parts-that-fit";
 import { xeroClientFor } from "./xero-client";
 
 /** An overpayment goes with the bank transaction that made it, unless that is reconciled (Xero, Nov 2026). */
@@ -21,12 +22,10 @@ export const overpaymentDeleteWriter: BooksWriter<OverpaymentDelete> = {
       }),
     );
   },
+  lookUps: (documents) => partsThatFit(documents, anyOf),
   find: async ({ tenantId, accessToken }, documents) => {
     const { accountingApi } = xeroClientFor(accessToken);
-    const ids = documents.map(({ bankTransactionId }) => `BankTransactionID==Guid("${bankTransactionId}")`).join(" OR ");
-    const answer = await call(() =>
-      accountingApi.getBankTransactions(tenantId, undefined, `Status=="AUTHORISED" AND (${ids})`, undefined, 1, 4),
-    );
+    const answer = await call(() => accountingApi.getBankTransactions(tenantId, undefined, anyOf(documents), undefined, 1, 4));
 
     return mapAnswer(answer, ({ body }) => {
       const standing = new Set((body.bankTransactions ?? []).map(({ bankTransactionID }) => bankTransactionID));
@@ -35,6 +34,12 @@ export const overpaymentDeleteWriter: BooksWriter<OverpaymentDelete> = {
     });
   },
 };
+
+function anyOf(documents: readonly OverpaymentDelete[]): string {
+  const ids = documents.map(({ bankTransactionId }) => `BankTransactionID==Guid("${bankTransactionId}")`).join(" OR ");
+
+  return `Status=="AUTHORISED" AND (${ids})`;
+}
 
 /** xero-node's type wants what only a new one needs; Xero keeps whatever is not sent. */
 function toXeroDelete({ bankTransactionId }: OverpaymentDelete): BankTransaction {

@@ -4,7 +4,7 @@ import type { Answer } from "../../ports/answer";
 import type { BooksAccess } from "../../ports/books";
 import type { BooksWriter, Written } from "../../ports/books-writer";
 import { call, mapAnswer } from "./call";
-import { alone, theOnly } from "./element-outcome";
+import { alone, eachAlone, theOnly } from "./element-outcome";
 import { readCreditNotes } from "./read-credit-notes";
 import { readInvoices } from "./read-invoices";
 import { xeroClientFor } from "./xero-client";
@@ -15,6 +15,7 @@ import { xeroClientFor } from "./xero-client";
  */
 export const paymentDeleteWriter: BooksWriter<PaymentDelete> = {
   naturalKey: keyOf,
+  lookUps: eachAlone,
   create: async ({ tenantId, accessToken }, { documents, idempotencyKey }) => {
     const document = theOnly(documents);
     const body: XeroPaymentDelete = { status: "DELETED" };

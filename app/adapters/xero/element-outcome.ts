@@ -75,6 +75,11 @@ function aboutOf(message: string): { about?: string } {
   return {};
 }
 
+/** `lookUps` of what Xero takes one at a time: it is looked for so, too. */
+export function eachAlone<Document>(documents: readonly Document[]): Document[][] {
+  return documents.map((each) => [each]);
+}
+
 export function theOnly<Document>([document, ...others]: readonly Document[]): Document {
   if (document === undefined || others.length > 0) throw new Error("Xero takes these one at a time.");
 

@@ -6,9 +6,6 @@ import { call, mapAnswer } from "./call";
 import { toInvoiceInBooks } from "./from-xero";
 import { xeroClientFor } from "./xero-client";
 
-/** Xero advises about 40 ids in one address. */
-export const IDS_PER_CALL = 40;
-
 /** With lines and payments: Xero leaves both out unless a page is asked for. */
 export async function readInvoices({ tenantId, accessToken }: BooksAccess, ids: readonly InvoiceId[]): Promise<Answer<InvoiceRead[]>> {
   const { accountingApi } = xeroClientFor(accessToken);

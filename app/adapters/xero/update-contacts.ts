@@ -6,6 +6,7 @@ import type { BooksAccess } from "../../ports/books";
 import type { BooksWriter, ElementOutcome } from "../../ports/books-writer";
 import { call, mapAnswer } from "./call";
 import { toOutcome } from "./element-outcome";
+import { idsThatFit } from "./parts-that-fit";
 import { readContacts } from "./read-contacts";
 import { xeroClientFor } from "./xero-client";
 
@@ -15,6 +16,7 @@ import { xeroClientFor } from "./xero-client";
  */
 export const contactUpdateWriter: BooksWriter<ContactUpdate> = {
   naturalKey: ({ contactId }) => contactId,
+  lookUps: (updates) => idsThatFit(updates, ({ contactId }) => contactId),
   known: async (access, updates) =>
     mapAnswer(await fieldsOf(access, updates), (standing) =>
       updates.flatMap((update) => outcomeOf(update, standing.get(update.contactId))),

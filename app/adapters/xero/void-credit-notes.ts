@@ -6,12 +6,14 @@ import type { CreditNoteVoid } from "../../domain/undo/undo-write";
 import type { BooksWriter, ElementOutcome, Written } from "../../ports/books-writer";
 import { call, mapAnswer } from "./call";
 import { toOutcome } from "./element-outcome";
+import { notesThatFit } from "./read-credit-notes";
 import { changedMeanwhile, standingCreditNotes } from "./standing-credit-notes";
 import { xeroClientFor } from "./xero-client";
 
 /** As of invoices: Xero voids what was approved and deletes what was not; read right before, and left alone where it changed. */
 export const creditNoteVoidWriter: BooksWriter<CreditNoteVoid> = {
   naturalKey: ({ number }) => number,
+  lookUps: notesThatFit,
   known: async (access, documents) =>
     mapAnswer(await standingCreditNotes(access, documents), (standing) =>
       documents.flatMap((document) => outcomeOf(document, standing.get(document.creditNoteId))),

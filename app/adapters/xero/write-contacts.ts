@@ -3,6 +3,7 @@ import type { Contact } from "../../domain/ledger/contact";
 import type { BooksWriter, Written } from "../../ports/books-writer";
 import { call, mapAnswer } from "./call";
 import { toOutcome } from "./element-outcome";
+import { partsThatFit } from "./parts-that-fit";
 import { toXeroContact } from "./to-xero";
 import { quoted } from "./where";
 import { xeroClientFor } from "./xero-client";
@@ -17,14 +18,18 @@ export const contactWriter: BooksWriter<Contact> = {
 
     return mapAnswer(answer, ({ body }) => (body.contacts ?? []).map((each) => toOutcome(each, written(each))));
   },
+  lookUps: (documents) => partsThatFit(documents, anyOf),
   find: async ({ tenantId, accessToken }, documents) => {
     const { accountingApi } = xeroClientFor(accessToken);
-    const where = documents.map(({ number }) => `ContactNumber==${quoted(number)}`).join(" OR ");
-    const answer = await call(() => accountingApi.getContacts(tenantId, undefined, where, undefined, undefined, 1, false, true));
+    const answer = await call(() => accountingApi.getContacts(tenantId, undefined, anyOf(documents), undefined, undefined, 1, false, true));
 
     return mapAnswer(answer, ({ body }) => (body.contacts ?? []).map(written));
   },
 };
+
+function anyOf(documents: readonly Contact[]): string {
+  return documents.map(({ number }) => `ContactNumber==${quoted(number)}`).join(" OR ");
+}
 
 function written({ contactNumber, contactID, updatedDateUTC }: XeroContact): Written {
   const updatedAt = updatedDateUTC && new Date(updatedDateUTC).toISOString();

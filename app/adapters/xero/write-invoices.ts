@@ -4,6 +4,7 @@ import type { BooksWriter, Written } from "../../ports/books-writer";
 import { call, mapAnswer } from "./call";
 import { toOutcome } from "./element-outcome";
 import { toInvoiceInBooks } from "./from-xero";
+import { idsThatFit } from "./parts-that-fit";
 import { toXeroInvoice } from "./to-xero";
 import { xeroClientFor } from "./xero-client";
 
@@ -17,6 +18,7 @@ export const invoiceWriter: BooksWriter<InvoiceToCreate> = {
 
     return mapAnswer(answer, ({ body }) => (body.invoices ?? []).map((each) => toOutcome(each, written(each))));
   },
+  lookUps: (documents) => idsThatFit(documents, ({ number }) => number),
   find: async ({ tenantId, accessToken }, documents) => {
     const { accountingApi } = xeroClientFor(accessToken);
     const numbers = documents.map(({ number }) => number);
@@ -24,9 +26,14 @@ export const invoiceWriter: BooksWriter<InvoiceToCreate> = {
       accountingApi.getInvoices(tenantId, undefined, undefined, undefined, undefined, numbers, undefined, undefined, 1, false, false, 4),
     );
 
-    return mapAnswer(answer, ({ body }) => (body.invoices ?? []).map(written));
+    return mapAnswer(answer, ({ body }) => (body.invoices ?? []).filter(isSale).map(written));
   },
 };
+
+/** A supplier's bill may have any number, one of ours too (Xero, Nov 2026): it was taken for what stands under that number. */
+function isSale({ type }: Invoice): boolean {
+  return String(type) === "ACCREC";
+}
 
 function written(invoice: Invoice): Written {
   const refused = invoice.hasErrors === true;

@@ -6,6 +6,7 @@ import type { BooksWriter, Written } from "../../ports/books-writer";
 import { amount } from "./amounts";
 import { call, mapAnswer } from "./call";
 import { toOutcome } from "./element-outcome";
+import { partsThatFit } from "./parts-that-fit";
 import { toNumber } from "./to-xero";
 import { quoted } from "./where";
 import { xeroClientFor } from "./xero-client";
@@ -23,15 +24,20 @@ export const overpaymentWriter: BooksWriter<OverpaymentToCreate> = {
 
     return mapAnswer(answer, ({ body }) => (body.bankTransactions ?? []).map((each) => toOutcome(each, written(each))));
   },
+  lookUps: (documents) => partsThatFit(documents, anyOf),
   find: async ({ tenantId, accessToken }, documents) => {
     const { accountingApi } = xeroClientFor(accessToken);
-    const references = documents.map(({ reference }) => `Reference==${quoted(reference)}`).join(" OR ");
-    const where = `Type=="RECEIVE-OVERPAYMENT" AND Status=="AUTHORISED" AND (${references})`;
-    const answer = await call(() => accountingApi.getBankTransactions(tenantId, undefined, where, undefined, 1, 4));
+    const answer = await call(() => accountingApi.getBankTransactions(tenantId, undefined, anyOf(documents), undefined, 1, 4));
 
     return mapAnswer(answer, ({ body }) => (body.bankTransactions ?? []).map(written));
   },
 };
+
+function anyOf(documents: readonly OverpaymentToCreate[]): string {
+  const references = documents.map(({ reference }) => `Reference==${quoted(reference)}`).join(" OR ");
+
+  return `Type=="RECEIVE-OVERPAYMENT" AND Status=="AUTHORISED" AND (${references})`;
+}
 
 function toXeroOverpayment({ contactId, accountCode, date, amount: received, reference }: OverpaymentToCreate): BankTransaction {
   return {

@@ -2,6 +2,7 @@ import type { PaymentToCreate } from "../../ports/books";
 import type { BooksWriter, Written } from "../../ports/books-writer";
 import { call, mapAnswer } from "./call";
 import { toOutcome } from "./element-outcome";
+import { idsThatFit } from "./parts-that-fit";
 import { readInvoices } from "./read-invoices";
 import { toXeroPayment } from "./to-xero";
 import { xeroClientFor } from "./xero-client";
@@ -18,6 +19,7 @@ export const paymentWriter: BooksWriter<PaymentToCreate> = {
       (body.payments ?? []).map((each) => toOutcome(each, { naturalKey: each.reference ?? "", remoteId: each.paymentID ?? "" })),
     );
   },
+  lookUps: (documents) => idsThatFit(documents, ({ invoiceId }) => invoiceId),
   find: async (access, documents) => {
     const wanted = new Set(documents.map(({ reference }) => reference));
     const answer = await readInvoices(access, [...new Set(documents.map(({ invoiceId }) => invoiceId))]);

@@ -5,7 +5,7 @@ import type { Answer } from "../../ports/answer";
 import type { QuoteToCreate } from "../../ports/books";
 import type { BooksWriter, ElementOutcome, Written } from "../../ports/books-writer";
 import { call, mapAnswer } from "./call";
-import { theOnly, toOutcome } from "./element-outcome";
+import { eachAlone, theOnly, toOutcome } from "./element-outcome";
 import { findQuote, readQuote, toQuoteInBooks } from "./read-quotes";
 import { toLineItem } from "./to-xero";
 import { xeroClientFor } from "./xero-client";
@@ -20,6 +20,7 @@ export const quoteWriter: BooksWriter<QuoteToCreate> = {
 
     return mapAnswer(answer, ({ body }) => (body.quotes ?? []).map(toAnswer));
   },
+  lookUps: eachAlone,
   find: async (access, documents) =>
     mapAnswer(await findQuote(access, theOnly(documents).number), (found) => found.map(({ id, quote }) => written(id, quote))),
 };
@@ -27,6 +28,7 @@ export const quoteWriter: BooksWriter<QuoteToCreate> = {
 /** POST with its id, read right before, and left alone where it no longer stands as it did when the change was decided. */
 export const quoteChangeWriter: BooksWriter<QuoteChange> = {
   naturalKey: ({ number }) => number,
+  lookUps: eachAlone,
   known: async (access, documents) => {
     const change = theOnly(documents);
 

@@ -4,7 +4,8 @@ import type { BooksAccess, RefundToCreate } from "../../ports/books";
 import type { BooksWriter, Written } from "../../ports/books-writer";
 import { call, mapAnswer } from "./call";
 import { toOutcome } from "./element-outcome";
-import { readCreditNotes } from "./read-credit-notes";
+import { partsThatFit } from "./parts-that-fit";
+import { notesThatFit, readCreditNotes } from "./read-credit-notes";
 import { toXeroRefund } from "./to-xero";
 import { quoted } from "./where";
 import { xeroClientFor } from "./xero-client";
@@ -28,6 +29,14 @@ export const refundWriter: BooksWriter<RefundToCreate> = {
       }),
     );
   },
+  lookUps: (documents) => [
+    ...notesThatFit(documents.filter((each) => "creditNoteId" in each)),
+    ...partsThatFit(
+      documents.filter((each) => "overpaymentId" in each),
+      anyOf,
+    ),
+  ],
+  // Of one kind, as `lookUps` parts them: one request.
   find: async (access, documents) => {
     const onNotes = await findOnCreditNotes(
       access,
@@ -36,7 +45,7 @@ export const refundWriter: BooksWriter<RefundToCreate> = {
     if (onNotes.kind !== "done") return onNotes;
     const onOverpayments = await findOnOverpayments(
       access,
-      documents.flatMap((each) => ("overpaymentId" in each ? [each.reference] : [])),
+      documents.filter((each) => "overpaymentId" in each),
     );
     const wanted = new Set(documents.map((each) => keyOf(each.reference, idOf(each))));
 
@@ -54,11 +63,10 @@ async function findOnCreditNotes(access: BooksAccess, ids: readonly CreditNoteId
   );
 }
 
-async function findOnOverpayments({ tenantId, accessToken }: BooksAccess, references: readonly string[]): Promise<Answer<Written[]>> {
-  if (references.length === 0) return { kind: "done", value: [] };
+async function findOnOverpayments({ tenantId, accessToken }: BooksAccess, refunds: readonly RefundToCreate[]): Promise<Answer<Written[]>> {
+  if (refunds.length === 0) return { kind: "done", value: [] };
   const { accountingApi } = xeroClientFor(accessToken);
-  const where = `Status=="AUTHORISED" AND (${references.map((each) => `Reference==${quoted(each)}`).join(" OR ")})`;
-  const answer = await call(() => accountingApi.getPayments(tenantId, undefined, where));
+  const answer = await call(() => accountingApi.getPayments(tenantId, undefined, anyOf(refunds)));
 
   return mapAnswer(answer, ({ body }) =>
     (body.payments ?? []).map((each) => ({
@@ -66,6 +74,10 @@ async function findOnOverpayments({ tenantId, accessToken }: BooksAccess, refere
       remoteId: each.paymentID ?? "",
     })),
   );
+}
+
+function anyOf(refunds: readonly RefundToCreate[]): string {
+  return `Status=="AUTHORISED" AND (${refunds.map(({ reference }) => `Reference==${quoted(reference)}`).join(" OR ")})`;
 }
 
 function idOf(refund: RefundToCreate): CreditNoteId | OverpaymentId {

@@ -1,6 +1,4 @@
-import type { Contact } from "../../domain/ledger/contact";
 import { currency } from "../../domain/money/currency";
-import { plainTaxNumber } from "../../domain/sync/contact-rules";
 import type { Books } from "../../ports/books";
 import { call, mapAnswer } from "./call";
 import { creditNoteUpdateWriter } from "./change-credit-notes";
@@ -9,6 +7,7 @@ import { allocationDeleteWriter } from "./delete-allocations";
 import { overpaymentDeleteWriter } from "./delete-overpayments";
 import { paymentDeleteWriter } from "./delete-payments";
 import { isOffered, toContactInBooks, toLedgerAccount, toOrganisation, toTaxRate, toTrackingCategory } from "./from-xero";
+import { contactsLike } from "./contacts-like";
 import { deposits, salesInvoices } from "./read-elsewhere";
 import { readContacts } from "./read-contacts";
 import { manualJournals } from "./read-journals";
@@ -17,7 +16,6 @@ import { readCreditNotes } from "./read-credit-notes";
 import { quotesChanged, readQuote } from "./read-quotes";
 import { contactsChanged, creditNoteChanges, creditNotesChanged, invoiceChanges, invoicesChanged, paymentsChanged } from "./read-changed";
 import { contactUpdateWriter } from "./update-contacts";
-import { quoted } from "./where";
 import { creditNoteVoidWriter } from "./void-credit-notes";
 import { allocationWriter } from "./write-allocations";
 import { contactWriter } from "./write-contacts";
@@ -62,15 +60,7 @@ export const xeroBooks: Books = {
 
     return mapAnswer(answer, ({ body }) => (body.trackingCategories ?? []).map(toTrackingCategory));
   },
-  contactsLike: async ({ tenantId, accessToken }, wanted) => {
-    const { accountingApi } = xeroClientFor(accessToken);
-    const where = wanted.flatMap(likeThis).join(" OR ");
-    const answer = await call(() =>
-      accountingApi.getContacts(tenantId, undefined, where, undefined, undefined, 1, true, true, undefined, MOST_PER_PAGE),
-    );
-
-    return mapAnswer(answer, ({ body }) => (body.contacts ?? []).map(toContactInBooks));
-  },
+  contactsLike,
   searchContacts: async ({ tenantId, accessToken }, text) => {
     const none = undefined;
     const answer = await call(() =>
@@ -112,21 +102,5 @@ export const xeroBooks: Books = {
   quoteChanges: quoteChangeWriter,
 };
 
-/** Xero's largest page: a rule that fits more contacts than that is no rule. */
-const MOST_PER_PAGE = 1000;
-
 /** What a person looks through; who is not among them is searched for by more of the name. */
 const MOST_FOUND = 20;
-
-/** Tax numbers are compared letter by letter there: as it was given, and without what people put between its groups. */
-function likeThis({ number, email, name, taxNumber }: Contact): string[] {
-  const same = (field: string) => (value: string) => `${field}==${quoted(value)}`;
-  const taxNumbers = taxNumber ? [...new Set([taxNumber, plainTaxNumber(taxNumber)])] : [];
-
-  return [
-    ...[number].map(same("ContactNumber")),
-    ...[name].map(same("Name")),
-    ...(email ? [email] : []).map(same("EmailAddress")),
-    ...taxNumbers.map(same("TaxNumber")),
-  ];
-}

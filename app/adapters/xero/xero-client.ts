@@ -37,6 +37,11 @@ export function configureXeroNode(addresses: XeroAddresses, heard: HeardTools): 
   });
 }
 
+/** How long a parameter's text is in an address that xero-node asks for. */
+export function encodedLength(text: string): number {
+  return axios.getUri({ url: "", params: { q: text } }).length - "?q=".length;
+}
+
 function hasResponse(cause: unknown): cause is { response: AxiosResponse } {
   return typeof cause === "object" && cause !== null && "response" in cause && cause.response !== undefined;
 }

@@ -43,6 +43,8 @@ export type CallBudget = {
   closed: { untilMs: number; limit: "minute" | "day" } | null;
   /** What live work may spend at once; see wait-for-company.ts. May be negative: a debt. */
   credits: { left: number; atMs: number };
+  /** What finding out about unknown outcomes may spend before it leaves to others what they need; earlier versions kept none. */
+  doubts?: { left: number; atMs: number };
 };
 
 /** Why a call has to wait. `share`: of the day there is some left, but not for this purpose. */
@@ -87,6 +89,7 @@ export function takeCall(
       // A call that asks whether Xero's day has ended is not followed by a second one while its answer is awaited.
       heardMs: mayAskAnyway(budget, nowMs) ? nowMs : budget.heardMs,
       credits: spend(budget, purpose, nowMs),
+      ...(purpose === "recovery" && { doubts: { left: Math.max(0, doubtsAt(budget, nowMs) - 1), atMs: nowMs } }),
     },
   };
 }
@@ -126,8 +129,8 @@ function minuteWait(taken: readonly number[], purpose: CallPurpose, nowMs: numbe
 }
 
 /**
- * The part of the day that each purpose leaves: 5 % to finding out about unknown outcomes, 5 % more to people at a page, then to
- * the sweeps and to reading what they find all that these take in a day, and a tenth to live orders, which past ones must not starve.
+ * The part of the day that each purpose leaves: 5 % to finding out about unknown outcomes (within bounds: see `doubts`), 5 % more to
+ * people at a page, then to the sweeps and to reading what they find all that these take in a day, and a tenth to live orders, which past ones must not starve.
  */
 function leaves(purpose: CallPurpose, day: number): number {
   const live = 0.1 + Math.max(0.1, sweepShare(day));
@@ -152,7 +155,10 @@ export function dayShare(budget: CallBudget, purpose: CallPurpose): number {
 
 function dayRefusal(budget: CallBudget, purpose: CallPurpose, nowMs: number): CallRefusal | null {
   const { dayLeft } = budget;
-  if (dayLeft === null || dayLeft > leaves(purpose, dayLimit(budget))) return null;
+  const day = dayLimit(budget);
+  // What stays in doubt all day must not use up the day: live orders once waited for half an hour after an outage.
+  const patient = purpose === "recovery" && doubtsAt(budget, nowMs) < 1 ? "backfill" : purpose;
+  if (dayLeft === null || dayLeft > leaves(patient, day)) return null;
   if (mayAskAnyway(budget, nowMs)) return null;
   const waitMs = Math.min(ASK_AGAIN_MS, budget.heardMs + HOUR_MS - nowMs);
 
@@ -162,6 +168,17 @@ function dayRefusal(budget: CallBudget, purpose: CallPurpose, nowMs: number): Ca
 /** Nobody knows when Xero's day ends; the answer to a call does. One an hour asks, whatever is left. */
 function mayAskAnyway({ heardMs }: CallBudget, nowMs: number): boolean {
   return nowMs - heardMs >= HOUR_MS;
+}
+
+/** Of the day, for unknown outcomes, whatever is left: so much at once, and so much again evenly over a day. */
+const DOUBTS_AT_ONCE = 0.05;
+const DOUBTS_A_DAY = 0.1;
+
+function doubtsAt(budget: CallBudget, nowMs: number): number {
+  const day = dayLimit(budget);
+  const { left, atMs } = budget.doubts ?? { left: day, atMs: nowMs };
+
+  return Math.min(day * DOUBTS_AT_ONCE, left + (Math.max(0, nowMs - atMs) * DOUBTS_A_DAY * day) / DAY_MS);
 }
 
 /** What may be spent at once after a quiet time: 600 calls of 5,000, 120 of 1,000. */

@@ -22,6 +22,8 @@ export type PartPaid = { amount: Money; date: CalendarDate | null; mirrors: stri
 export function stepForPaidInBooks(situation: Posted, outstanding: Money): NextStep {
   const due = stillDue(situation);
   const expected = money(outstanding.minor + openCredit(situation) + keptDifference(situation).minor, outstanding.currency);
+  const twice = due.minor < expected.minor ? bookedTwice(situation) : null;
+  if (twice) return twice;
   const step = compare(situation, { due, expected });
   const told = tellingOf(situation, due);
 
@@ -38,6 +40,28 @@ function compare(situation: Posted, paid: Paid): NextStep {
   if (due.minor > expected.minor) return removedInBooks(situation, paid);
 
   return isZero(due) ? settleInShopify(situation) : showPart(situation, paid);
+}
+
+/**
+ * Xero has more than the shop, and one payment of ours stands there twice, as when its request came late: that is no money, and the
+ * shop is told of none. Xero gives payments no key, so nobody but a person can say which of the two is the one.
+ */
+function bookedTwice({ invoice, supplements }: Posted): NextStep | null {
+  for (const { seen } of [invoice, ...supplements]) {
+    const ours = seen.payments.filter(({ reference }) => reference?.startsWith("Shopify "));
+    const second = ours.find(({ reference }, at) => ours.findIndex((each) => each.reference === reference) < at);
+    if (second) return attention([doubledPayment(seen.number, second)]);
+  }
+
+  return null;
+}
+
+function doubledPayment(number: string, { reference, amount }: PaymentInBooks) {
+  const sentence =
+    `Payment “${reference}” stands twice on invoice ${number} in Xero, ${formatMoney(amount)} each, and Shopify received it once. ` +
+    "Remove one of the two in Xero; the order goes on by itself.";
+
+  return problem("books-differ", "decide", sentence);
 }
 
 /**

@@ -14,6 +14,7 @@ import { admissionOf, gate, type GateContext } from "./gate";
 import type { Hold } from "./hold";
 import type { Idempotency } from "./idempotency";
 import { Query } from "./query/query";
+import { refuseLongQueries } from "./query-limit";
 import { answered, ROUTES } from "./routes";
 
 export interface ApiContext extends GateContext {
@@ -38,7 +39,7 @@ export function apiRouter(context: ApiContext): Router {
     });
     next();
   });
-  router.use(gate(context), express.raw({ type: () => true, limit: BODY_LIMIT }), refuseOtherFormats);
+  router.use(refuseLongQueries, gate(context), express.raw({ type: () => true, limit: BODY_LIMIT }), refuseOtherFormats);
   const resources = routersByResource(context);
   router.use((request, response, next) => {
     const resource = resources.get(resourceOf(request.path));

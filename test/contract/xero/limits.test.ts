@@ -190,3 +190,12 @@ test("calls that were counted stay counted over a restart", async () => {
   await after.close();
   rmSync(dataDir, { recursive: true });
 });
+
+test("a query of up to 2,048 characters is answered, a longer one is a 404 of the server itself, whoever asks", async () => {
+  const query = (length: number) => `?where=${"Name%3D%3D%22a%22".padEnd(length - "where=".length, "+")}`;
+  expect((await bench.api(`GET /Contacts${query(2_048)}`)).status).toBe(200);
+  const refused = await bench.api(`GET /Contacts${query(2_049)}`, undefined, { authorization: "Bearer nobody" });
+  expect(refused.status).toBe(404);
+  expect(refused.headers.get("content-type")).toMatch(/^text\/html/);
+  expect(refused.text).toContain("404.15");
+});

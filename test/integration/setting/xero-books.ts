@@ -149,6 +149,18 @@ export class XeroBooks {
     return Contacts[0]?.ContactID ?? "";
   }
 
+  /** The same money once more under the same reference, as a request that came late would book it. */
+  async payAgain(number: string, { amount, reference }: { amount: string; reference: string }): Promise<void> {
+    const { InvoiceID } = await this.invoice(number);
+    await this.put("Payments", {
+      Invoice: { InvoiceID },
+      Account: { Code: "090" },
+      Date: "2026-11-21",
+      Amount: amount,
+      Reference: reference,
+    });
+  }
+
   /** A bookkeeper adds to the chart of accounts. */
   async addAccount(fields: { Code: string; Name: string; Type: string; EnablePaymentsToAccount?: boolean }): Promise<void> {
     await this.put("Accounts", fields);
@@ -179,6 +191,14 @@ export class XeroBooks {
     };
     await this.put("Invoices", invoice);
     return this.invoice(number);
+  }
+
+  /** A supplier's bill, and what it is to give back, which have the numbers that the supplier gave them. */
+  async addSuppliersPapers({ bill, creditNote }: { bill: string; creditNote?: string }): Promise<void> {
+    const line = { Description: "Clay", Quantity: 1, UnitAmount: 10, AccountCode: "310" };
+    const paper = { Status: "AUTHORISED", Contact: { Name: "Clay and Sons" }, Date: "2026-11-20", LineItems: [line] };
+    await this.put("Invoices", { ...paper, Type: "ACCPAY", InvoiceNumber: bill, DueDate: "2026-11-30" });
+    if (creditNote) await this.put("CreditNotes", { ...paper, Type: "ACCPAYCREDIT", CreditNoteNumber: creditNote });
   }
 
   /** An approved sales invoice that a person types in, or another program makes. Prices include no tax; account 200, no VAT. */

@@ -27,6 +27,8 @@ export type Habits = {
   customersChange: boolean;
   /** People make contacts that customers could be, and the merchant says who is who. */
   namesakes: boolean;
+  /** The merchant forgets a tax rate, and chooses it again. Not where a backfill would have to be previewed again for it. */
+  mendsSettings: boolean;
 };
 
 /** `shared`: somebody else calls on the app's account, so that a refusal may be his doing. */
@@ -36,6 +38,7 @@ export function someHabits(fortune: Random): Habits {
   const bursts = fortune.chance(0.35);
   const dayLeft = fortune.pick([4_800, 4_800, 700]);
   const limits = { dayLeft, shared: fortune.chance(0.3) };
+  const backfills = fortune.chance(0.2);
 
   return {
     bursts,
@@ -45,12 +48,13 @@ export function someHabits(fortune: Random): Habits {
     disconnects: fortune.chance(0.1),
     setTimes: fortune.chance(0.1),
     undoes: fortune.chance(0.2),
-    backfills: fortune.chance(0.2),
+    backfills,
     decides: fortune.chance(0.3),
     tidies: fortune.chance(0.25),
     chooses: fortune.chance(0.2),
     billsOthers: fortune.chance(0.15),
     customersChange: fortune.chance(0.15),
     namesakes: fortune.chance(0.1),
+    mendsSettings: !backfills && fortune.chance(0.25),
   };
 }

@@ -19,7 +19,10 @@ export function booksFor(xero: Xero): Books {
     taxRates: (access) => look(access, "taxRates", ({ taxRates }) => [...taxRates]),
     trackingCategories: (access) => look(access, "trackingCategories", () => [...TRACKING]),
     currencies: (access) => look(access, "currencies", ({ about }) => [...(about.currencies ?? [about.baseCurrency])]),
-    contactsLike: (access, wanted) => look(access, "contactsLike", (organisation) => contactsLike(organisation, wanted)),
+    contactsLike: {
+      lookUps: (wanted) => (wanted.length > 0 ? [[...wanted]] : []),
+      find: (access, wanted) => look(access, "contactsLike", (organisation) => contactsLike(organisation, wanted)),
+    },
     searchContacts: (access, text) => look(access, "searchContacts", (organisation) => searchContacts(organisation, text)),
     readContacts: (access, ids) =>
       look(access, "readContacts", ({ contacts }) => ids.flatMap((id) => contacts.get(id) ?? []).map(asItStands)),
@@ -49,7 +52,7 @@ export function booksFor(xero: Xero): Books {
 
 const nobodyElse = () => ({ found: [], unread: [], pages: 1 });
 
-const noQuotes = { naturalKey: noQuote, create: noQuote, find: noQuote };
+const noQuotes = { naturalKey: noQuote, lookUps: noQuote, create: noQuote, find: noQuote };
 
 function noQuote(): never {
   throw new Error("No schedule has quotes.");

@@ -67,6 +67,8 @@ export function writer<Document>(xero: Xero, { name, naturalKey, create, find }:
 
   return {
     naturalKey,
+    // As where numbers are long: a look may end halfway.
+    lookUps: inTwos,
     create: (access, { documents, idempotencyKey }) => {
       xero.watch(access, `books.${name}.create`);
       const { gate, organisation } = xero.tenantOf(access.tenantId);
@@ -87,6 +89,10 @@ export function writer<Document>(xero: Xero, { name, naturalKey, create, find }:
     },
     find: (access, documents) => read(xero, access, { site: `books.${name}.find`, look: (organisation) => find(organisation, documents) }),
   };
+}
+
+function inTwos<Document>(documents: readonly Document[]): Document[][] {
+  return documents.flatMap((_, at) => (at % 2 === 0 ? [documents.slice(at, at + 2)] : []));
 }
 
 /** Nothing says that Xero answers in the order in which it was asked. */

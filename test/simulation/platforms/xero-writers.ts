@@ -126,10 +126,11 @@ function moneyWriters(xero: Xero): Pick<Writers, "payments" | "refunds" | "alloc
       naturalKey: ({ creditNote }) => creditNote,
       create: (organisation, document) => organisation.allocate(document),
       find: ({ notes }, documents) =>
-        documents.flatMap(({ creditNote, creditNoteId, invoiceId }) => {
-          const found = notes.get(creditNoteId)?.allocations.some((each) => each.invoiceId === invoiceId);
+        documents.flatMap(({ creditNote, creditNoteId, invoiceId, amount }) => {
+          const there = (notes.get(creditNoteId)?.allocations ?? []).filter((each) => each.invoiceId === invoiceId);
+          const set = there.reduce((sum, { minor }) => sum + minor, 0n);
 
-          return found ? [{ naturalKey: creditNote, remoteId: `${creditNoteId}/${invoiceId}` }] : [];
+          return set >= amount.minor ? [{ naturalKey: creditNote, remoteId: `${creditNoteId}/${invoiceId}` }] : [];
         }),
     }),
   };

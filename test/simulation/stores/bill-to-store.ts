@@ -25,7 +25,7 @@ export function makeBillToStore(db: Database): AtOnce<BillToStore> {
 }
 
 function askAgain(db: Database, id: ConnectionId, chosenOn: OrderId | null): void {
-  markHeldDirty(db, id);
+  markHeldDirty(db, id, true);
   if (chosenOn === null) return;
   markDirty(db, id, { orderId: chosenOn, asked: "now" });
   const recordId = db.of(id).orders.get(chosenOn)?.recordId;

@@ -1,7 +1,9 @@
 import type { ConnectionId } from "../../../app/domain/ids";
-import type { ConnectionStore } from "../../../app/ports/connection-store";
+import type { ConnectionStore, Cured } from "../../../app/ports/connection-store";
 import type { AtOnce } from "./as-port";
 import type { ConnectionRow, Database } from "./database";
+import { releaseHeld } from "./held-orders";
+import { markHeldDirty } from "./order-store";
 
 export function makeConnectionStore(db: Database): AtOnce<ConnectionStore> {
   const change = (id: ConnectionId, data: Partial<ConnectionRow>) => void Object.assign(db.connection(id), data);
@@ -19,12 +21,15 @@ export function makeConnectionStore(db: Database): AtOnce<ConnectionStore> {
 
       return { ...row };
     },
-    saveProfile: (id, settings) => change(id, { ...settings, profileVersion: db.connection(id).profileVersion + 1 }),
+    saveProfile: (id, { cured, ...settings }) => saveSettings(db, { id, settings, cured }),
     setState: (id, { from, to, tokenVersion }) => {
       const row = db.connection(id);
       if (from.includes(row.state) && (tokenVersion === undefined || tokenVersion === row.tokenVersion)) change(id, { state: to });
     },
     saveProgress: (id, progress) => change(id, progress),
+    saveShopCursor: (id, { cursor, ordersFrom }) => {
+      if (db.connection(id).ordersFrom?.getTime() === ordersFrom?.getTime()) change(id, { shopCursor: cursor });
+    },
     sweepAll: (now) => {
       const live = [...db.connections.values()].filter(({ state }) => state === "LIVE");
       for (const row of live) Object.assign(row, { shopSweepDue: now, booksSweepDue: now });
@@ -38,7 +43,7 @@ export function makeConnectionStore(db: Database): AtOnce<ConnectionStore> {
     saveOrganisation: (id, { organisation, at }) => change(id, { organisation, organisationReadAt: at }),
     forgetOrganisation: (id) => change(id, { organisationReadAt: null }),
     saveSchedule: (id, settings) => change(id, settings),
-    savePeopleRules: (id, peopleRules) => change(id, { peopleRules }),
+    savePeopleRules: (id, peopleRules) => saveSettings(db, { id, settings: { peopleRules }, cured: "any" }),
     openSync: (id, at) => {
       if (db.connection(id).waitsUntil) change(id, { waitsUntil: at });
     },
@@ -46,6 +51,15 @@ export function makeConnectionStore(db: Database): AtOnce<ConnectionStore> {
       if (db.connection(id).waitsUntil?.getTime() === opened.getTime()) change(id, { waitsUntil: next });
     },
   };
+}
+
+type Saving = { id: ConnectionId; settings: Partial<ConnectionRow>; cured: Cured };
+
+/** As in the real one, letting go what was held is part of it. */
+function saveSettings(db: Database, { id, settings, cured }: Saving): void {
+  Object.assign(db.connection(id), settings, { profileVersion: db.connection(id).profileVersion + 1 });
+  if (cured === "any") markHeldDirty(db, id);
+  else releaseHeld(db, id, cured);
 }
 
 function copy(row: ConnectionRow | undefined): ConnectionRow | null {

@@ -40,6 +40,8 @@ export type OrderRow = {
   read?: { stamp: number; since: number; again: boolean };
   status: OrderStatus;
   problems: readonly Problem[];
+  /** When a webhook told of it last, or a person decided about it. */
+  happenedAt?: number;
   /** When what held it was put right last. */
   clearedAt?: number;
   wish?: Wish | null;
@@ -146,7 +148,7 @@ export class ConnectionRows {
 export class Database {
   readonly connections = new Map<ConnectionId, ConnectionRow>();
   readonly lanes = new Map<TenantId, LaneRow>();
-  readonly receipts = new Map<bigint, Receipt & { at: number }>();
+  readonly receipts = new Map<bigint, Receipt & { at: number; notBefore?: Date }>();
   readonly deliveries = new Set<string>();
   /** Access tokens that were stored at some time: only these may be used. */
   readonly tokensStored = new Set<string>();
@@ -190,8 +192,16 @@ export class Database {
 
   /** Ids of orders and batches name their connection. */
   ownerOf(id: string): ConnectionRows {
-    return this.of(id.slice(0, id.indexOf("/")) as ConnectionId);
+    return this.of(ownerIn(id));
   }
+
+  connectionOf(id: OrderRecordId): ConnectionRow {
+    return this.connection(ownerIn(id));
+  }
+}
+
+function ownerIn(id: string): ConnectionId {
+  return id.slice(0, id.indexOf("/")) as ConnectionId;
 }
 
 export function linkKey({ kind, localId }: Pick<LinkRow, "kind" | "localId">): string {

@@ -1,3 +1,4 @@
+import type { ConnectionId } from "../../../app/domain/ids";
 import type { Cause } from "../../../app/domain/problem";
 import type { HeldOrders } from "../../../app/ports/held-orders";
 import type { AtOnce } from "./as-port";
@@ -16,17 +17,18 @@ export function makeHeldOrders(db: Database): AtOnce<HeldOrders> {
           ...(inXero !== undefined && { inXero }),
         })),
       ),
-    release: (connectionId, causes) => {
-      const helped = heldOf(db, connectionId).filter((row) => causes.some((cause) => isHeldFor(row, cause)));
-      for (const row of helped)
-        Object.assign(row, { dirtySeq: row.dirtySeq + 1, notBefore: null, attempts: 0, clearedAt: db.sim.agenda.now });
-
-      return helped.length;
-    },
+    release: (connectionId, causes) => releaseHeld(db, connectionId, causes),
   };
 }
 
-function heldOf(db: Database, connectionId: Parameters<Database["of"]>[0]): OrderRow[] {
+export function releaseHeld(db: Database, connectionId: ConnectionId, causes: readonly Cause[]): number {
+  const helped = heldOf(db, connectionId).filter((row) => causes.some((cause) => isHeldFor(row, cause)));
+  for (const row of helped) Object.assign(row, { dirtySeq: row.dirtySeq + 1, notBefore: null, attempts: 0, clearedAt: db.sim.agenda.now });
+
+  return helped.length;
+}
+
+function heldOf(db: Database, connectionId: ConnectionId): OrderRow[] {
   return [...db.of(connectionId).orders.values()].filter(({ status }) => status === "attention");
 }
 

@@ -10,7 +10,7 @@ export function makeOrderChoiceStore(db: Database): AtOnce<OrderChoiceStore> {
       const rows = db.of(connectionId);
       const row = rows.order(recordId);
       Object.assign(row, { choice, asked: "now", askedAt: db.sim.agenda.now, notBefore: null, attempts: 0 });
-      Object.assign(row, { dirtySeq: row.dirtySeq + 1, status: "pending", problems: [] });
+      Object.assign(row, { happenedAt: db.sim.agenda.now, dirtySeq: row.dirtySeq + 1, status: "pending", problems: [] });
       for (const link of rows.links.values())
         if (link.recordId === recordId && (link.kind === "INVOICE" || link.kind === "CREDIT_NOTE")) link.staleSeq += 1;
     },

@@ -42,6 +42,7 @@ export function makeOrderStore(db: Database, readAt: (orderId: OrderId) => numbe
           orderId,
           seq: dirtySeq,
           attempts,
+          settings: db.connection(connectionId).profileVersion,
           ...(attempts > 0 && problems[0] && { putOffFor: problems[0] }),
           ...(status === "attention" && problems[0] && { heldFor: problems[0].code }),
           ...(by === "now" && { byHand: true }),
@@ -54,18 +55,24 @@ export function makeOrderStore(db: Database, readAt: (orderId: OrderId) => numbe
       db.assertHeld(lease);
       settle(db, order, disposition);
       assertLookedAt(db, { order, disposition, readAt });
+      assertStillHeld(db, order);
     },
     settleAll: (settled, lease) => {
       db.assertHeld(lease);
       for (const { order, disposition } of settled) {
         settle(db, order, disposition);
         assertLookedAt(db, { order, disposition, readAt });
+        assertStillHeld(db, order);
       }
     },
-    park: (recordIds, problem, lease) => {
+    park: (orders, problem, lease) => {
       db.assertHeld(lease);
-      for (const row of recordIds.flatMap((id) => rowOf(id) ?? []))
-        Object.assign(row, { handledSeq: row.dirtySeq, attempts: 0, notBefore: null, status: "attention", problems: [problem] });
+      for (const { recordId, seq } of orders) {
+        const row = rowOf(recordId);
+        if (!row) continue;
+        Object.assign(row, { attempts: 0, notBefore: null, status: "attention", problems: [problem] });
+        row.handledSeq = Math.max(row.handledSeq, seq ?? 0);
+      }
     },
     postpone: ({ recordId }, { until, problem }, lease) => {
       db.assertHeld(lease);
@@ -74,16 +81,19 @@ export function makeOrderStore(db: Database, readAt: (orderId: OrderId) => numbe
         Object.assign(row, { notBefore: until, attempts: row.attempts + 1, status: "pending", problems: [problem] });
     },
     markDirtyBy: (connectionId, causes) => {
-      for (const orderId of causes.keys()) markDirty(db, connectionId, { orderId, asked: "live" });
+      for (const orderId of causes.keys()) {
+        markDirty(db, connectionId, { orderId, asked: "live" });
+        Object.assign(db.of(connectionId).orders.get(orderId) ?? {}, { happenedAt: db.sim.agenda.now });
+      }
     },
     markHeldDirty: (connectionId) => markHeldDirty(db, connectionId),
   };
 }
 
-function settle(db: Database, { recordId, seq }: DirtyOrder, { rest, order, posting }: Disposition): void {
+function settle(db: Database, { recordId, seq, settings }: DirtyOrder, { rest, order, posting }: Disposition): void {
   const row = db.ownerOf(recordId).known(recordId);
   if (!row) return;
-  row.handledSeq = seq;
+  if (rest.status === "synced" || settings === db.connectionOf(recordId).profileVersion) row.handledSeq = seq;
   Object.assign(row, { attempts: 0, notBefore: null, status: rest.status, problems: problemsOf(rest) });
   if (posting) row.plan = posting.kind === "post" ? posting.plan : null;
   if (order) {
@@ -115,6 +125,15 @@ function assertLookedAt(db: Database, { order: { recordId, orderId }, dispositio
     violated(db.sim, `order ${orderId} came to rest although something was asked for after it was read`);
 }
 
+/** What rests is not held for a rate that was chosen meanwhile: whoever chose it let go only what was held by then. The sweeps would hide it. */
+function assertStillHeld(db: Database, { recordId }: DirtyOrder): void {
+  const row = db.ownerOf(recordId).known(recordId);
+  if (!row || row.status !== "attention" || row.handledSeq < row.dirtySeq) return;
+  const { taxRates = {} } = db.connectionOf(recordId).profile ?? {};
+  const chosen = row.problems.find(({ field }) => field?.startsWith("taxRates.") && field.slice("taxRates.".length) in taxRates);
+  if (chosen) violated(db.sim, `order ${row.orderId} is held for a tax rate that was chosen meanwhile: ${chosen.message}`);
+}
+
 /** What a person asked for by hand goes with what just happened. */
 function urgencies(asked: Asked | undefined): readonly Asked[] {
   if (asked === "live") return ["now", "live"];
@@ -137,9 +156,10 @@ export function markDirty(db: Database, connectionId: ConnectionId, { orderId, a
   });
 }
 
-export function markHeldDirty(db: Database, connectionId: ConnectionId): void {
+/** `inHand`: those too that are asked for just now. */
+export function markHeldDirty(db: Database, connectionId: ConnectionId, inHand = false): void {
   for (const row of db.of(connectionId).orders.values()) {
-    if (row.status === "attention" || row.status === "pending")
+    if (row.status === "attention" || row.status === "pending" || (inHand && row.handledSeq < row.dirtySeq))
       Object.assign(row, { dirtySeq: row.dirtySeq + 1, notBefore: null, attempts: 0, clearedAt: db.sim.agenda.now });
   }
 }

@@ -15,7 +15,13 @@ export function makeReceiptStore(db: Database): AtOnce<ReceiptStore> {
       count += 1n;
       db.receipts.set(count, { ...receipt, id: count, at: db.sim.agenda.now });
     },
-    unhandled: (limit) => [...db.receipts.values()].slice(0, limit),
+    unhandled: (limit, now) => [...db.receipts.values()].filter(({ notBefore }) => !notBefore || notBefore <= now).slice(0, limit),
+    putOff: (ids, until) => {
+      for (const id of ids) {
+        const receipt = db.receipts.get(id);
+        if (receipt) receipt.notBefore = until;
+      }
+    },
     purgeHandled: () => 0,
     markHandled: (ids) => {
       for (const id of ids) {

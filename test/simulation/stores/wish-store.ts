@@ -11,6 +11,7 @@ export function makeWishStore(db: Database): AtOnce<WishStore> {
   const asked = () => ({
     asked: "now" as const,
     askedAt: db.sim.agenda.now,
+    happenedAt: db.sim.agenda.now,
     notBefore: null,
     attempts: 0,
     status: "pending" as const,

@@ -38,7 +38,15 @@ export function makeWriteLedger(db: Database, hasRefused: HasRefused): AtOnce<Wr
       const batch = db.ownerOf(batchId).batches.get(batchId);
       if (batch) Object.assign(batch, { sentAt: at, sends: batch.sends + 1 });
     },
-    unsettled: (connectionId) => [...db.of(connectionId).batches.values()].map(toOpenBatch),
+    takeBackMark: (batchId) => {
+      const batch = db.ownerOf(batchId).batches.get(batchId);
+      if (batch && batch.sends > 0) batch.sends -= 1;
+    },
+    unsettled: (connectionId) => {
+      const rows = db.of(connectionId);
+
+      return [...rows.batches.values()].map((batch) => ({ ...toOpenBatch(batch), overtaken: overtakenOf(rows, batch) }));
+    },
     settle: (connectionId, batchId, settlements) => {
       const rows = db.of(connectionId);
       const batch = rows.batches.get(batchId);
@@ -102,7 +110,17 @@ function assertNoneOpen({ batches }: ConnectionRows, { kind, localId }: { kind: 
 }
 
 function toOpenBatch({ open, ...batch }: BatchRow): OpenBatch {
-  return { ...batch, members: [...open] };
+  return { ...batch, members: [...open], overtaken: [] };
+}
+
+function overtakenOf(rows: ConnectionRows, { open, madeAt }: BatchRow): string[] {
+  const isOvertaken = ({ recordId }: Member) => {
+    const { happenedAt = -1, clearedAt = -1 } = (recordId && rows.known(recordId)) ?? {};
+
+    return Math.max(happenedAt, clearedAt) > madeAt;
+  };
+
+  return open.filter(isOvertaken).map(({ localId }) => localId);
 }
 
 /** A success has Xero's id, and is no other's document: strangers' invoices carry no link to an order. */

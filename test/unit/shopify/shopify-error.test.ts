@@ -1,4 +1,4 @@
-import { GraphqlQueryError } from "@shopify/shopify-api";
+import { GraphqlQueryError, HttpResponseError } from "@shopify/shopify-api";
 import { describe, expect, test } from "vitest";
 import { heardOfFailure } from "../../../app/adapters/shopify/query-cost";
 import { failedAnswer } from "../../../app/adapters/shopify/shopify-error";
@@ -42,7 +42,6 @@ describe("Shopify refused what it was sent: it would again", () => {
   test.each([
     { what: "a scope that is missing", errors: [denied] },
     { what: "a query that costs too much", errors: [tooMuch] },
-    { what: "a shop that is closed", errors: [{ message: "Unavailable Shop", extensions: { code: "SHOP_INACTIVE" } }] },
     { what: "a field that is not in the schema", errors: [{ message: "Field 'nope' …", ...at, extensions: { code: "undefinedField" } }] },
     {
       what: "a value of another type",
@@ -53,6 +52,48 @@ describe("Shopify refused what it was sent: it would again", () => {
     expect(failedAnswer(answered(errors))).toEqual({ kind: "rejected", message: errors.map(({ message }) => message).join(" ") });
     expect(heardOfFailure(answered(errors))).toMatchObject({ cost: 0, throttled: false });
   });
+});
+
+/** As the library throws what Shopify answers with another status than 200. */
+function answeredWith(code: number): HttpResponseError {
+  return new HttpResponseError({
+    message: `Received an error response (${code}) from Shopify`,
+    code,
+    statusText: "",
+    body: {},
+    headers: {},
+  });
+}
+
+describe("the shop is shut for now: nothing was done, and it goes on once it is open again", () => {
+  test.each([
+    { status: 402, says: /frozen/ },
+    { status: 404, says: /no such shop for now/ },
+    { status: 423, says: /locked/ },
+    { status: 430, says: /\(430\)/ },
+  ])("HTTP $status", ({ status, says }) => {
+    expect(failedAnswer(answeredWith(status))).toEqual({ kind: "unreachable", message: expect.stringMatching(says) });
+  });
+
+  test("and the code for it in an answer of errors", () => {
+    const inactive = answered([{ message: "Unavailable Shop", extensions: { code: "SHOP_INACTIVE" } }]);
+
+    expect(failedAnswer(inactive)).toEqual({ kind: "unreachable", message: expect.stringContaining("Unavailable Shop") });
+    expect(heardOfFailure(inactive)).toMatchObject({ cost: 0, throttled: false });
+  });
+});
+
+test.each([
+  { status: 400, kind: "rejected" },
+  { status: 401, kind: "unauthorised" },
+  { status: 403, kind: "unauthorised" },
+  // Shopify gave up waiting; it may have done it all the same.
+  { status: 408, kind: "outcome-unknown" },
+  { status: 422, kind: "rejected" },
+  { status: 429, kind: "rate-limited" },
+  { status: 503, kind: "outcome-unknown" },
+])("HTTP $status is $kind", ({ status, kind }) => {
+  expect(failedAnswer(answeredWith(status))).toMatchObject({ kind });
 });
 
 test("throttled, nothing was done, and there were no points", () => {

@@ -117,6 +117,20 @@ describe("the day", () => {
     expect(refusalOf(learnt(enough + 1), NOON + 2 * MINUTE, purpose)).toBeNull();
   });
 
+  test("what stays in doubt spends a twentieth of the day at once, then one call in 14.4 minutes, and leaves a tenth to live orders", () => {
+    // Of 1,000 live orders leave 310 to others, past ones 410; a tenth of the day is a hundred calls in 1,440 minutes.
+    const known = callAt(callAt(freshBudget(NOON), NOON - 2 * MINUTE, { day: 1_000 }), NOON - MINUTE, { day: 405 });
+    const spent = times(50, known, (before, index) => callAt(before, NOON + index * 1_100, { purpose: "recovery" }));
+    const later = (minutes: number) => NOON + minutes * MINUTE;
+
+    expect(refusalOf(spent, later(2), "recovery")).toEqual({ waitMs: 15 * MINUTE, limit: "share" });
+    expect(refusalOf(spent, later(2))).toBeNull();
+    expect(refusalOf(spent, later(14.3), "recovery")).not.toBeNull();
+    expect(refusalOf(spent, later(14.5), "recovery")).toBeNull();
+    // With more than that left, nothing is kept from it.
+    expect(refusalOf({ ...spent, dayLeft: 411 }, later(2), "recovery")).toBeNull();
+  });
+
   test("each call takes one off what was left", () => {
     const budget = times(3, left(1_002), (before, index) => callAt(before, NOON + (index + 2) * MINUTE));
 

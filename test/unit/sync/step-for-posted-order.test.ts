@@ -26,6 +26,8 @@ const SETTLED_TOLD = "Invoice SH-1001 is settled in Xero.";
 const OPEN = anInvoiceInBooks();
 const SETTLED = anInvoiceInBooks({ status: "PAID", amountDue: gbp("0.00"), amountPaid: gbp("12.00") });
 const withDue = (amountDue: string) => anInvoiceInBooks({ amountDue: gbp(amountDue) });
+const twice = (amount: string) =>
+  ["payment-1", "payment-2"].map((id) => ({ id, amount: gbp(amount), date: "2026-11-21", reference: "Shopify 1" }));
 const withStatus = (status: InvoiceInBooks["status"]) => anInvoiceInBooks({ status });
 
 describe("a document that a person did away with stays away", () => {
@@ -160,6 +162,27 @@ describe("no payment is missing: are both sides equally paid?", () => {
       booked: [],
       step: "pending",
     },
+    {
+      what: "a payment of ours stands twice in Xero",
+      order: { ...deposit, told: PART_TOLD },
+      invoice: { ...withDue("2.00"), payments: twice("5.00") },
+      booked: [1],
+      step: "attention books-differ",
+    },
+    {
+      what: "a payment of ours stands twice in Xero, and settles the invoice",
+      order: deposit,
+      invoice: { ...SETTLED, payments: twice("6.00") },
+      booked: [1],
+      step: "attention books-differ",
+    },
+    {
+      what: "a person has made two of a payment of ours, of the same money together",
+      order: PAID,
+      invoice: { ...SETTLED, payments: twice("6.00") },
+      booked: [1],
+      step: "synced",
+    },
     { what: "settled since it was told", order: { ...PAID, told: PART_TOLD }, invoice: SETTLED, booked: [1], step: "tell-order" },
     { what: "settled, and told so", order: { ...PAID, told: SETTLED_TOLD }, invoice: SETTLED, booked: [1], step: "synced" },
     { what: "a payment was removed in Xero", order: PAID, invoice: OPEN, booked: [1], step: "attention books-differ" },
@@ -202,6 +225,13 @@ describe("no payment is missing: are both sides equally paid?", () => {
       invoice: withDue("4.50"),
       booked: [],
       words: "Part-paid in Xero: 4.50 of 12.00 is left.",
+    },
+    {
+      what: "a payment of ours twice",
+      order: deposit,
+      invoice: { ...withDue("2.00"), payments: twice("5.00") },
+      booked: [1],
+      words: "Payment “Shopify 1” stands twice on invoice SH-1001 in Xero, 5.00 each, and Shopify received it once.",
     },
     {
       what: "a payment removed",
