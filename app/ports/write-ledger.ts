@@ -98,8 +98,8 @@ export interface WriteLedger {
   takeBackMark(batchId: string): Promise<void>;
   unsettled(connectionId: ConnectionId): Promise<OpenBatch[]>;
   /**
-   * What Xero refused, for what stands in it, of exactly these documents, and why; by `localId`. Not where what held the order
-   * was put right since.
+   * What Xero refused, for what stands in it, of exactly these documents, and why; by `localId`. So is what was given up since the
+   * order was asked for. Not where what held the order was put right since.
    */
   refusedBefore(batch: { kind: BooksKind; members: readonly Member[] }): Promise<Map<string, Problem>>;
   /**

@@ -15,6 +15,10 @@ export function printOfDocument(salt: Prisma.Sql, document: Prisma.Sql): Prisma.
 const SAME_CONTACT = Prisma.sql`s."connectionId" = o."connectionId" AND s."print" = ${printOfDocument(Prisma.sql`s."id"`, Prisma.sql`r."document"`)}`;
 const SAME_DOCUMENT = Prisma.sql`s."orderRecordId" = o."id" AND s."document" = r."document"`;
 
+const REFUSED = Prisma.sql`(s."problem" ->> 'remedy' = 'decide' AND s."problem" ->> 'code' IN ('xero-refused', 'number-taken'))`;
+/** While it was in doubt a sweep asked for its order, and told no news of it. What asks later does not know: it is tried again. */
+const GIVEN_UP = Prisma.sql`(s."problem" ->> 'code' = 'xero-fails' AND o."askedAt" <= s."settledAt")`;
+
 /**
  * Held against what was refused as the database keeps it, so that the order of fields does not matter. The request was intended
  * after what held the order was put right, or it says nothing.
@@ -29,7 +33,7 @@ export async function refusedBefore(db: Database, { kind, members }: Batch): Pro
     JOIN "SyncOperation" s ON s."state" = 'REJECTED' AND s."kind" = ${kind} AND s."localId" = r."localId"
       AND ${kind === "CONTACT" ? SAME_CONTACT : SAME_DOCUMENT}
     WHERE (o."clearedAt" IS NULL OR s."createdAt" > o."clearedAt")
-      AND s."problem" ->> 'remedy' = 'decide' AND s."problem" ->> 'code' IN ('xero-refused', 'number-taken')
+      AND (${REFUSED} OR ${GIVEN_UP})
     ORDER BY s."localId", s."createdAt" DESC`;
 
   return new Map(found.map(({ localId, problem }) => [localId, fromJson<Problem>(problem)]));

@@ -8,8 +8,8 @@ export const BUGS: readonly Bug[] = [
   {
     bug: "nothing is looked for before it is sent again",
     file: useCase("recover-writes"),
-    find: "const standing = new Map(answer.value.map((each) => [each.naturalKey, each]));",
-    put: "const standing = new Map<string, (typeof answer.value)[number]>();",
+    find: "const found = (member: Member) => oursAmong(answer.value, member);",
+    put: "const found = (member: Member) => oursAmong(answer.value.slice(answer.value.length), member);",
   },
   {
     bug: "every request has a key of its own",

@@ -96,7 +96,7 @@ export type BatchRow = {
 /** A request that wrote, or tried to, for an order. */
 export type WriteRow = { recordId: OrderRecordId; batchId: string; at: Date };
 /** A document that Xero refused, as it was sent. */
-export type RefusalRow = { kind: BooksKind; member: Member; problem: Problem; madeAt: number };
+export type RefusalRow = { kind: BooksKind; member: Member; problem: Problem; madeAt: number; endedAt: number };
 export type LaneRow = { owner: string | null; takenAt: number; until: Date | null; fence: number; gatherUntil: Date | null };
 
 /** A statement that the real database refuses by one of its unique indexes. */

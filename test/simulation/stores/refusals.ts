@@ -3,9 +3,9 @@ import type { BooksKind, Member } from "../../../app/ports/write-ledger";
 import type { ConnectionRows, Database, RefusalRow } from "./database";
 
 /** Of changes of contacts, and of what may pass by itself, nothing is kept. */
-export function keepRefusal({ refusals }: ConnectionRows, { kind, member, problem, madeAt }: RefusalRow): void {
+export function keepRefusal({ refusals }: ConnectionRows, { kind, member, problem, madeAt, endedAt }: RefusalRow): void {
   const passes = problem.remedy !== "decide" || (problem.code !== "xero-refused" && problem.code !== "number-taken");
-  if (!passes && kind !== "CONTACT_UPDATE") refusals.push({ kind, member, problem, madeAt });
+  if (kind !== "CONTACT_UPDATE" && (!passes || problem.code === "xero-fails")) refusals.push({ kind, member, problem, madeAt, endedAt });
 }
 
 type Batch = { kind: BooksKind; members: readonly Member[] };
@@ -16,12 +16,13 @@ export function refusedBefore(db: Database, { kind, members }: Batch): Map<strin
   for (const { recordId, localId, document } of members) {
     if (!recordId) continue;
     const rows = db.ownerOf(recordId);
-    const clearedAt = rows.known(recordId)?.clearedAt ?? -1;
+    const { clearedAt = -1, openSince = -1 } = rows.known(recordId) ?? {};
     const refusal = rows.refusals.findLast(
       (each) =>
         each.kind === kind &&
         each.member.localId === localId &&
         each.madeAt > clearedAt &&
+        (each.problem.code !== "xero-fails" || openSince <= each.endedAt) &&
         asText(each.member.document) === asText(document),
     );
     if (refusal) found.set(localId, refusal.problem);

@@ -63,7 +63,8 @@ export function makeWriteLedger(db: Database, hasRefused: HasRefused): AtOnce<Wr
           if ((batch?.sends ?? 0) > 1 || settlement.found) readAgain(rows, settlement);
         }
         if (settlement.end === "rejected" && kind === "CONTACT_UPDATE") tellRefused(rows, settlement, db.now());
-        if (settlement.end === "rejected") keepRefusal(rows, { ...settlement, kind, madeAt: batch?.madeAt ?? 0 });
+        if (settlement.end === "rejected")
+          keepRefusal(rows, { ...settlement, kind, madeAt: batch?.madeAt ?? 0, endedAt: db.sim.agenda.now });
         const { recordId } = settlement.member;
         if (settlement.end !== "released" && recordId) rows.writes.push({ recordId, batchId, at: db.now() });
         if (batch) batch.open = batch.open.filter(({ localId }) => localId !== settlement.member.localId);
