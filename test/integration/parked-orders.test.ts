@@ -25,6 +25,7 @@ test("what is told of an order while its document is in doubt is looked at once 
   const { id, orderId } = await db.orderRecord.findFirstOrThrow({ where: { orderId: { endsWith: `/${placed.id}` } } });
 
   await world.shopify.edit(placed, { setQuantity: [{ sku: "HF-MUG-CRM", quantity: 2 }] });
+  await world.deliverWebhooks();
   await db.webhookReceipt.deleteMany();
   const connection = await merchant.connection();
   await ports.orders.markChanged(connection.id, [{ id: orderId as OrderId, at: world.clock.now() }], "live");
