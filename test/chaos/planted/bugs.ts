@@ -14,8 +14,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     bug: "what may have been sent is sent again without a look",
     file: "app/use-cases/recover-writes.ts",
-    find: "const standing = new Map(answer.value.map((each) => [each.naturalKey, each]));",
-    put: "const standing = new Map<string, (typeof answer.value)[number]>();",
+    find: "const found = (member: Member) => oursAmong(answer.value, member);",
+    put: "const found = (member: Member) => oursAmong(answer.value.slice(answer.value.length), member);",
     fault: "kill-worker-after-xero",
     shows: "duplicated",
   },
