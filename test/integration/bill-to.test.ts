@@ -134,6 +134,8 @@ test("erasing a customer erases what was chosen for that customer and those orde
   await askJson(`${world.shopify.url}/control/compliance`, { shop, topic: "customers/redact", customer: ada.email });
   await world.hear();
   expect(await choices()).toMatchObject([{ scope: "tag" }]);
+  // Of a shop that has the app, nothing is erased.
+  await world.shopify.uninstall(shop);
   await askJson(`${world.shopify.url}/control/compliance`, { shop, topic: "shop/redact" });
   await world.hear();
 
