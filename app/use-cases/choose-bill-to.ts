@@ -3,7 +3,7 @@ import type { Instant } from "../domain/instant";
 import { payerKey, tagKey, type BillTo, type Payer } from "../domain/payers/bill-to";
 import type { Portion } from "../domain/payers/portion";
 import { isSameSecond, secondPayer } from "../domain/payers/second-payer";
-import { obstacleToSharing } from "../domain/payers/second-in-force";
+import { obstacleToSharing, secondAsSent } from "../domain/payers/second-in-force";
 import { obstacleToRebilling } from "../domain/payers/step-for-bill-to";
 import { nothingStands, standingOf } from "../domain/undo/standing";
 import type { BillToStore } from "../ports/bill-to-store";
@@ -116,7 +116,7 @@ export function obstacleOf({ organisation }: Pick<ReadyConnection, "organisation
 
 /** Choosing again what was posted changes nothing, and is always allowed. */
 function tooLateFor(connection: ReadyConnection, order: StoredOrder, { payer, share }: { payer: Payer; share: Portion }): string | null {
-  const posted = order.standing.invoice?.sent?.sharedBy;
+  const posted = secondAsSent(order.standing, connection.organisation);
   const isSame = posted && payer.kind !== "buyer" && isSameSecond(posted, secondPayer(payer, { ...posted, portion: share }));
 
   return isSame ? null : sharingObstacleOf(connection, order);

@@ -34,11 +34,14 @@ export function postingInForce(
   if (!links.invoice) return { posting: planned, choice: null };
   const chosen = inHand.billing?.second ?? null;
   const { second, obstacle } = secondInForce(chosen, links, connection.organisation);
-  if (!isSameSecond(second, chosen)) {
-    const shared = sharedAs(ports, connection, { inHand, second });
+  const shared = isSameSecond(second, chosen) ? { inHand, planned } : sharedAs(ports, connection, { inHand, second });
 
-    return { ...postingInForce(ports, connection, { ...shared, links }), ...(obstacle !== null && { secondObstacle: obstacle }) };
-  }
+  return { ...codedInForce(ports, connection, { ...shared, links }), ...(obstacle !== null && { secondObstacle: obstacle }) };
+}
+
+/** The same, its payers being settled. */
+function codedInForce(ports: Pick<SyncPorts, "orderUrl">, connection: ReadyConnection, { inHand, planned, links }: Known): InForce {
+  if (!links.invoice) return { posting: planned, choice: null };
   if (planned.kind === "exclude") return whereHeldBack(ports, connection, { inHand, planned, links });
   const wanted = wantedFor(connection, inHand);
   const { sources, since } = choiceInForce(wanted, links, connection.organisation);

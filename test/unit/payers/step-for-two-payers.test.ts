@@ -195,6 +195,30 @@ describe("with whom a posted order is shared", () => {
     expect(second({ ...FORTY, id: "later" as BillToId }, shared(unpaid, { first: { paid: gbp("1.00") } })).obstacle).toBeNull();
   });
 
+  test("as it was sent, where the second invoice was paid after the first had followed: the first goes back", () => {
+    const first = standing(["invoice-1", CONTACT], partsFor(unpaid, other).first.invoice);
+    expect(second(other, shared(unpaid, { invoice: first }))).toEqual({ second: other, obstacle: null });
+
+    const halfway = shared(unpaid, { invoice: first, second: { paid: gbp("1.00") } });
+    const { second: inForce, obstacle } = second(other, halfway);
+    expect([inForce, obstacle]).toEqual([FORTY, expect.stringMatching(/invoice SH-1001-B has payments or credit on it/)]);
+    const back = nextStep({ ...halfway, posting: postingOf(unpaid, inForce) });
+    if (back.do !== "update-invoice") throw new Error(back.do);
+    expect([documentTotal(back.update), back.update.sharedBy]).toEqual([gbp("7.20"), FORTY]);
+  });
+
+  test("by amounts alone, where neither can follow any more: if they are another's, that is said", () => {
+    const another = { ...other, contactId: "contact-8" as ContactId };
+    const halfway = (chosen: SecondPayer) => {
+      const part = standing(["invoice-1", CONTACT], partsFor(unpaid, chosen).first.invoice);
+      const paid = { ...part, seen: { ...part.seen, amountPaid: gbp("1.00") } };
+
+      return second(chosen, shared(unpaid, { invoice: paid, second: { paid: gbp("1.00") } }));
+    };
+    expect(halfway(another)).toEqual({ second: another, obstacle: expect.stringMatching(/SH-1001 has payments or credit on it/) });
+    expect(halfway(other)).toEqual({ second: other, obstacle: null });
+  });
+
   test("with nobody, once the second invoice is voided: the first may be paid by then", () => {
     const voided = shared(unpaid, { first: { paid: gbp("7.20") }, second: { status: "VOIDED" } });
     expect(second(null, voided)).toEqual({ second: null, obstacle: null });
