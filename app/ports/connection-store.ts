@@ -72,4 +72,6 @@ export interface ConnectionStore {
   sweepAll(now: Date): Promise<number>;
   /** Xero asked us to wait: the lane rests until then. A longer rest that was asked for earlier stands. */
   rest(id: ConnectionId, until: Date): Promise<void>;
+  /** Its work met a fault that nobody expected; the first moment stands until a turn goes well (null). */
+  saveFault(id: ConnectionId, since: Date | null): Promise<void>;
 }

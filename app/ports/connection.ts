@@ -38,6 +38,8 @@ export type Connection = {
   comparedAt?: Date | null;
   /** Xero asked us to wait until then. */
   restUntil: Date | null;
+  /** Since when each of its turns has ended in a fault that nobody expected; null: the last one went well. */
+  faultSince?: Date | null;
   schedule: SyncSchedule;
   /** What becomes of what people change in Xero; absent: as proposed. */
   peopleRules?: PeopleRules;

@@ -9,6 +9,8 @@ export type FleetFigures = {
   /** Intended writes whose end is not recorded yet. */
   writesOpen: number;
   connections: readonly { state: string; count: number }[];
+  /** Live ones whose work ends in a fault of ours, again and again: the log says which. */
+  connectionsInFault: number;
   /** Shops whose Shopify tokens are dead: the merchant has to open the app. */
   shopsShutOut: number;
   workers: readonly WorkerSeen[];

@@ -1,5 +1,7 @@
 import type { ConnectionId, TenantId } from "../domain/ids";
 import type { Clock } from "../ports/clock";
+import type { Connection } from "../ports/connection";
+import type { ConnectionStore } from "../ports/connection-store";
 import type { Log } from "../ports/log";
 
 const FIRST_REST_MS = 5_000;
@@ -10,15 +12,15 @@ type Fault = { times: number; restUntil: Date };
 /** Connections whose work ended in a fault that nobody expected, each with its rest. Lost with the process, harmlessly: it is met again. */
 export type Faults = Map<ConnectionId, Fault>;
 
-type Ports = { faults: Faults; clock: Clock; log: Log };
+type Ports = { faults: Faults; connections: Pick<ConnectionStore, "saveFault">; clock: Clock; log: Log };
 type Turn = { tenantId: TenantId; isOurs: () => Promise<boolean> };
 
 /**
- * The shops of one organisation, each apart from the others: a fault in the work for one ends that one's turn, is logged, and lets it
- * rest, longer each time; it used to end everybody's, again and again. Where the lane was lost, or the database does not answer,
+ * The shops of one organisation, each apart from the others: a fault in the work for one ends that one's turn, is logged, shown on
+ * its page, and lets it rest, longer each time; it used to end everybody's, again and again. Where the lane was lost, or the database does not answer,
  * there is nothing to go on with. In the end the first fault is thrown all the same, so that the job fails and is counted.
  */
-export function eachApart({ faults, clock, log }: Ports, { tenantId, isOurs }: Turn) {
+export function eachApart({ faults, connections, clock, log }: Ports, { tenantId, isOurs }: Turn) {
   const met = new Map<ConnectionId, unknown>();
 
   return {
@@ -41,12 +43,17 @@ export function eachApart({ faults, clock, log }: Ports, { tenantId, isOurs }: T
           restMs,
           cause,
         });
+        await connections.saveFault(id, clock.now());
 
         return null;
       }
     },
     /** It came to its end without a fault. */
-    isWell: (id: ConnectionId): void => void (met.has(id) || faults.delete(id)),
+    isWell: async ({ id, faultSince }: Pick<Connection, "id" | "faultSince">): Promise<void> => {
+      if (met.has(id)) return;
+      faults.delete(id);
+      if (faultSince) await connections.saveFault(id, null);
+    },
     end: (): void => {
       for (const cause of met.values()) throw cause;
     },

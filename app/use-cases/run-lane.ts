@@ -118,9 +118,8 @@ async function runTurn(ports: Ports, lease: Lease): Promise<boolean> {
   let more = works.some(({ urgent }) => urgent === "more to do");
   const lane: Lane = { works, apart, busy: more };
   for (const work of inTurn(ports, works)) {
-    const { id } = work.connection;
-    more = (await apart.run(id, () => restOfWork(ports, work, lane))) || more;
-    apart.isWell(id);
+    more = (await apart.run(work.connection.id, () => restOfWork(ports, work, lane))) || more;
+    await apart.isWell(work.connection);
   }
   apart.end();
 

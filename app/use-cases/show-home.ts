@@ -18,6 +18,8 @@ type Ports = {
 
 /** The worker proves itself every few seconds; three missed beats and a pause are no accident any more. */
 const SILENCE_MS = 60_000;
+/** A fault that has not gone by the third try, 35 seconds after the first, is no accident either. */
+const FAULT_MS = 60_000;
 const NONE = { synced: 0, pending: 0, attention: 0, excluded: 0 };
 
 export function makeShowHome({ connections, reader, budgets, clock, organisationUrl }: Ports) {
@@ -44,9 +46,15 @@ export function makeShowHome({ connections, reader, budgets, clock, organisation
       lastPostedAt: life.posted?.toISOString() ?? null,
       workerSeenAt: life.worker?.toISOString() ?? null,
       workerSilent: life.worker === null || clock.now().getTime() - life.worker.getTime() >= SILENCE_MS,
+      faultSince: (connection && faultSince(connection, clock.now())?.toISOString()) ?? null,
       calls,
     };
   };
+}
+
+/** What lasts, and only where there is work at all: one that is reconnected begins anew. */
+function faultSince({ state, faultSince: since = null }: Connection, now: Date): Date | null {
+  return state === "LIVE" && since && now.getTime() - since.getTime() >= FAULT_MS ? since : null;
 }
 
 /** Both sides, and not while Xero has asked for a rest. */

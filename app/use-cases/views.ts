@@ -50,6 +50,8 @@ export type HomeView = {
   workerSeenAt: string | null;
   /** The worker has been silent for longer than it ever should be. */
   workerSilent: boolean;
+  /** Since when this shop's work has ended in a fault again and again; null where it gets on. */
+  faultSince: string | null;
   /** Null before the first call to Xero. */
   calls: CallsView | null;
 };

@@ -92,7 +92,7 @@ describe("how all processes stand is read from the database", () => {
     await db.webhookReceipt.deleteMany({ where: { topic: "shop/update" } });
   });
 
-  test("lanes at work, connections by state, shops whose tokens are dead", async () => {
+  test("lanes at work, connections by state, those in a fault while they are live, shops whose tokens are dead", async () => {
     expect(await figure("lanes_leased")).toBe(0);
     const now = world.clock.now();
     await ports.lanes.take((await merchant.connection()).tenantId, {
@@ -105,10 +105,14 @@ describe("how all processes stand is read from the database", () => {
     await db.session.updateMany({ data: { refreshToken: null, expires: new Date(now.getTime() - SECOND_MS) } });
 
     expect(await figure("lanes_leased")).toBe(1);
+    await ports.connections.saveFault(id, now);
+    expect(await figure("connections_in_fault")).toBe(0);
     expect(await figure('connections{state="RECONNECT"}')).toBe(1);
     expect(await figure('connections{state="LIVE"}')).toBeUndefined();
     expect(await figure("shops_shut_out")).toBe(1);
     await ports.connections.setState(id, { from: ["RECONNECT"], to: "LIVE" });
+    expect(await figure("connections_in_fault")).toBe(1);
+    await ports.connections.saveFault(id, null);
   });
 
   test("while the database does not answer, what the process itself knows is served, and that it does not answer", async () => {

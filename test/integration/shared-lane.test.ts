@@ -146,6 +146,32 @@ describe("a fault in the work for one shop", () => {
     await world.settle();
   });
 
+  test("that stays is shown on that shop's page from a minute on, since when it lasts, and no longer once it is gone", async () => {
+    await placed(first);
+    await world.hear();
+    const { worker, mend } = await stumbling();
+    const shown = async ({ shop }: Merchant) => (await world.app.crossfoot.home(shop)).faultSince;
+    const before = world.clock.now().getTime();
+    await expect(worker.turn(tenantId)).rejects.toThrow("what nobody expected");
+    expect(await shown(first)).toBeNull();
+    const after = world.clock.now().getTime();
+    await world.advance(61_000);
+    const since = await shown(first);
+    expect(Date.parse(since ?? "never")).toBeGreaterThanOrEqual(before);
+    expect(Date.parse(since ?? "never")).toBeLessThanOrEqual(after);
+    expect(await shown(second)).toBeNull();
+
+    // Met again, by another worker as well, it has lasted since it was first met.
+    await world.advance(A_WHILE_MS);
+    const others = await stumbling();
+    await expect(others.worker.turn(tenantId)).rejects.toThrow("what nobody expected");
+    expect(await shown(first)).toBe(since);
+    mend();
+    await worker.turn(tenantId);
+    expect(await shown(first)).toBeNull();
+    await world.settle();
+  });
+
   test("ends the whole turn where the lane was lost meanwhile", async () => {
     await placed(first);
     const live = await placed(second);

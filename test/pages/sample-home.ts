@@ -30,6 +30,7 @@ export const HOME_NEW: HomeView = {
   lastPostedAt: null,
   workerSeenAt: null,
   workerSilent: false,
+  faultSince: null,
   calls: null,
 };
 
@@ -43,6 +44,7 @@ export const HOME_LIVE: HomeView = {
   lastPostedAt: minutesAgo(2),
   workerSeenAt: minutesAgo(0),
   workerSilent: false,
+  faultSince: null,
   calls: { restsUntil: null, gathersUntil: null, left: { calls: 4_120, of: 5_000 } },
 };
 
@@ -55,5 +57,6 @@ export const HOMES = {
   reconnect: { ...HOME_LIVE, connection: connection("reconnect"), lastPostedAt: minutesAgo(3 * 24 * 60) },
   resting: { ...HOME_LIVE, calls: { restsUntil: minutesAgo(-400), gathersUntil: null, left: { calls: 0, of: 5_000 } } },
   gathering: { ...HOME_LIVE, calls: { restsUntil: null, gathersUntil: minutesAgo(-2), left: { calls: 612, of: 1_000 } } },
+  faulty: { ...HOME_LIVE, faultSince: minutesAgo(25), lastPostedAt: minutesAgo(26) },
   silent: { ...HOME_LIVE, workerSilent: true, workerSeenAt: minutesAgo(47) },
 } satisfies Record<string, HomeView>;

@@ -25,6 +25,7 @@ export const SCENES: NamedScene[] = [
   { name: "home-reconnect", path: "/app", heading: "Home", scene: { home: HOMES.reconnect } },
   { name: "home-resting", path: "/app", heading: "Home", scene: { home: HOMES.resting } },
   { name: "home-gathering", path: "/app", heading: "Home", scene: { home: HOMES.gathering } },
+  { name: "home-faulty", path: "/app", heading: "Home", scene: { home: HOMES.faulty } },
   { name: "home-silent", path: "/app", heading: "Home", scene: { home: HOMES.silent } },
   { name: "setup", path: "/app/setup", heading: "Setup" },
   { name: "setup-live-warning", path: "/app/setup", heading: "How orders are booked", scene: { setup: LIVE_SETUP } },

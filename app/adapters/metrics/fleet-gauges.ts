@@ -25,6 +25,7 @@ export function fleetGauges(figures: FleetFigures | null, now: Date): Registry {
   gauge("writes_open", "Writes intended or sent whose end is not recorded.").set(figures.writesOpen);
   const connections = gauge("connections", "By state; RECONNECT: Xero no longer lets us in.", ["state"]);
   for (const { state, count } of figures.connections) connections.set({ state }, count);
+  gauge("connections_in_fault", "Live connections whose work ends in a fault again and again.").set(figures.connectionsInFault);
   gauge("shops_shut_out", "Shops whose merchant has to open the app for new Shopify tokens.").set(figures.shopsShutOut);
   const canary = gauge("worker_silent_seconds", "Since each worker last finished a canary.", ["worker"]);
   for (const { worker, at } of figures.workers) canary.set({ worker }, age(at));

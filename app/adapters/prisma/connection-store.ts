@@ -63,6 +63,9 @@ export function makeConnectionStore(db: Database, seal: Seal): ConnectionStore {
         data: { restUntil: until },
       });
     },
+    saveFault: async (id, since) => {
+      await db.connection.updateMany({ where: { id, ...(since && { faultSince: null }) }, data: { faultSince: since } });
+    },
   };
 }
 
@@ -104,6 +107,7 @@ async function attach(db: Database, seal: Seal, { shop, tenantId, xeroConnection
       organisationReadAt: new Date(),
       disconnectedAt: null,
       restUntil: null,
+      faultSince: null,
       shopSweptAt: null,
       booksSweptAt: null,
     };
@@ -150,6 +154,7 @@ function toConnection(row: Row): Connection {
     shopSweepDue: row.shopSweepDue,
     booksSweepDue: row.booksSweepDue,
     restUntil: row.restUntil,
+    faultSince: row.faultSince,
     schedule: row.schedule === null ? REAL_TIME : fromJson<SyncSchedule>(row.schedule),
     waitsUntil: row.waitsUntil,
     customersCursor: row.customersCursor,

@@ -7,12 +7,13 @@ const WORKERS_SINCE_MS = 60 * 60_000;
 export function makeFleet(db: Database): Fleet {
   return {
     figures: async (now) => {
-      const [receipts, dirty, lanesLeased, writesOpen, connections, shopsShutOut, workers] = await Promise.all([
+      const [receipts, dirty, lanesLeased, writesOpen, connections, connectionsInFault, shopsShutOut, workers] = await Promise.all([
         db.webhookReceipt.aggregate({ where: { handledAt: null }, _count: true, _min: { receivedAt: true } }),
         dirtyOrders(db),
         db.lane.count({ where: { leaseUntil: { gt: now } } }),
         db.syncOperation.count({ where: { state: "SENDING" } }),
         db.connection.groupBy({ by: ["state"], _count: true }),
+        db.connection.count({ where: { state: "LIVE", faultSince: { not: null } } }),
         db.session.count({ where: { refreshToken: null, expires: { lt: now } } }),
         db.heartbeat.findMany({ where: { at: { gte: new Date(now.getTime() - WORKERS_SINCE_MS) } } }),
       ]);
@@ -23,6 +24,7 @@ export function makeFleet(db: Database): Fleet {
         lanesLeased,
         writesOpen,
         connections: connections.map(({ state, _count }) => ({ state, count: _count })),
+        connectionsInFault,
         shopsShutOut,
         workers: workers.map(({ name, at }) => ({ worker: name, at })),
       };

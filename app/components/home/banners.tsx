@@ -1,6 +1,6 @@
 import { useNavigate } from "@remix-run/react";
 import { Banner, Text } from "@shopify/polaris";
-import { Ago } from "../figures/moment";
+import { Ago, Moment } from "../figures/moment";
 
 export function FinishSetupBanner({ organisation }: { organisation: string }) {
   return (
@@ -42,6 +42,19 @@ export function WorkerSilentBanner({ seenAt }: { seenAt: string | null }) {
           "It has never been seen."
         )}{" "}
         Ask whoever runs the Crossfoot server to start the worker.
+      </Text>
+    </Banner>
+  );
+}
+
+/** Nobody at the shop can mend it; what they can do is tell, and know that nothing is lost. */
+export function FaultBanner({ since }: { since: string }) {
+  return (
+    <Banner tone="critical" title="Crossfoot cannot get on with this shop’s orders">
+      <Text as="p">
+        Since <Moment at={since} /> its work has ended in a fault of Crossfoot’s own. It tries again every few minutes, and whoever runs the
+        Crossfoot server finds the cause in its log. Orders and payments are still received and kept: nothing is lost, and all of it is
+        posted once the fault is mended.
       </Text>
     </Banner>
   );

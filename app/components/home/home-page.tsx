@@ -1,8 +1,9 @@
 import type { HomeView } from "~/use-cases/views";
+import type { ConnectionCondition } from "../connection/connection-badge";
 import { ReconnectBanner } from "../connection/reconnect-banner";
 import { AdminPage } from "../page/admin-page";
 import { useRefreshWhile } from "../page/use-refresh";
-import { ConsentBanner, FinishSetupBanner, SavedBanner, WorkerSilentBanner } from "./banners";
+import { ConsentBanner, FaultBanner, FinishSetupBanner, SavedBanner, WorkerSilentBanner } from "./banners";
 import { CallsBanner } from "./calls-banner";
 import { OrderCounts } from "./order-counts";
 import { ProofOfLife } from "./proof-of-life";
@@ -35,11 +36,18 @@ export function HomePage({ view, justSaved, consent }: HomePageProps) {
       {state === "reconnect" && <ReconnectBanner organisation={organisation.name} />}
       {state === "setup" && <FinishSetupBanner organisation={organisation.name} />}
       {view.workerSilent && <WorkerSilentBanner seenAt={view.workerSeenAt} />}
+      {view.faultSince && <FaultBanner since={view.faultSince} />}
       {view.calls && state === "live" && <CallsBanner calls={view.calls} pending={view.counts.pending} />}
       {justSaved && state === "live" && <SavedBanner />}
-      <StatusCard connection={connection} workerSilent={view.workerSilent} schedule={view.schedule} />
+      <StatusCard connection={connection} condition={conditionOf(view, state)} schedule={view.schedule} />
       {state !== "setup" && <OrderCounts counts={view.counts} />}
       {state !== "setup" && <ProofOfLife view={view} />}
     </AdminPage>
   );
+}
+
+function conditionOf({ workerSilent, faultSince }: HomeView, state: ConnectionCondition): ConnectionCondition {
+  if (state !== "live") return state;
+
+  return workerSilent ? "stopped" : faultSince ? "faulty" : "live";
 }

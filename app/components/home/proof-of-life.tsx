@@ -24,9 +24,9 @@ export function ProofOfLife({ view }: { view: HomeView }) {
 }
 
 /** Nothing is promised while nobody works. */
-function lastCheck({ lastSweepAt, nextSweepBy, workerSilent }: HomeView) {
+function lastCheck({ lastSweepAt, nextSweepBy, workerSilent, faultSince }: HomeView) {
   if (!lastSweepAt) return "Not yet: “Sync now” starts one";
-  if (!nextSweepBy || workerSilent) return <Ago at={lastSweepAt} />;
+  if (!nextSweepBy || workerSilent || faultSince) return <Ago at={lastSweepAt} />;
 
   return (
     <>

@@ -8,15 +8,14 @@ import { Section } from "../page/section";
 /** Which books, and whether anything is being posted to them. */
 export function StatusCard({
   connection,
-  workerSilent,
+  condition,
   schedule,
 }: {
   connection: ConnectionView;
-  workerSilent: boolean;
+  condition: ConnectionCondition;
   schedule: ScheduleView | null;
 }) {
-  const { state, organisation } = connection;
-  const condition = state === "live" && workerSilent ? "stopped" : state;
+  const { organisation } = connection;
 
   return (
     <Section title={organisation.name} aside={<ConnectionBadge condition={condition} />}>
@@ -33,6 +32,7 @@ export function StatusCard({
 const MEANING: Record<ConnectionCondition, string> = {
   live: "New orders and payments are posted to this Xero organisation as they happen.",
   stopped: "Orders and payments wait here until the background worker runs again.",
+  faulty: "Orders and payments wait here until the fault is mended.",
   setup: "Connected, but switched off: nothing is posted yet.",
   reconnect: "Orders and payments wait here until you reconnect Xero.",
 };

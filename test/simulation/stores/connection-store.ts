@@ -16,7 +16,7 @@ export function makeConnectionStore(db: Database): AtOnce<ConnectionStore> {
       const row = [...db.connections.values()].find((each) => each.shop === shop && each.tenantId === tenantId);
       if (!row) throw new Error("Connections of a schedule are made when it begins.");
       db.tokensStored.add(tokens.accessToken);
-      Object.assign(row, { state: "LIVE", restUntil: null, shopSweptAt: null, booksSweptAt: null });
+      Object.assign(row, { state: "LIVE", restUntil: null, faultSince: null, shopSweptAt: null, booksSweptAt: null });
       Object.assign(row, { tokens, tokenVersion: row.tokenVersion + 1, refreshClaimUntil: null });
 
       return { ...row };
@@ -40,6 +40,7 @@ export function makeConnectionStore(db: Database): AtOnce<ConnectionStore> {
       const { restUntil } = db.connection(id);
       if (!restUntil || restUntil < until) change(id, { restUntil: until });
     },
+    saveFault: (id, since) => change(id, { faultSince: since && (db.connection(id).faultSince ?? since) }),
     saveOrganisation: (id, { organisation, at }) => change(id, { organisation, organisationReadAt: at }),
     forgetOrganisation: (id) => change(id, { organisationReadAt: null }),
     saveSchedule: (id, settings) => change(id, settings),
