@@ -15,6 +15,7 @@ import type { Clock } from "./ports/clock";
 import type { Log } from "./ports/log";
 import type { Seal } from "./ports/seal";
 import type { ShopSessions } from "./ports/shop-sessions";
+import { parsePlainJson } from "./domain/plain-text";
 
 export type Shopify = ReturnType<typeof makeShopify>;
 
@@ -53,6 +54,6 @@ export function askShopWith(shopify: Shopify, tools: { clock: Pick<Clock, "now" 
     assertRenewed(session);
     const response = await noticingRefusal(tools, session, () => admin.graphql(query, variables ? { variables } : {}));
 
-    return (await response.json()) as { data?: unknown; extensions?: unknown };
+    return parsePlainJson(await response.text()) as { data?: unknown; extensions?: unknown };
   }, tools.clock);
 }

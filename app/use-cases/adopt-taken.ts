@@ -9,6 +9,7 @@ import type { BooksKind, Member, Settlement } from "../ports/write-ledger";
 import { problemOf } from "./failure";
 import { findWritten } from "./look-up";
 import type { WritePorts } from "./write-documents";
+import { cutText } from "../domain/plain-text";
 
 type Sent = { kind: BooksKind; settlements: Settlement[] };
 /** `failed`: why nobody could look, where that is so. */
@@ -64,7 +65,7 @@ function isOurs({ document }: Member, { seen }: Written): boolean {
   if (!isDocument(document)) return true;
   if (isInvoice(document)) return seen !== undefined && "url" in seen && seen.url === document.url;
 
-  return seen !== undefined && seen.reference === document.reference.slice(0, 255) && equal(seen.total, documentTotal(document));
+  return seen !== undefined && seen.reference === cutText(document.reference, 255) && equal(seen.total, documentTotal(document));
 }
 
 /** Credit notes and quotes are never due. */

@@ -21,6 +21,7 @@ import { findPayer } from "./find-payer";
 import { readPortion } from "./read-portion";
 import { isReady, type ReadyConnection } from "./ready-connection";
 import type { XeroAccess } from "./xero-access";
+import { cutText } from "../domain/plain-text";
 
 export type BillToPorts = {
   connections: ConnectionStore;
@@ -60,7 +61,7 @@ export function makeChooseBillTo(ports: BillToPorts) {
     if (typeof payer === "string") return { error: payer };
     const late = share && chosen.order && chosen.scope === "order" ? tooLateFor(connection, chosen.order, { payer, share }) : null;
     if (late !== null) return { error: late };
-    const reason = wanted.reason.trim().slice(0, LONGEST_REASON);
+    const reason = cutText(wanted.reason.trim(), LONGEST_REASON);
     await keep(ports, connection, { ...chosen, payer, reason, ...(share && { share }) });
 
     return { error: null };

@@ -8,6 +8,7 @@ import type { ElsewhereStore, JournalFound, SoldWithin } from "../../ports/elsew
 import type { Database } from "./database";
 import { jsonText } from "./domain-json";
 import { ASIDE_WHILE_THE_SAME } from "./set-aside";
+import { cutText } from "../../domain/plain-text";
 
 /** Manual journals that book sales stand among the invoices of others, by a kind of their own. */
 export function journalStore(db: Database): Pick<ElsewhereStore, "saveJournals" | "journals" | "soldOn" | "ordersOver"> {
@@ -43,7 +44,7 @@ async function save(db: Database, connectionId: ConnectionId, found: readonly Jo
       ? []
       : [
           {
-            ...{ id, number: narration.slice(0, MOST_LETTERS), date, currency: total.currency, total: total.minor.toString(), status },
+            ...{ id, number: cutText(narration, MOST_LETTERS), date, currency: total.currency, total: total.minor.toString(), status },
             ...{ words: wordsOf(narration), amounts: amounts.map(({ minor }) => minor.toString()) },
           },
         ],

@@ -6,6 +6,7 @@ import { isObject, text, textOr, type JsonObject } from "./order-json/json";
 import { UnreadableOrder } from "./order-json/unreadable";
 import { numberedLines } from "./numbered-lines";
 import { UnreadableAnswer } from "./shopify-error";
+import { parsePlainJson } from "../../domain/plain-text";
 
 type File = Parameters<ShopHistory["readExport"]>[0];
 
@@ -64,7 +65,7 @@ function readFamily({ order, lineItems, shippingLines }: Family, side: BookingCu
 }
 
 function parse(line: string): JsonObject {
-  const value: unknown = JSON.parse(line);
+  const value = parsePlainJson(line);
   if (!isObject(value)) throw new UnreadableAnswer("a line of the export is no object.");
 
   return value;

@@ -10,6 +10,7 @@ import { notesThatFit } from "./read-credit-notes";
 import { changedMeanwhile, standingCreditNotes } from "./standing-credit-notes";
 import { toLineItem } from "./to-xero";
 import { xeroClientFor } from "./xero-client";
+import { cutText } from "../../domain/plain-text";
 
 /** As of invoices: POST with its id, read right before, and left alone where it no longer stands as the merchant was shown. */
 export const creditNoteUpdateWriter: BooksWriter<CreditNoteUpdate> = {
@@ -49,7 +50,7 @@ function toXero({ creditNoteId, contactId, date, reference, taxInclusive, lines 
     creditNoteID: creditNoteId,
     contact: { contactID: contactId },
     date,
-    reference: reference.slice(0, 255),
+    reference: cutText(reference, 255),
     lineAmountTypes: taxInclusive ? LineAmountTypes.Inclusive : LineAmountTypes.Exclusive,
     lineItems: lines.map(toLineItem),
   };

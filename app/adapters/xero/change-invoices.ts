@@ -13,6 +13,7 @@ import { idsThatFit } from "./parts-that-fit";
 import { readInvoices } from "./read-invoices";
 import { toXeroUpdate, toXeroVoid } from "./to-xero";
 import { xeroClientFor } from "./xero-client";
+import { cutText } from "../../domain/plain-text";
 
 type Change = { invoiceId: InvoiceId; number: string; standsAs: string };
 type Changing<Document> = { toXero: (document: Document) => Invoice; isDone: (seen: InvoiceInBooks, document: Document) => boolean };
@@ -30,7 +31,7 @@ export const invoiceVoidWriter = changeWriter<InvoiceToVoid>({
 function hasHeadOf(seen: InvoiceInBooks, { date, dueDate, reference, whole }: InvoiceToUpdate): boolean {
   const sameDays = seen.date === date && seen.dueDate === dueDate;
 
-  return sameDays && seen.contactId === whole?.contactId && (seen.reference ?? "") === reference.slice(0, 255);
+  return sameDays && seen.contactId === whole?.contactId && (seen.reference ?? "") === cutText(reference, 255);
 }
 
 /**

@@ -26,6 +26,7 @@ import type {
   PaymentToCreate,
   RefundToCreate,
 } from "../../ports/books";
+import { cutText } from "../../domain/plain-text";
 
 /** Documents are sent with `unitdp=4`. */
 const UNIT_DECIMALS = 4;
@@ -36,7 +37,7 @@ export function toXeroInvoice(invoice: InvoiceToCreate): Invoice {
     type: Invoice.TypeEnum.ACCREC,
     contact: { contactID: invoice.contactId },
     invoiceNumber: invoice.number,
-    reference: invoice.reference.slice(0, 255),
+    reference: cutText(invoice.reference, 255),
     url: invoice.url,
     date: invoice.date,
     dueDate: invoice.dueDate,
@@ -61,7 +62,7 @@ export function toXeroUpdate(update: InvoiceToUpdate): Invoice {
 
   return {
     invoiceID: invoiceId,
-    ...(whole && { contact: { contactID: whole.contactId }, date, dueDate, reference: reference.slice(0, 255) }),
+    ...(whole && { contact: { contactID: whole.contactId }, date, dueDate, reference: cutText(reference, 255) }),
     lineAmountTypes: taxInclusive ? LineAmountTypes.Inclusive : LineAmountTypes.Exclusive,
     lineItems: lines.map(toLineItem),
   };
@@ -83,7 +84,7 @@ function toFreeUpdate({ invoiceId, dueDate, reference, whole, onlyFree, lines }:
     invoiceID: invoiceId,
     ...(onlyFree.contact && { contact: { contactID: whole.contactId } }),
     dueDate,
-    reference: reference.slice(0, 255),
+    reference: cutText(reference, 255),
     ...(lineItems.length > 0 && { lineItems }),
   };
 }
@@ -130,7 +131,7 @@ export function toXeroCreditNote(note: CreditNoteToCreate): XeroCreditNote {
     type: XeroCreditNote.TypeEnum.ACCRECCREDIT,
     contact: { contactID: note.contactId },
     creditNoteNumber: note.number,
-    reference: note.reference.slice(0, 255),
+    reference: cutText(note.reference, 255),
     date: note.date,
     currencyCode: note.currency as unknown as CurrencyCode,
     status: note.status as unknown as XeroCreditNote.StatusEnum,
@@ -167,11 +168,11 @@ export function toXeroContact({ number, name, firstName, lastName, email, phone,
   return {
     contactNumber: number,
     name,
-    ...(firstName && { firstName: firstName.slice(0, 255) }),
-    ...(lastName && { lastName: lastName.slice(0, 255) }),
+    ...(firstName && { firstName: cutText(firstName, 255) }),
+    ...(lastName && { lastName: cutText(lastName, 255) }),
     ...(email && { emailAddress: email }),
-    ...(taxNumber && { taxNumber: taxNumber.slice(0, 50) }),
-    ...(phone && { phones: [{ phoneType: Phone.PhoneTypeEnum.DEFAULT, phoneNumber: phone.slice(0, 50) }] }),
+    ...(taxNumber && { taxNumber: cutText(taxNumber, 50) }),
+    ...(phone && { phones: [{ phoneType: Phone.PhoneTypeEnum.DEFAULT, phoneNumber: cutText(phone, 50) }] }),
     ...(addresses.length > 0 && { addresses }),
   };
 }
@@ -188,13 +189,13 @@ function toXeroAddress(address: PostalAddress): Omit<Address, "addressType"> {
   const { line1, line2, city, region, postalCode, country, company } = address;
 
   return {
-    ...(company && { attentionTo: company.slice(0, 255) }),
-    ...(line1 && { addressLine1: line1.slice(0, 500) }),
-    ...(line2 && { addressLine2: line2.slice(0, 500) }),
-    ...(city && { city: city.slice(0, 255) }),
-    ...(region && { region: region.slice(0, 255) }),
-    ...(postalCode && { postalCode: postalCode.slice(0, 50) }),
-    ...(country && { country: country.slice(0, 50) }),
+    ...(company && { attentionTo: cutText(company, 255) }),
+    ...(line1 && { addressLine1: cutText(line1, 500) }),
+    ...(line2 && { addressLine2: cutText(line2, 500) }),
+    ...(city && { city: cutText(city, 255) }),
+    ...(region && { region: cutText(region, 255) }),
+    ...(postalCode && { postalCode: cutText(postalCode, 50) }),
+    ...(country && { country: cutText(country, 50) }),
   };
 }
 

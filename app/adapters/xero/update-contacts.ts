@@ -9,6 +9,7 @@ import { toOutcome } from "./element-outcome";
 import { idsThatFit } from "./parts-that-fit";
 import { readContacts } from "./read-contacts";
 import { xeroClientFor } from "./xero-client";
+import { cutText } from "../../domain/plain-text";
 
 /**
  * POST with the contact's id and only the fields that changed: what is not sent stays. Xero cannot be told "only if nobody has
@@ -70,12 +71,12 @@ function toXeroChange({ contactId, fields }: ContactUpdate): XeroContact {
   return {
     contactID: contactId,
     ...(name && { name }),
-    ...(firstName && { firstName: firstName.slice(0, 255) }),
-    ...(lastName && { lastName: lastName.slice(0, 255) }),
+    ...(firstName && { firstName: cutText(firstName, 255) }),
+    ...(lastName && { lastName: cutText(lastName, 255) }),
     ...(fields.email && { emailAddress: fields.email }),
     ...(fields.taxNumber && { taxNumber: textOf("taxNumber", fields) }),
     ...(phone && {
-      phones: [{ phoneType: Phone.PhoneTypeEnum.DEFAULT, phoneNumber: phone.slice(0, 50), phoneAreaCode: "", phoneCountryCode: "" }],
+      phones: [{ phoneType: Phone.PhoneTypeEnum.DEFAULT, phoneNumber: cutText(phone, 50), phoneAreaCode: "", phoneCountryCode: "" }],
     }),
     ...(fields.address && { addresses: [{ addressType: Address.AddressTypeEnum.POBOX, ...wholeAddress(fields.address) }] }),
   };
@@ -84,14 +85,14 @@ function toXeroChange({ contactId, fields }: ContactUpdate): XeroContact {
 /** Every part, empty ones too: else a part of the old address would stay among the new. */
 function wholeAddress({ company, line1, line2, city, region, postalCode, country }: NonNullable<ContactFields["address"]>) {
   return {
-    attentionTo: (company ?? "").slice(0, 255),
-    addressLine1: (line1 ?? "").slice(0, 500),
-    addressLine2: (line2 ?? "").slice(0, 500),
+    attentionTo: cutText(company ?? "", 255),
+    addressLine1: cutText(line1 ?? "", 500),
+    addressLine2: cutText(line2 ?? "", 500),
     addressLine3: "",
     addressLine4: "",
-    city: (city ?? "").slice(0, 255),
-    region: (region ?? "").slice(0, 255),
-    postalCode: (postalCode ?? "").slice(0, 50),
-    country: (country ?? "").slice(0, 50),
+    city: cutText(city ?? "", 255),
+    region: cutText(region ?? "", 255),
+    postalCode: cutText(postalCode ?? "", 50),
+    country: cutText(country ?? "", 50),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FailedAnswer } from "../../ports/answer";
+import { cutText } from "../../domain/plain-text";
 
 /** Read by name, and nothing asked of what they are: of an Error's response they are an instance of a class of axios. */
 const headers = z.object({ "retry-after": z.unknown(), "x-rate-limit-problem": z.unknown() }).partial();
@@ -66,7 +67,7 @@ function rateLimited(said: z.infer<typeof headers> = {}): FailedAnswer {
 
 /** Xero's own sentences: certification asks that the user sees them. */
 function wordsOf(body: unknown): string {
-  if (typeof body === "string") return body.slice(0, 500);
+  if (typeof body === "string") return cutText(body, 500);
   const parsed = validation.safeParse(body);
   if (!parsed.success) return "";
   const { Elements = [], Detail, Message } = parsed.data;

@@ -6,6 +6,7 @@ import { documentTotal } from "../posting/tie-out";
 import type { StandingInvoice } from "../sync/order-situation";
 import { lineFields, type Field } from "./line-fields";
 import { pairLines } from "./pair-lines";
+import { cutText } from "../plain-text";
 
 /** Content is what the customer owes and sees; coding is where it counts in the books. */
 export type EditKind = "content" | "coding";
@@ -57,7 +58,7 @@ function headFields(sent: ThreeSides["sent"], seen: ThreeSides["seen"], planned:
     { field: "Contact", kind: "content", ...as(sent.contactId), stands: seen.contactId ?? sent.contactId },
     { field: "Date", kind: "content", ...as(sent.date), stands: seen.date ?? sent.date },
     { field: "Due date", kind: "content", ...as(sent.dueDate), stands: seen.dueDate ?? sent.dueDate },
-    { field: "Reference", kind: "coding", ...as(sent.reference.slice(0, 255)), stands: seen.reference ?? "" },
+    { field: "Reference", kind: "coding", ...as(cutText(sent.reference, 255)), stands: seen.reference ?? "" },
     {
       field: "Total",
       kind: "content",

@@ -10,6 +10,7 @@ import type { OrderSituation, StandingCreditNote } from "../sync/order-situation
 import { attention } from "../sync/rest";
 import { noteFingerprint } from "./edited-note";
 import { obstacleInWords } from "./obstacles";
+import { cutText } from "../plain-text";
 
 /** Ours, whole: it is sent only while the credit note stands as `standsAs` says, which is what the merchant was shown. */
 export type CreditNoteUpdate = Omit<CreditNote, "refundId"> & { contactId: ContactId; creditNoteId: CreditNoteId; standsAs: string };
@@ -63,7 +64,7 @@ export function obstacleToPushNote({ seen, sent }: StandingCreditNote, { organis
 
 /** It stands as such an update asks for. */
 export function isUpdatedNote(seen: CreditNoteInBooks, { lines, contactId, date, reference }: CreditNoteUpdate): boolean {
-  if (!seen.lines || seen.contactId !== contactId || seen.date !== date || (seen.reference ?? "") !== reference.slice(0, 255)) return false;
+  if (!seen.lines || seen.contactId !== contactId || seen.date !== date || (seen.reference ?? "") !== cutText(reference, 255)) return false;
   const standing = { lines: seen.lines };
 
   return standsAsSent(standing, { lines }) && trackedAsSent(standing, { lines });

@@ -1,4 +1,5 @@
 import type { Contact } from "../ledger/contact";
+import { cutText } from "../plain-text";
 
 /** What a contact in Xero has from its customer in Shopify. */
 export const CONTACT_FIELDS = ["name", "firstName", "lastName", "email", "phone", "taxNumber", "address"] as const;
@@ -14,13 +15,13 @@ export function textOf(field: ContactField, fields: Partial<ContactFields>): str
     case "address":
       return addressText(fields.address ?? null);
     case "phone":
-      return (fields.phone ?? "").slice(0, 50).replace(/[^\d+]/g, "");
+      return cutText(fields.phone ?? "", 50).replace(/[^\d+]/g, "");
     case "email":
       return (fields.email ?? "").trim().toLowerCase();
     case "taxNumber":
-      return (fields.taxNumber ?? "").slice(0, 50).trim();
+      return cutText(fields.taxNumber ?? "", 50).trim();
     default:
-      return (fields[field] ?? "").slice(0, 255).trim();
+      return cutText(fields[field] ?? "", 255).trim();
   }
 }
 
@@ -36,7 +37,7 @@ function addressText(address: Contact["address"]): string {
     [postalCode, 50],
     [country, 50],
   ] as const;
-  const texts = parts.map(([part, length]) => (part ?? "").slice(0, length).trim());
+  const texts = parts.map(([part, length]) => cutText(part ?? "", length).trim());
 
   return texts.every((text) => text === "") ? "" : texts.join("\n");
 }

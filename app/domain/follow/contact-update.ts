@@ -1,5 +1,6 @@
 import type { ContactId } from "../ids";
 import { CONTACT_FIELDS, textOf, type ContactField, type ContactFields } from "./contact-fields";
+import { cutText } from "../plain-text";
 
 /**
  * A change of a contact that stands in Xero: only these fields are sent. `from`: how they stood when it was decided; `seq`: which
@@ -63,7 +64,7 @@ export function isNews(stands: ContactFields, { wasBoth, kept }: Pick<TwoSides, 
 
 /** Namesakes have names apart in Xero: "Ann Lee (ann@example.com)" is Ann Lee's. */
 function isNamedAfter(stands: string, name: string): boolean {
-  return stands.startsWith(`${name.slice(0, 120).trim()} (`) && stands.endsWith(")");
+  return stands.startsWith(`${cutText(name, 120).trim()} (`) && stands.endsWith(")");
 }
 
 /** The contact has all that the change would write. */
@@ -82,5 +83,5 @@ export function namedFields(fields: Partial<ContactFields>): ContactField[] {
 
 /** The name with a mark that nobody else has, for where Xero says that the name is taken. */
 export function markedName(name: string, mark: string): string {
-  return `${name.slice(0, 120).trim()} (${mark.slice(0, 120)})`;
+  return `${cutText(name, 120).trim()} (${cutText(mark, 120)})`;
 }

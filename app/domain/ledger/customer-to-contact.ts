@@ -3,6 +3,7 @@ import type { Address, Customer } from "../commerce/customer";
 import type { Order } from "../commerce/order";
 import { legacyId } from "../ids";
 import type { Contact } from "./contact";
+import { cutText } from "../plain-text";
 
 /** Orders without a customer (a quick sale at the till) share one contact. */
 export const GUEST_CONTACT_NUMBER = "Shopify guest";
@@ -44,7 +45,7 @@ export function channelToContact(channel: string | null): Contact {
 
   const known = CHANNELS[name] ?? name;
 
-  return { ...NOBODY, number: `Shopify channel ${name}`.slice(0, 50).trim(), name: `Shopify sales: ${known}`.slice(0, 255).trim() };
+  return { ...NOBODY, number: cutText(`Shopify channel ${name}`, 50).trim(), name: cutText(`Shopify sales: ${known}`, 255).trim() };
 }
 
 /** Shopify's own channels as the admin calls them; an order has only a word for them. */
@@ -69,14 +70,14 @@ export function nextContactNumber(number: string): string {
   const [, bare = number, count = "1"] = /^(.*) \((\d+)\)$/.exec(number) ?? [];
   const mark = ` (${BigInt(count) + 1n})`;
 
-  return bare.slice(0, 50 - mark.length) + mark;
+  return cutText(bare, 50 - mark.length) + mark;
 }
 
 /** Xero refuses angle brackets and doubled, leading or trailing spaces in a name, and more than 255 characters. */
 function contactName(name: string): string {
   const tidy = UNTIDY.test(name) ? name.replace(/[<>]/g, "").replace(/\s+/g, " ") : name;
 
-  return tidy.trim().slice(0, 255).trim();
+  return cutText(tidy.trim(), 255).trim();
 }
 
 /** What has to be mended in a name; most have none of it. */

@@ -8,6 +8,7 @@ import { problem } from "../problem";
 import type { SecondPayer } from "./second-payer";
 import { splitDocuments } from "./split-plan";
 import type { Billing } from "./who-is-billed";
+import { cutText } from "../plain-text";
 
 /**
  * The plan as it is for whoever is billed. Only the contact and what names the buyer change: the tax is what Shopify charged
@@ -77,7 +78,7 @@ export function payerContact(payer: OtherPayer): Contact {
 function referenceFor({ company, customer }: Order, reference: string): string {
   const buyer = company?.name ?? (customer ? `Shopify ${legacyId(customer.id)}` : null);
   if (buyer === null) return reference;
-  const suffix = ` for ${buyer}`.slice(0, 100);
+  const suffix = cutText(` for ${buyer}`, 100);
 
-  return reference.slice(0, 255 - suffix.length) + suffix;
+  return cutText(reference, 255 - suffix.length) + suffix;
 }

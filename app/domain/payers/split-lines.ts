@@ -3,6 +3,7 @@ import { apportion, upTo, type Figure, type Proportion } from "../money/apportio
 import { money } from "../money/money";
 import type { DocumentLine } from "../ledger/document-line";
 import { toUnitAmount } from "../ledger/xero-arithmetic";
+import { cutText } from "../plain-text";
 
 /** What the second payer's lines of one document come to, in minor units: the amounts as they are sent, and their tax. */
 export type SplitTarget = { amount: bigint; tax: bigint };
@@ -65,7 +66,7 @@ function partOf(line: DocumentLine, { amount, tax }: SplitTarget, words: string)
 
   return {
     ...line,
-    description: whole.slice(0, 4000 - share.length) + share,
+    description: cutText(whole, 4000 - share.length) + share,
     quantity: 1,
     unitAmount: toUnitAmount(amount, currency),
     discount: money(0n, currency),

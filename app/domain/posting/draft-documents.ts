@@ -12,6 +12,7 @@ import { finishLine, type DraftLine } from "./draft-line";
 import { sumOf } from "./draft-sums";
 import { matching } from "./order-choice";
 import { doesNotTieOut } from "./residual";
+import { cutText } from "../plain-text";
 
 type Sale = { lines: readonly DraftLine[]; moment: SaleMoment; outstanding: bigint };
 
@@ -67,7 +68,7 @@ export function head(desk: Desk, { date, moved, because }: Dated, lines: readonl
   return {
     number: invoiceNumber(order, profile.numberPrefix),
     // Xero keeps 255 characters.
-    reference: ((profile.reference === "purchase-order" && order.purchaseOrderNumber) || order.name).slice(0, 255),
+    reference: cutText((profile.reference === "purchase-order" && order.purchaseOrderNumber) || order.name, 255),
     url: orderUrl,
     date,
     currency: order.currency,

@@ -6,6 +6,7 @@ import type { ScaledPercentage } from "../money/percentage";
 import { divideRounded } from "../money/rounding";
 import { amountOf, hold, type Desk } from "./desk";
 import type { Place } from "./place-line";
+import { cutText } from "../plain-text";
 
 /** A line while the document is being made up, in minor units: a cent may still be settled on it. */
 export type DraftLine = {
@@ -121,7 +122,7 @@ export function finishLine(desk: Desk, line: DraftLine): DocumentLine {
 
   return {
     // Xero refuses an empty description and cuts at 4,000 characters.
-    description: line.description.trim().slice(0, 4000) || "Item",
+    description: cutText(line.description.trim(), 4000) || "Item",
     quantity: line.quantity,
     unitAmount: line.unitAmount,
     discount: amountOf(desk, line.discount),

@@ -1,5 +1,6 @@
 import type { Contact, ContactInBooks, ContactRule } from "../ledger/contact";
 import { matchesBy, same } from "./contact-rules";
+import { cutText } from "../plain-text";
 
 /**
  * The contact to use for a customer: one that stands in Xero, or a new one under a name that is free. `archived`: it would be
@@ -56,5 +57,5 @@ function freeName({ name, email, number }: Contact, active: readonly ContactInBo
 }
 
 function withMark(name: string, mark: string): string {
-  return `${name.slice(0, 120).trim()} (${mark.slice(0, 120)})`;
+  return `${cutText(name, 120).trim()} (${cutText(mark, 120)})`;
 }

@@ -1,6 +1,7 @@
 import type { Instant } from "../../../domain/instant";
 import { currency, type Currency } from "../../../domain/money/currency";
 import { UnreadableOrder, within } from "./unreadable";
+import { cutText } from "../../../domain/plain-text";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -150,5 +151,5 @@ function nodeOf(edge: JsonObject): JsonObject {
 function shown(value: unknown): string {
   const written = JSON.stringify(value) ?? "nothing";
 
-  return written.length > 60 ? `${written.slice(0, 57)}…` : written;
+  return written.length > 60 ? `${cutText(written, 57)}…` : written;
 }
