@@ -34,22 +34,33 @@ const DEFAULT_WAIT_MS = 60_000;
 const AT_ONCE_WAIT_MS = 2_000;
 
 /**
- * Every way in which Xero can fail, by status. 401 and 403 both mean "not let in": 403 is a disconnected organisation.
- * A 429 was never executed (limits are checked first); a 5xx or a broken line may have been.
+ * Every way in which Xero can fail, by status. 401 and 403 both mean "not let in": 403 is a disconnected organisation. Xero says
+ * so in JSON; a 403 with a web page is by what stands before it, of one request or for a while, and no reason to ask for a new consent.
+ * A 429 was never executed (limits are checked first); a 408, a 5xx or a broken line may have been.
  */
 export function failedAnswer(thrown: unknown): FailedAnswer {
   const { response, body, code = "", message = "" } = failure.parse(typeof thrown === "string" ? JSON.parse(thrown) : thrown);
   const status = response?.statusCode ?? response?.status ?? 0;
-  const words = wordsOf(response?.body ?? response?.data ?? body) || message;
+  const said = response?.body ?? response?.data ?? body;
+  const words = isPage(said) ? "" : wordsOf(said) || message;
+  if (status === 408 || (status === 403 && isPage(said))) return unknown(status, words);
   if (status === 401 || status === 403) return { kind: "unauthorised" };
   if (status === 429) return rateLimited(response?.headers);
   if (status >= 400 && status < 500) return { kind: "rejected", message: words || `Xero answered ${status} without a reason.` };
   if (status === 0 && NOT_SENT.test(`${code} ${words}`)) return { kind: "unreachable", message: words };
 
-  return {
-    kind: "outcome-unknown",
-    message: status === 0 ? `The connection to Xero broke: ${words}` : `Xero answered ${status}. ${words}`,
-  };
+  return unknown(status, words);
+}
+
+function unknown(status: number, words: string): FailedAnswer {
+  const message = status === 0 ? `The connection to Xero broke: ${words}` : `Xero answered ${status}. ${words}`;
+
+  return { kind: "outcome-unknown", message };
+}
+
+/** In which there is nothing for a merchant to read. */
+function isPage(body: unknown): boolean {
+  return typeof body === "string" && /^\s*</.test(body);
 }
 
 /** Xero promises `Retry-After` for its minute and its day only; too many at once are over in a moment. */

@@ -14,8 +14,8 @@ function ofConnections(status: number, headers: Record<string, string>) {
 }
 
 /** As a call of the Accounting API fails: a string of JSON. */
-function ofAccounting(statusCode: number, headers: Record<string, string>) {
-  return JSON.stringify({ response: { statusCode, headers, body: "" }, body: "" });
+function ofAccounting(statusCode: number, headers: Record<string, string>, body: unknown = "") {
+  return JSON.stringify({ response: { statusCode, headers, body }, body });
 }
 
 test.each([
@@ -33,4 +33,15 @@ test.each([
   expect(failedAnswer(failed(401, { "www-authenticate": "Bearer error=invalid_token" }))).toEqual({ kind: "unauthorised" });
   expect(failedAnswer(failed(404, {}))).toMatchObject({ kind: "rejected" });
   expect(failedAnswer(failed(500, {}))).toMatchObject({ kind: "outcome-unknown" });
+});
+
+test("a 403 is a disconnected organisation where Xero says so; with a web page it is the network's before Xero, and asks for no consent", () => {
+  const problem = { Type: null, Title: "Forbidden", Status: 403, Detail: "AuthenticationUnsuccessful" };
+  const page = "<HTML><HEAD><TITLE>Access Denied</TITLE></HEAD></HTML>";
+
+  expect(failedAnswer(ofAccounting(403, {}, problem))).toEqual({ kind: "unauthorised" });
+  expect(failedAnswer(ofAccounting(403, {}))).toEqual({ kind: "unauthorised" });
+  expect(failedAnswer(ofAccounting(403, {}, page))).toEqual({ kind: "outcome-unknown", message: "Xero answered 403. " });
+  expect(failedAnswer(ofAccounting(408, {}))).toMatchObject({ kind: "outcome-unknown" });
+  expect(failedAnswer(ofAccounting(400, {}, page))).toEqual({ kind: "rejected", message: "Xero answered 400 without a reason." });
 });
