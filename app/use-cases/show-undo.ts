@@ -37,7 +37,7 @@ async function toView(ports: Ports, connection: Connection, undo: Undo): Promise
   const pace = await paceOf(ports, connection);
 
   return {
-    title: titleOf(undo.scope),
+    ...daysOf(undo.scope),
     state: STATES[undo.state as keyof typeof STATES],
     ...{ orders, reversed, held },
     kinds: kindViews(parts),
@@ -74,13 +74,15 @@ async function toPast({ undos }: Ports, undo: Undo, endedAt: Date): Promise<Past
 
   return {
     id: undo.id,
-    title: titleOf(undo.scope),
+    ...daysOf(undo.scope),
     outcome: undo.state === "DONE" ? "done" : "cancelled",
     ...{ all, gone, held },
     endedAt: endedAt.toISOString(),
   };
 }
 
-function titleOf(scope: UndoScope): string {
-  return scope.kind === "day" ? `the orders of ${scope.day}` : `the backfill of ${scope.fromDay} to ${scope.toDay}`;
+function daysOf(scope: UndoScope) {
+  const [fromDay, toDay] = scope.kind === "day" ? [scope.day, scope.day] : [scope.fromDay, scope.toDay];
+
+  return { kind: scope.kind, fromDay, toDay };
 }

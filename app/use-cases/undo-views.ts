@@ -27,10 +27,10 @@ export type UndoPageView = {
   past: PastUndoView[];
 };
 
-/** "the orders of 2026-06-02", "the backfill of 2026-06-01 to 2026-06-30". */
-type UndoTitle = { title: string };
+/** The orders of one day, or of a backfill. */
+type UndoneDays = { kind: "day" | "backfill"; fromDay: string; toDay: string };
 
-export type UndoView = UndoTitle & {
+export type UndoView = UndoneDays & {
   state: "previewing" | "ready" | "running";
   orders: number;
   /** Of these, in a locked period; and those that a person's work in Xero keeps. */
@@ -48,7 +48,7 @@ export type UndoView = UndoTitle & {
 /** `minutesLeft`: by the estimate, which knows what past orders may take of a day. */
 export type UndoProgressView = { all: number; finished: number; held: number; gone: number; minutesLeft: number };
 
-export type PastUndoView = UndoTitle & {
+export type PastUndoView = UndoneDays & {
   id: string;
   outcome: "done" | "cancelled";
   all: number;

@@ -71,7 +71,15 @@ describe("a day", () => {
     const { current } = await planned(merchant, { day: "2026-06-02" });
 
     expect(await world.xero.writes()).toBe(writes);
-    expect(current).toMatchObject({ title: "the orders of 2026-06-02", state: "ready", orders: 5, held: 1, reversed: 0 });
+    expect(current).toMatchObject({
+      kind: "day",
+      fromDay: "2026-06-02",
+      toDay: "2026-06-02",
+      state: "ready",
+      orders: 5,
+      held: 1,
+      reversed: 0,
+    });
     expect(current?.kinds).toEqual([
       { what: "Payments removed", count: 4, total: { amount: "58.00", currency: "GBP" } },
       { what: "Invoices voided", count: 4, total: { amount: "58.00", currency: "GBP" } },
@@ -102,7 +110,7 @@ describe("a backfill", () => {
     const live = await merchant.placeOrder({ ...MUG, payment: "paid" });
     await world.settle();
     const { current } = await planned(merchant, { backfillId });
-    expect(current).toMatchObject({ title: "the backfill of 2026-06-01 to 2026-06-30", orders: 60, held: 0 });
+    expect(current).toMatchObject({ kind: "backfill", fromDay: "2026-06-01", toDay: "2026-06-30", orders: 60, held: 0 });
     // 60 payments, 2 voids; readings 2 + 2 + 2 around them, and 2 looks right before the voids.
     expect(current?.estimate.calls).toBe(70);
     const calls = world.lines.xero.carried.length;

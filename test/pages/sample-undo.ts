@@ -6,7 +6,7 @@ const gbp = (amount: string) => ({ amount, currency: "GBP" });
 
 /** 60 orders of 14.50 are 870.00; two of them were given back (29.00), one is in a locked period, one a person paid by hand. */
 const READY: UndoView = {
-  title: "the backfill of 2026-06-01 to 2026-06-30",
+  ...{ kind: "backfill", fromDay: "2026-06-01", toDay: "2026-06-30" },
   state: "ready",
   orders: 60,
   reversed: 1,
@@ -52,10 +52,20 @@ export const UNDOS = {
   past: {
     current: null,
     past: [
-      { id: "u2", title: "the orders of 2026-06-02", outcome: "done", all: 5, gone: 5, held: 0, endedAt: "2026-11-21T10:00:00.000Z" },
+      {
+        id: "u2",
+        kind: "day",
+        fromDay: "2026-06-02",
+        toDay: "2026-06-02",
+        outcome: "done",
+        all: 5,
+        gone: 5,
+        held: 0,
+        endedAt: "2026-11-21T10:00:00.000Z",
+      },
       {
         id: "u1",
-        title: "the backfill of 2026-05-01 to 2026-05-31",
+        ...{ kind: "backfill", fromDay: "2026-05-01", toDay: "2026-05-31" },
         outcome: "cancelled",
         all: 40,
         gone: 12,

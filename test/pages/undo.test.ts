@@ -85,6 +85,6 @@ describe("a day, or a backfill", () => {
   test("what was undone is counted as it was read back", async () => {
     const { page } = await stage.visit("/app/backfill", { undos: UNDOS.past });
 
-    await page.getByRole("row", { name: /The orders of 2026-06-02 .* Finished 5 of 5 are gone/ }).waitFor();
+    await page.getByRole("row", { name: /The orders of 2 June 2026 .* Finished 5 of 5 are gone/ }).waitFor();
   });
 });

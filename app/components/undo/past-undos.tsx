@@ -2,6 +2,7 @@ import type { PastUndoView } from "~/use-cases/undo-views";
 import { Cell, FigureTable, RowHeading } from "../figures/figure-table";
 import { Moment } from "../figures/moment";
 import { Section } from "../page/section";
+import { undoneInWords } from "./undone-in-words";
 
 const COLUMNS = [
   { heading: "What" },
@@ -17,9 +18,9 @@ export function PastUndos({ past }: { past: PastUndoView[] }) {
   return (
     <Section title="Undone earlier">
       <FigureTable caption="Earlier undos" columns={COLUMNS}>
-        {past.map(({ id, title, outcome, all, gone, held, endedAt }) => (
+        {past.map(({ id, outcome, all, gone, held, endedAt, ...undone }) => (
           <tr key={id}>
-            <RowHeading>{title.charAt(0).toUpperCase() + title.slice(1)}</RowHeading>
+            <RowHeading>{capitalised(undoneInWords(undone))}</RowHeading>
             <Cell>
               <Moment at={endedAt} />
             </Cell>
@@ -33,4 +34,8 @@ export function PastUndos({ past }: { past: PastUndoView[] }) {
       </FigureTable>
     </Section>
   );
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

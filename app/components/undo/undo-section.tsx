@@ -10,6 +10,7 @@ import { PastUndos } from "./past-undos";
 import { UndoCommandButton } from "./undo-command-button";
 import { UndoKinds } from "./undo-kinds";
 import { UndoPeople } from "./undo-people";
+import { undoneInWords } from "./undone-in-words";
 
 /** Orders of a day, or of a backfill, taken out of Xero: see what goes, start it, watch it. */
 export function UndoSection({ view: { current, past } }: { view: UndoPageView }) {
@@ -49,7 +50,7 @@ function Current({ view }: { view: UndoView }) {
   switch (view.state) {
     case "previewing":
       return (
-        <Section title={`Undo of ${view.title}`}>
+        <Section title={`Undo of ${undoneInWords(view)}`}>
           <Text as="p">Adding up what stands in Xero: {ordersText(view.orders)} so far. Nothing is written.</Text>
         </Section>
       );
@@ -66,7 +67,7 @@ function Ready({ view }: { view: UndoView }) {
   return (
     <>
       <Section
-        title={`Undo of ${view.title}`}
+        title={`Undo of ${undoneInWords(view)}`}
         intro="This is what would be done. Nothing has been written. Everything is read in Xero again before it goes."
       >
         <BlockStack gap="400">
@@ -97,12 +98,12 @@ function Ready({ view }: { view: UndoView }) {
 }
 
 function Running({ view }: { view: UndoView }) {
-  const { title, progress } = view;
+  const { progress } = view;
   if (!progress) return null;
   const { all, finished, held, gone, minutesLeft } = progress;
 
   return (
-    <Section title={`Undoing ${title}`} intro="New orders go before these. You may close this page.">
+    <Section title={`Undoing ${undoneInWords(view)}`} intro="New orders go before these. You may close this page.">
       <BlockStack gap="400">
         <BlockStack gap="200">
           <span id="undo-progress">
