@@ -68,6 +68,8 @@ export interface ConnectionStore {
   saveProgress(id: ConnectionId, progress: Progress): Promise<void>;
   /** How far a sweep of the shop came that set out by this first day: with another one chosen meanwhile, it begins anew. */
   saveShopCursor(id: ConnectionId, reached: { cursor: Date; ordersFrom: Date | null }): Promise<void>;
+  /** The sweep from that first day on came to its end. Nothing where another one was chosen meanwhile. */
+  caughtUp(id: ConnectionId, ordersFrom: Date | null): Promise<void>;
   /** Both sides of every live connection are to be swept now; how many they are. */
   sweepAll(now: Date): Promise<number>;
   /** Xero asked us to wait: the lane rests until then. A longer rest that was asked for earlier stands. */

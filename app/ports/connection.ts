@@ -25,6 +25,8 @@ export type Connection = {
   /** Orders placed earlier are not ours to post. */
   ordersFrom: Date | null;
   shopCursor: Date | null;
+  /** The sweep of the shop from its first day on has not come to its end: what it finds is no news. */
+  catchingUp: boolean;
   booksCursor: Date | null;
   shopSweptAt: Date | null;
   booksSweptAt: Date | null;

@@ -19,7 +19,7 @@ import { readContactsAsked, type ReadContactsPorts } from "./read-contacts";
 import { releaseForContacts } from "./release-cured";
 import { quoteReads } from "./sweep-drafts";
 import { sweepKind, type Kind, type Read } from "./sweep-kind";
-import type { Swept } from "./sweep-shop";
+import { MORE_TO_COME, type Swept } from "./sweep-shop";
 import type { XeroAccess } from "./xero-access";
 
 export type SweepBooksPorts = {
@@ -88,8 +88,6 @@ async function sweepPair(
 
   return { newest: latestOf(swept), reached: reached && reached > cursor ? reached : null, cut: swept.some(({ cutAt }) => cutAt !== null) };
 }
-
-const MORE_TO_COME: FailedAnswer = { kind: "unreachable", message: "More changed than one sweep reads; the next one goes on." };
 
 function latestOf(swept: readonly Kind[]): Date | null {
   return swept.reduce<Date | null>((latest, { newest }) => (newest && (!latest || newest > latest) ? newest : latest), null);

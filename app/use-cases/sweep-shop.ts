@@ -27,37 +27,46 @@ const MOST_READINGS = 20;
  * Orders that changed; their payments and refunds come with them. Only the first reading looks back; each further one
  * begins where the last ended. The last minute's changes are found each time, and those orders looked at once more: whether one
  * changed again within the second that was read, its time stamp does not tell. What a connection's first sweep finds is no
- * news, however much it is: live orders overtake it.
+ * news, however much it is and in however many goes: live orders overtake it. One of 100,000 orders that Shopify once did not
+ * answer used to go on as live.
  */
 export async function sweepShop(ports: SweepShopPorts, connection: Connection): Promise<Swept> {
   const { shopOrders, connections } = ports;
-  const first = connection.shopCursor === null;
+  const { id, shop, ordersFrom, catchingUp } = connection;
   let newest = connection.shopCursor;
   let asked = false;
-  let from = new Date((newest ?? connection.ordersFrom ?? connection.connectedAt).getTime() - OVERLAP_MS);
+  let from = new Date((newest ?? ordersFrom ?? connection.connectedAt).getTime() - OVERLAP_MS);
   for (let reading = 0; reading < MOST_READINGS; reading++) {
-    const answer = await shopOrders.changedSince(connection.shop, from);
+    const answer = await shopOrders.changedSince(shop, from);
     if (answer.kind !== "done") return { failed: answer, newest, asked };
     const { changes, newest: latest, more } = answer.value;
-    const news = await take(ports, connection, { changes, first });
+    const news = await take(ports, connection, changes);
     asked ||= news > 0;
-    if (latest === null || latest <= from) break;
-    if (newest === null || latest > newest) {
+    const isAll = !more || latest === null || latest <= from;
+    if (latest !== null && latest > from && (newest === null || latest > newest)) {
       newest = latest;
-      await connections.saveShopCursor(connection.id, { cursor: newest, ordersFrom: connection.ordersFrom });
+      await connections.saveShopCursor(id, { cursor: newest, ordersFrom });
     }
-    if (!more) break;
+    if (isAll) {
+      if (catchingUp) await connections.caughtUp(id, ordersFrom);
+
+      return { failed: null, newest, asked };
+    }
     from = latest;
   }
 
-  return { failed: null, newest, asked };
+  return { failed: MORE_TO_COME, newest, asked };
 }
 
-type Taking = { changes: readonly OrderChange[]; first: boolean };
+export const MORE_TO_COME: FailedAnswer = { kind: "unreachable", message: "More changed than one sweep reads; the next one goes on." };
 
-async function take({ orders, finds, clock, log }: SweepShopPorts, { id }: Connection, { changes, first }: Taking): Promise<number> {
-  const news = await orders.markChanged(id, changes, first ? "backfill" : "live");
-  if (first) return news;
+async function take(
+  { orders, finds, clock, log }: SweepShopPorts,
+  { id, catchingUp }: Connection,
+  changes: readonly OrderChange[],
+): Promise<number> {
+  const news = await orders.markChanged(id, changes, catchingUp ? "backfill" : "live");
+  if (catchingUp) return news;
   const found = await finds.noteOrders(id, changes, clock.now());
   if (found > 0) log.info("A sweep found orders that no webhook had told of.", { connectionId: id, orders: found });
 

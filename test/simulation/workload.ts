@@ -55,6 +55,7 @@ function connect(
   const organisation = world.tenantOf(tenantId).organisation.about;
   const swept = {
     shopCursor: new Date(BEGINNING),
+    catchingUp: false,
     booksCursor: new Date(BEGINNING),
     shopSweptAt: new Date(BEGINNING),
     booksSweptAt: new Date(BEGINNING),

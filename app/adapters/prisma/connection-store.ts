@@ -49,6 +49,9 @@ export function makeConnectionStore(db: Database, seal: Seal): ConnectionStore {
     saveShopCursor: async (id, { cursor, ordersFrom }) => {
       await db.connection.updateMany({ where: { id, ordersFrom }, data: { shopCursor: cursor } });
     },
+    caughtUp: async (id, ordersFrom) => {
+      await db.connection.updateMany({ where: { id, ordersFrom }, data: { catchingUp: false } });
+    },
     sweepAll: async (now) => {
       const { count } = await db.connection.updateMany({
         where: { state: "LIVE" },
@@ -88,7 +91,7 @@ async function saveSettings(db: Database, { id, data, cured, ordersFrom }: Savin
 async function beginFrom(tx: Prisma.TransactionClient, id: ConnectionId, ordersFrom: Date): Promise<void> {
   const { count } = await tx.connection.updateMany({
     where: { id, OR: [{ ordersFrom: null }, { ordersFrom: { not: ordersFrom } }] },
-    data: { ordersFrom, shopCursor: null, shopSweptAt: null },
+    data: { ordersFrom, shopCursor: null, shopSweptAt: null, catchingUp: true },
   });
   if (count > 0) await askForLeftOut(tx, id, ordersFrom);
 }
@@ -148,6 +151,7 @@ function toConnection(row: Row): Connection {
     profileVersion: row.profileVersion,
     ordersFrom: row.ordersFrom,
     shopCursor: row.shopCursor,
+    catchingUp: row.catchingUp,
     booksCursor: row.booksCursor,
     shopSweptAt: row.shopSweptAt,
     booksSweptAt: row.booksSweptAt,

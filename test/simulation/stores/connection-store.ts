@@ -30,6 +30,9 @@ export function makeConnectionStore(db: Database): AtOnce<ConnectionStore> {
     saveShopCursor: (id, { cursor, ordersFrom }) => {
       if (db.connection(id).ordersFrom?.getTime() === ordersFrom?.getTime()) change(id, { shopCursor: cursor });
     },
+    caughtUp: (id, ordersFrom) => {
+      if (db.connection(id).ordersFrom?.getTime() === ordersFrom?.getTime()) change(id, { catchingUp: false });
+    },
     sweepAll: (now) => {
       const live = [...db.connections.values()].filter(({ state }) => state === "LIVE");
       for (const row of live) Object.assign(row, { shopSweepDue: now, booksSweepDue: now });
