@@ -172,6 +172,22 @@ describe("a fault in the work for one shop", () => {
     await world.settle();
   });
 
+  test("is over with the next turn that goes well, which comes though nothing else is to be done", async () => {
+    const { id } = await first.connection();
+    const isDue = async () => {
+      const now = world.clock.now();
+
+      return (await ports.lanes.due({ now, sweepBefore: new Date(now.getTime() - A_WHILE_MS) })).includes(tenantId);
+    };
+    expect(await isDue()).toBe(false);
+    await ports.connections.saveFault(id, world.clock.now());
+    expect(await isDue()).toBe(true);
+
+    await world.app.worker.turn(tenantId);
+    expect((await first.connection()).faultSince).toBeNull();
+    expect(await isDue()).toBe(false);
+  });
+
   test("ends the whole turn where the lane was lost meanwhile", async () => {
     await placed(first);
     const live = await placed(second);

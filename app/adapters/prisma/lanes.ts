@@ -42,8 +42,8 @@ export function makeLanes(db: Database): Lanes {
 }
 
 /**
- * Live connections with an order to look at, an invoice to read again, an answer to find out about, a backfill, or a sweep to do. In
- * no order: where not all can be rung for, each has its turn.
+ * Live connections with an order to look at, an invoice to read again, an answer to find out about, a backfill, or a sweep to do; and
+ * those whose last turn ended in a fault, to find out whether it is over. In no order: where not all can be rung for, each has its turn.
  */
 function dueLanes({ now, sweepBefore }: { now: Date; sweepBefore: Date }): Prisma.Sql {
   return Prisma.sql`
@@ -52,7 +52,7 @@ function dueLanes({ now, sweepBefore }: { now: Date; sweepBefore: Date }): Prism
       AND (c."restUntil" IS NULL OR c."restUntil" <= ${now})
       AND (l."leaseUntil" IS NULL OR l."leaseUntil" < ${now})
       AND (
-        c."waitsUntil" <= ${now}
+        c."waitsUntil" <= ${now} OR c."faultSince" IS NOT NULL
         OR c."shopSweptAt" IS NULL OR c."shopSweepDue" <= ${now} OR (c."shopSweepDue" IS NULL AND c."shopSweptAt" < ${sweepBefore})
         OR c."booksSweptAt" IS NULL OR c."booksSweepDue" <= ${now} OR (c."booksSweepDue" IS NULL AND c."booksSweptAt" < ${sweepBefore})
         OR EXISTS (SELECT 1 FROM "OrderRecord" o WHERE o."connectionId" = c."id" AND o."handledSeq" < o."dirtySeq"

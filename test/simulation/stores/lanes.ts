@@ -70,7 +70,7 @@ function hasWork(db: Database, row: ConnectionRow, { now, sweepBefore, gatherUnt
   const { id } = row;
   const isSweepDue = (sweptAt: Date | null, due: Date | null) => !sweptAt || (due ? due <= now : sweptAt < sweepBefore);
   if (isSweepDue(row.shopSweptAt, row.shopSweepDue) || isSweepDue(row.booksSweptAt, row.booksSweepDue)) return true;
-  if (isUnsettled(db.of(id)) || (row.waitsUntil && row.waitsUntil <= now)) return true;
+  if (isUnsettled(db.of(id)) || (row.waitsUntil && row.waitsUntil <= now) || row.faultSince) return true;
   if (isBackfillDue(db.of(id), now) || followsLeft(db.of(id)).some((each) => isDue(each, now))) return true;
   const waits = (gatherUntil !== null && gatherUntil > now) || (row.waitsUntil !== null && row.waitsUntil > now);
   for (const order of db.of(id).orders.values()) {
