@@ -12,9 +12,9 @@ export function cutText(text: string, length: number): string {
 const FIRST_HALF = /[\ud800-\udbff]$/;
 
 /**
- * Reads JSON without the characters that no books can keep: control characters but for tabs and ends of lines, which XML and so
- * Xero excludes, U+0000 that PostgreSQL excludes, and halves of letters. Buyers send these, by pasting or by robots; they show as
- * nothing. JSON has to write each of them as an escape, so most texts are read as they are.
+ * Reads JSON without the characters that no books can keep: control characters but for tabs and ends of lines, which XML cannot
+ * hold and Xero speaks as well, U+0000, which PostgreSQL refuses, and halves of letters. Buyers send these, by pasting or by robots;
+ * they show as nothing. JSON has to write each of them as an escape, so most texts are read as they are.
  */
 export function parsePlainJson(json: string): unknown {
   return ESCAPED.test(json)
