@@ -30,8 +30,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     bug: "sweeps of the shop find nothing",
     file: "app/use-cases/sweep-shop.ts",
-    find: "await take(ports, connection, { changes, first });",
-    put: "",
+    find: "await take(ports, connection, changes);",
+    put: "0;",
     fault: "webhooks-lost",
     shows: "lost",
   },
