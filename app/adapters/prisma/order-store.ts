@@ -149,7 +149,7 @@ async function park(db: Database, { orders, problem }: { orders: readonly Claime
     UPDATE "OrderRecord" o SET "handledSeq" = greatest(o."handledSeq", r."seq"), "status" = 'ATTENTION',
       "problem" = ${jsonText([problem])}::jsonb, "attempts" = 0, "notBefore" = NULL, "updatedAt" = now()
     FROM jsonb_to_recordset(${jsonText(orders)}::jsonb) AS r("recordId" text, "seq" int)
-    WHERE o."id" = r."recordId" AND ${isHeld(lease)}`;
+    WHERE o."id" = r."recordId" AND o."id" = ANY(${orders.map(({ recordId }) => recordId)}::text[]) AND ${isHeld(lease)}`;
   if (changed === 0) await assertHeld(db, lease);
 }
 
@@ -157,6 +157,8 @@ async function park(db: Database, { orders, problem }: { orders: readonly Claime
  * One statement, however many. `handledSeq` is what was claimed, not what stands now: an ask that came meanwhile stays open
  * (no lost update). What was not read anew stays as it is kept. What was held, or left out, by settings that are others now stays
  * asked for. The connection is locked first, as it is by whoever saves settings: they come before this, or see what it held.
+ * The orders are named once more by themselves: PostgreSQL takes any list of rows for a hundred, and read the whole table of some
+ * thousand orders for one.
  */
 async function settleAll(db: Database, settled: readonly Settled[], lease?: Lease): Promise<void> {
   if (settled.length === 0) return;
@@ -179,7 +181,7 @@ async function settleAll(db: Database, settled: readonly Settled[], lease?: Leas
     FROM jsonb_to_recordset(${jsonText(settled.map(toRow))}::jsonb) AS r("id" text, "seq" int, "settings" int, "status" text,
       "problem" jsonb, "name" text, "placedAt" timestamp(3), "shopUpdatedAt" timestamp(3), "facts" jsonb, "planned" boolean, "plan" jsonb)
       LEFT JOIN c ON TRUE
-    WHERE o."id" = r."id" AND ${isHeld(lease)}`;
+    WHERE o."id" = r."id" AND o."id" = ANY(${settled.map(({ order }) => order.recordId)}::text[]) AND ${isHeld(lease)}`;
   if (changed === 0) await assertHeld(db, lease);
 }
 

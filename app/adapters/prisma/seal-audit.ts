@@ -6,7 +6,7 @@ import type { Raw } from "./straight";
 const AT_ONCE = 500;
 /** A backfill adds a few thousand entries in the five seconds between two ticks. */
 const MOST_BATCHES = 100;
-/** Most shops add a few entries between two ticks. Sealed a shop at a time, a thousand shops' chains took a third of all statements. */
+/** Most shops add a few entries between two ticks. Sealed a shop at a time, a thousand shops' chains took a fifth of all statements. */
 const CHAINS_AT_ONCE = 25;
 
 /** Up to the entry `settled`, beyond which some may still be on their way. One process a chain at a time: the others leave it to whoever is at it. */

@@ -31,10 +31,12 @@ export function makeShopWrites(db: Database): ShopWrites {
       await db.syncOperation.update({ where: { id }, data: { ...end, settledAt: new Date() } });
     },
     writesSince: async (recordIds, since) => {
+      // The orders are named too: else PostgreSQL, who takes them for more than they are, reads all orders of a table of some thousands.
+      const ids = [...recordIds];
       const rows = await db.straight.$queryRaw<{ id: string; writes: number }[]>`
         SELECT s."orderRecordId" AS "id", count(DISTINCT coalesce(s."batchId", s."id"))::int AS "writes"
-        FROM "SyncOperation" s JOIN "OrderRecord" o ON o."id" = s."orderRecordId"
-        WHERE s."orderRecordId" = ANY(${[...recordIds]}::text[]) AND s."state" <> 'RELEASED' AND s."createdAt" > ${since}
+        FROM "SyncOperation" s JOIN "OrderRecord" o ON o."id" = s."orderRecordId" AND o."id" = ANY(${ids}::text[])
+        WHERE s."orderRecordId" = ANY(${ids}::text[]) AND s."state" <> 'RELEASED' AND s."createdAt" > ${since}
           AND (o."asked" <> 'now' OR o."askedAt" IS NULL OR s."createdAt" > o."askedAt")
         GROUP BY s."orderRecordId"`;
 

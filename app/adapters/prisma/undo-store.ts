@@ -15,9 +15,12 @@ type WithDays = Row & { backfill: { fromDay: string; toDay: string } | null };
 export function makeUndoStore(db: Database): UndoStore {
   return {
     current: async (connectionId) => {
-      const row = await db.undo.findFirst({ where: { connectionId, state: { in: OPEN } }, include: WITH_DAYS });
+      // Every turn asks, and mostly there is none: included, Prisma would ask for the days of no backfill with it.
+      const row = await db.undo.findFirst({ where: { connectionId, state: { in: OPEN } } });
+      if (!row) return null;
+      const backfill = row.backfillId === null ? null : await db.backfill.findUniqueOrThrow({ where: { id: row.backfillId } });
 
-      return row && toUndo(row);
+      return toUndo({ ...row, backfill });
     },
     list: async (connectionId, limit) => {
       const rows = await db.undo.findMany({ where: { connectionId }, orderBy: { createdAt: "desc" }, take: limit, include: WITH_DAYS });
