@@ -9,7 +9,8 @@ type Stores = { ledger: WriteLedger; orders: OrderStore; links: LinkStore; follo
 /**
  * The stores for one turn: whoever lost the lane meanwhile opens and sends no more writes, and keeps nothing of what he read or
  * decided. Without that, a worker that stood still would write what its successor has written by then, a part payment
- * twice, or put away the news of an edit that its successor never hears of. What Xero has answered is kept all the same.
+ * twice, let go what its successor is sending, or put away the news of an edit that its successor never hears of. What Xero has
+ * answered is kept all the same.
  */
 export function fencedStores({ ledger, orders, links, follows }: Stores, lease: Lease): Stores {
   return {
@@ -17,6 +18,7 @@ export function fencedStores({ ledger, orders, links, follows }: Stores, lease: 
       ...ledger,
       open: (connectionId, batch) => ledger.open(connectionId, { ...batch, lease }),
       markSent: (batchId, at) => ledger.markSent(batchId, at, lease),
+      settle: (connectionId, { id }, settlements) => ledger.settle(connectionId, { id, lease }, settlements),
       beginShopWrite: (connectionId, order) => ledger.beginShopWrite(connectionId, { ...order, lease }),
     },
     orders: {

@@ -5,6 +5,7 @@ import type { Bell } from "../ports/bell";
 import type { ContactFollows } from "../ports/contact-follows";
 import type { Connection } from "../ports/connection";
 import type { ConnectionStore } from "../ports/connection-store";
+import type { HeldOrders } from "../ports/held-orders";
 import type { DocumentChange, LinkStore } from "../ports/link-store";
 import type { Log } from "../ports/log";
 import type { OrderStore } from "../ports/order-store";
@@ -19,6 +20,7 @@ type Ports = DeparturePorts & {
   orders: OrderStore;
   links: LinkStore;
   follows: Pick<ContactFollows, "customersChanged">;
+  held: Pick<HeldOrders, "customersChanged">;
   bell: Bell;
 };
 
@@ -126,16 +128,22 @@ function wantsQuotes({ profile }: Connection): boolean {
   return profile?.draftOrders === "quote";
 }
 
-/** A customer without a contact causes nothing: a contact is made with the first order. */
+/**
+ * A customer without a contact causes nothing, since a contact is made with the first order; but where that order waits for it, it is
+ * looked at again.
+ */
 async function lookAtCustomers(
-  { connections, follows, bell }: Ports,
+  { connections, follows, held, bell }: Ports,
   shop: ShopDomain,
   causes: ReadonlyMap<string, string>,
 ): Promise<void> {
   const connection = await connections.active(shop);
-  if (!connection || connection.state === "SETUP" || !(connection.peopleRules ?? PROPOSED_RULES).customers.follow) return;
+  if (!connection || connection.state === "SETUP") return;
   const changes = [...causes].map(([customerKey, cause]) => ({ customerKey, at: null, cause }));
-  if (await follows.customersChanged(connection.id, changes)) await bell.ringLane(connection.tenantId);
+  const isFollowed =
+    (connection.peopleRules ?? PROPOSED_RULES).customers.follow && (await follows.customersChanged(connection.id, changes));
+  const waiting = await held.customersChanged(connection.id, changes);
+  if (isFollowed || waiting > 0) await bell.ringLane(connection.tenantId);
 }
 
 /** Other people's documents are nobody's business here: only linked ones are marked, and only with what is news. */

@@ -18,13 +18,13 @@ export function measurePosting(ledger: WriteLedger, { fleet, meters, log }: Port
     ...ledger,
     open: async (connectionId, batch) => note(await ledger.open(connectionId, batch)),
     unsettled: async (connectionId) => (await ledger.unsettled(connectionId)).map(note),
-    settle: async (connectionId, batchId, settlements) => {
-      await ledger.settle(connectionId, batchId, settlements);
-      if (!invoices.delete(batchId)) return;
+    settle: async (connectionId, batch, settlements) => {
+      await ledger.settle(connectionId, batch, settlements);
+      if (!invoices.delete(batch.id)) return;
       try {
-        for (const seconds of await fleet.postedAfter(batchId)) meters.posted(seconds);
+        for (const seconds of await fleet.postedAfter(batch.id)) meters.posted(seconds);
       } catch (cause) {
-        log.warn("The time it took to post could not be measured.", { batch: batchId, cause });
+        log.warn("The time it took to post could not be measured.", { batch: batch.id, cause });
       }
     },
   };

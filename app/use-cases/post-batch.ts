@@ -126,7 +126,7 @@ async function dealWithRefused(ports: SyncPorts, connection: ReadyConnection, { 
   if (await datedAnew(ports, connection, { waiting, problem })) return;
   if (await contactFollowed(ports, connection, { waiting, problem })) return;
   if (isNameTaken(kind, problem) && !isNamedByNumber(dirty)) return lookForName(ports, waiting, problem.message);
-  await ports.orders.settle(dirty, { rest: attention([toldOfRefusal(kind, problem)]), order, posting: null });
+  await ports.orders.settle(dirty, { rest: attention([toldOfRefusal({ kind, localId: waiting.localId }, problem)]), order, posting: null });
 }
 
 /**

@@ -70,7 +70,7 @@ async function recoverBatch(ports: Ports, connection: Connection, batch: OpenBat
 
     return written ? { member, end: "done", written, found: true } : released(member);
   });
-  await ledger.settle(connection.id, batch.id, settlements);
+  await ledger.settle(connection.id, batch, settlements);
 
   return true;
 }
@@ -92,7 +92,7 @@ async function noneThere(ports: Ports, connection: Connection, { batch, lookedAt
   const [overtaken, others] = apart(batch);
   if (overtaken.length === 0 || mayBeInFlight(ports, batch)) return sendAgain(ports, connection, { batch, lookedAt });
   if (others.length > 0 && isWithin(ports, batch, KEY_KEPT_MS)) return false;
-  await ports.ledger.settle(connection.id, batch.id, overtaken.map(released));
+  await ports.ledger.settle(connection.id, batch, overtaken.map(released));
   if (others.length === 0) return true;
 
   return sendAgain(ports, connection, { batch: { ...batch, members: others }, lookedAt });
@@ -129,7 +129,8 @@ async function sendHalves(ports: Ports, connection: Connection, { batch, lookedA
   return known;
 }
 
-async function park({ ledger, orders }: Ports, connection: Connection, { id, members, sends }: OpenBatch): Promise<boolean> {
+async function park({ ledger, orders }: Ports, connection: Connection, batch: OpenBatch): Promise<boolean> {
+  const { members, sends } = batch;
   const message =
     `Xero failed ${sends} times on this document without a reason, and it is not there. The other orders go on without it. ` +
     "Press Retry to try again; if it stays, tell us the order's number.";
@@ -140,7 +141,7 @@ async function park({ ledger, orders }: Ports, connection: Connection, { id, mem
   );
   await ledger.settle(
     connection.id,
-    id,
+    batch,
     members.map((member): Settlement => ({ member, end: "rejected", problem: cause })),
   );
 

@@ -22,7 +22,12 @@ export async function restRefused<Document extends Drafted>(
   const wanted: Document[] = [];
   for (const each of members) {
     const problem = held.includes(each) ? refused.get(each.localId) : undefined;
-    if (problem) await orders.settle(each.dirty, { rest: attention([toldOfRefusal(kind, problem)]), order: each.order, posting: null });
+    if (problem)
+      await orders.settle(each.dirty, {
+        rest: attention([toldOfRefusal({ kind, localId: each.localId }, problem)]),
+        order: each.order,
+        posting: null,
+      });
     else wanted.push(each);
   }
 

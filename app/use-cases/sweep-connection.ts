@@ -36,8 +36,9 @@ export function makeSweepConnection(ports: SweepPorts) {
       asked = swept.asked ?? false;
       if (swept.failed) log.warn("Shopify could not be swept; tried again shortly.", { connectionId: id, kind: swept.failed.kind });
       const customers = await sweepCustomers(ports, connection);
-      if (customers)
-        log.warn("Shopify's customers could not be swept; the next sweep goes on.", { connectionId: id, kind: customers.kind });
+      asked ||= customers.asked;
+      if (customers.failed)
+        log.warn("Shopify's customers could not be swept; the next sweep goes on.", { connectionId: id, kind: customers.failed.kind });
       const drafts = await sweepDrafts(ports, connection);
       asked ||= drafts.asked;
       if (drafts.failed) log.warn("Draft orders could not be swept; tried again shortly.", { connectionId: id, kind: drafts.failed.kind });

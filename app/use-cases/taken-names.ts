@@ -22,11 +22,16 @@ export function isNameTaken(kind: BooksKind, { code }: Problem): boolean {
   return kind === "CONTACT" && code === "number-taken";
 }
 
-/** What Xero refused, as it is told; of a name that stays taken, with what a person can do. */
-export function toldOfRefusal(kind: BooksKind, refused: Problem): Problem {
-  if (!isNameTaken(kind, refused)) return refused;
+/**
+ * What Xero refused, as it is told. Of a contact, `field` names the customer: once he changes, the order is looked at again. Of a name
+ * that stays taken it says what a person can do.
+ */
+export function toldOfRefusal({ kind, localId }: { kind: BooksKind; localId: string }, refused: Problem): Problem {
+  if (kind !== "CONTACT") return refused;
+  const told = { field: localId, ...refused };
+  if (!isNameTaken(kind, refused)) return told;
 
-  return { ...refused, message: `${refused.message} Give that contact another name in Xero, then press Retry.` };
+  return { ...told, message: `${refused.message} Give that contact another name in Xero, then press Retry.` };
 }
 
 /** Looked for again, ever later. `message` is Xero's. */

@@ -112,18 +112,18 @@ const STOOD_STILL: FailedAnswer = { kind: "outcome-unknown", message: "The worke
 
 /** Of a batch that was sent before, only an answer about its documents settles anything: the first request may still be on its way. */
 async function settleAnswered(ports: WritePorts, connection: Connection, { batch, answer }: { batch: OpenBatch; answer: Sent }) {
-  const { members, kind, id } = batch;
+  const { members, kind } = batch;
   const notSent = answer.kind !== "done" && answer.kind !== "rejected" && answer.kind !== "outcome-unknown";
   if (answer.kind === "outcome-unknown" || (notSent && batch.sentAt !== null)) return { settlements: [], failed: [{ members, answer }] };
 
   if (answer.kind === "done") {
     const { settlements, failed } = await adoptTaken(ports, connection, { kind, settlements: settle(members, answer.value) });
-    await ports.ledger.settle(connection.id, id, settlements);
+    await ports.ledger.settle(connection.id, batch, settlements);
 
     return { settlements: settlements.filter(({ end }) => end !== "released"), failed: failed ? [failed] : [] };
   }
   const settlements = members.map((member) => wholeCallFailed(member, answer));
-  await ports.ledger.settle(connection.id, id, settlements);
+  await ports.ledger.settle(connection.id, batch, settlements);
 
   return notSent ? { settlements: [], failed: [{ members, answer }] } : { settlements, failed: [] };
 }
@@ -169,9 +169,9 @@ export async function halves(ports: WritePorts, connection: Connection, refused:
   return [members.slice(0, middle), members.slice(middle)];
 }
 
-async function letGo({ ledger }: WritePorts, connection: Connection, { batch: { id, members }, answer }: Refused): Promise<void> {
-  const released = members.map((member): Settlement => ({ member, end: "released", problem: problemOf(answer, "Xero") }));
-  await ledger.settle(connection.id, id, released);
+async function letGo({ ledger }: WritePorts, connection: Connection, { batch, answer }: Refused): Promise<void> {
+  const released = batch.members.map((member): Settlement => ({ member, end: "released", problem: problemOf(answer, "Xero") }));
+  await ledger.settle(connection.id, batch, released);
 }
 
 /** Matched by natural key, never by position alone. A member the answer does not mention was not written. */

@@ -26,7 +26,7 @@ test("a worker that stood still while another took its lane opens no more writes
     members: [{ recordId: null, localId, naturalKey: localId, document: {} }],
   });
   const opened = await fencedStores(ports, slow).ledger.open(id, batch("a payment while the lane is held"));
-  await ports.ledger.settle(id, opened.id, [
+  await ports.ledger.settle(id, opened, [
     { member: opened.members[0] ?? expect.fail(), end: "released", problem: problem("waiting", "retry", "") },
   ]);
 
@@ -52,10 +52,41 @@ test("a worker that stood still before it sent does not send once another took i
   if (!quick) throw new Error("The lane was not free.");
   await expect(late.markSent(opened.id, world.clock.now())).rejects.toThrow(/lane was lost/);
   const [member = expect.fail()] = opened.members;
-  await ports.ledger.settle(id, opened.id, [{ member, end: "released", problem: problem("waiting", "retry", "") }]);
+  await ports.ledger.settle(id, opened, [{ member, end: "released", problem: problem("waiting", "retry", "") }]);
   await expect(late.markSent(opened.id, world.clock.now())).rejects.toThrow(/lane was lost/);
 
   expect(await db.batch.findUnique({ where: { id: opened.id } })).toMatchObject({ sends: 1 });
+  await ports.lanes.release(quick);
+});
+
+test("a worker that stood still lets nothing go that its successor may be sending; what Xero answered it is kept all the same", async () => {
+  const slow = await ports.lanes.take(tenantId, claim("slow", 52_000));
+  if (!slow) throw new Error("The lane was not free.");
+  const late = fencedStores(ports, slow).ledger;
+  const members = ["one payment", "another payment"].map((localId) => ({ recordId: null, localId, naturalKey: localId, document: {} }));
+  const opened = await late.open(id, { kind: "PAYMENT", members });
+  await late.markSent(opened.id, world.clock.now());
+  const [one = expect.fail(), another = expect.fail()] = opened.members;
+  const released = (member: Settlement["member"]): Settlement => ({ member, end: "released", problem: problem("waiting", "retry", "") });
+  const states = async () => {
+    const rows = await db.syncOperation.findMany({ where: { batchId: opened.id }, orderBy: { position: "asc" } });
+
+    return rows.map(({ state }) => state);
+  };
+
+  const quick = await ports.lanes.take(tenantId, claim("quick", 65_000));
+  if (!quick) throw new Error("The lane was not free.");
+  await expect(late.settle(id, opened, members.map(released))).rejects.toThrow(/lane was lost/);
+  expect(await states()).toEqual(["SENDING", "SENDING"]);
+
+  const written = { naturalKey: one.naturalKey, remoteId: "payment-1" };
+  await late.settle(id, opened, [{ member: one, end: "done", written }, released(another)]);
+  expect(await states()).toEqual(["DONE", "SENDING"]);
+  expect(await db.batch.findUnique({ where: { id: opened.id } })).toMatchObject({ settledAt: null });
+
+  await fencedStores(ports, quick).ledger.settle(id, opened, [released(another)]);
+  expect(await states()).toEqual(["DONE", "RELEASED"]);
+  expect(await db.batch.findUnique({ where: { id: opened.id } })).toMatchObject({ settledAt: expect.any(Date) as Date });
   await ports.lanes.release(quick);
 });
 
@@ -78,8 +109,8 @@ test("nothing that a worker read or decided is kept once it has lost its lane", 
   await db.documentLink.create({ data: { ...link, orderRecordId: claimed.recordId, seen: { status: "AUTHORISED" } } });
   const [asked] = await ports.links.stale(id, 10, [claimed.recordId]);
   if (!asked) throw new Error("The invoice that changed is not there.");
-  const slow = await ports.lanes.take(tenantId, claim("slow", 60_000));
-  const quick = await ports.lanes.take(tenantId, claim("quick", 73_000));
+  const slow = await ports.lanes.take(tenantId, claim("slow", 80_000));
+  const quick = await ports.lanes.take(tenantId, claim("quick", 93_000));
   if (!slow || !quick) throw new Error("The lane was not free.");
   const late = fencedStores(ports, slow);
   const rest = { do: "rest", status: "synced" } as const;
@@ -118,11 +149,11 @@ test("an answer that is heard a second time takes nothing back that was sent sin
     written: { naturalKey: "SH-90", remoteId: "invoice-90" },
   });
   const made = await ports.ledger.open(id, batchOf("INVOICE", "the buyer"));
-  await ports.ledger.settle(id, made.id, [end(made.members[0])]);
+  await ports.ledger.settle(id, made, [end(made.members[0])]);
   const changed = await ports.ledger.open(id, batchOf("INVOICE_UPDATE", "the insurer"));
-  await ports.ledger.settle(id, changed.id, [end(changed.members[0])]);
+  await ports.ledger.settle(id, changed, [end(changed.members[0])]);
 
-  await ports.ledger.settle(id, made.id, [end(made.members[0])]);
+  await ports.ledger.settle(id, made, [end(made.members[0])]);
 
   expect(await db.documentLink.findFirst({ where: { remoteId: "invoice-90" } })).toMatchObject({ sent: { contactId: "the insurer" } });
 });

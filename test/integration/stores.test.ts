@@ -162,16 +162,16 @@ describe("the database itself refuses", () => {
     await expect(ports.ledger.open(id, { kind: "CONTACT", members: [member] })).rejects.toThrow(/unique constraint/);
 
     const released = { code: "xero-unreachable", remedy: "retry", message: "Not sent." } as const;
-    await ports.ledger.settle(id, batch.id, [{ member, end: "released", problem: released }]);
+    await ports.ledger.settle(id, batch, [{ member, end: "released", problem: released }]);
     const next = await ports.ledger.open(id, { kind: "CONTACT", members: [member] });
-    await ports.ledger.settle(id, next.id, [{ member, end: "released", problem: released }]);
+    await ports.ledger.settle(id, next, [{ member, end: "released", problem: released }]);
   });
 
   test("a success without Xero's id", async () => {
     const batch = await ports.ledger.open(id, { kind: "CONTACT", members: [member] });
     const written = { naturalKey: "one document", remoteId: "" };
 
-    await expect(ports.ledger.settle(id, batch.id, [{ member, end: "done", written }])).rejects.toThrow(
+    await expect(ports.ledger.settle(id, batch, [{ member, end: "done", written }])).rejects.toThrow(
       /a success is recorded with the remote id/,
     );
 

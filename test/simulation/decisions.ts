@@ -1,7 +1,8 @@
 import { invoiceFingerprint } from "../../app/domain/ledger/invoice-fingerprint";
 import { makeDecideEdit } from "../../app/use-cases/decide-edit";
-import { showEditedNotes } from "../../app/use-cases/show-edited-notes";
 import { makeSyncNow } from "../../app/use-cases/look-again";
+import { isReady } from "../../app/use-cases/ready-connection";
+import { showEditedNotes } from "../../app/use-cases/show-edited-notes";
 import { Process } from "./kernel/process";
 import { violated } from "./kernel/simulation";
 import type { ShopOrder } from "./platforms/shop-order";
@@ -97,7 +98,9 @@ function decideNotes(world: World, shop: Shop, order: ShopOrder): void {
       if (error === null && answer === "keep") order.meddling.delete(correctionOf(number));
       if (error !== null && answer === "keep" && !wasKept) order.meddling.delete(NOTE_KEPT);
       const isStill = shown().some((each) => each.number === number && each.standsAs === standsAs && each.pushObstacle === pushObstacle);
-      if (error !== null && isStill) violated(sim, `the merchant answered for ${number} as it was shown, and was told: ${error}`);
+      // Without a connection nothing is decided, and he is told so.
+      if (error !== null && isStill && isReady(db.connection(id)))
+        violated(sim, `the merchant answered for ${number} as it was shown, and was told: ${error}`);
     };
     makeDecideEdit(pageOf(world))(shop.domain, recordId, { do: answer, number, standsAs }).then(
       ({ error }) => told(error),

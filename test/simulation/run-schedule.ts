@@ -38,13 +38,14 @@ export async function runSchedule(
   sim.agenda.after(LISTED_AFTER_MS + 1, () => world.stores.connections.sweepAll(world.db.now()));
   const isOver = () => isSweptSince(world, listed) && sim.agenda.now > sim.awakeAt + PAGE_TAKES_MS && isAtRest(world);
   for (let waited = 0; waited < REST_WITHIN_MS && !isOver(); waited += LOOK_EVERY_MS) await runFor(sim, LOOK_EVERY_MS);
-  const writes = writesOf(world);
+  const [writes, archived] = [writesOf(world), heldForArchived(world)];
   await runFor(sim, QUIET_MS);
   // A sweep looks again at the last minute's orders every time, and where calls are short they wait up to 24 minutes for company
   // (domain/sync/wait-for-company.ts): until they were looked at they are not at rest.
   for (let look = 0; look < 220 && !isAtRest(world); look++) await runFor(sim, 7_000);
   if (!isAtRest(world)) violated(sim, `not at rest within forty minutes after the last fault: ${leftToDo(world).join(", ")} is left`);
-  else if (writesOf(world) > writes) violated(sim, "something was written although nothing had happened");
+  else if (writesOf(world) > writes && heldForArchived(world) === archived)
+    violated(sim, "something was written although nothing had happened");
   for (const breach of breaches(world)) violated(sim, breach);
 
   return sim;
@@ -106,6 +107,16 @@ function leftToDo(world: World): string[] {
       return [...follows, ...(isUnsettled(rows) ? [`a write or a document of ${id}`] : []), ...orders.map(({ orderId }) => orderId)];
     }),
   ];
+}
+
+/**
+ * Orders whose customer's contact was archived. Another shop's customer with the same address may have a contact made since, which a
+ * webhook that comes late then finds.
+ */
+function heldForArchived({ db }: World): number {
+  const rows = [...db.connections.keys()].flatMap((id) => [...db.of(id).orders.values()]);
+
+  return rows.filter(({ status, problems }) => status === "attention" && problems.some(({ code }) => code === "contact-archived")).length;
 }
 
 function writesOf(world: World): number {

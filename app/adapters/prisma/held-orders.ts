@@ -1,8 +1,11 @@
 import type { ConnectionId } from "../../domain/ids";
 import type { Cause } from "../../domain/problem";
+import type { OrderId } from "../../domain/ids";
+import type { CustomerChange } from "../../ports/contact-follows";
 import type { HeldGroup, HeldOrders } from "../../ports/held-orders";
 import type { Database } from "./database";
 import { jsonText } from "./domain-json";
+import { markDirty } from "./order-store";
 import type { Raw } from "./straight";
 
 type Row = { [Key in "code" | "message" | "remedy"]: HeldGroup[Key] } & { field: string | null; inXero: string | null; orders: number };
@@ -23,6 +26,7 @@ export function makeHeldOrders(db: Database): HeldOrders {
       }));
     },
     release: (connectionId, causes) => releaseHeld(db, connectionId, causes),
+    customersChanged: (connectionId, changes) => lookAgainFor(db.straight, connectionId, changes),
   };
 }
 
@@ -35,6 +39,29 @@ export async function releaseHeld(on: Raw, connectionId: ConnectionId, causes: r
     UPDATE "OrderRecord" SET "dirtySeq" = "dirtySeq" + 1, "notBefore" = NULL, "attempts" = 0, "askedAt" = now(), "clearedAt" = now(),
       "correlationId" = NULL, "updatedAt" = now()
     WHERE "connectionId" = ${connectionId} AND "status" = 'ATTENTION' AND "problem" @> ANY(${wanted}::jsonb[])`;
+}
+
+type Waiting = { id: string; orderId: OrderId; cause: string | null; at: string | null };
+
+/** Asked for first, and the time stamp kept only then: what dies between the two is looked at once more. */
+async function lookAgainFor(on: Raw, connectionId: ConnectionId, changes: readonly CustomerChange[]): Promise<number> {
+  if (changes.length === 0) return 0;
+  const waiting = await on.$queryRaw<Waiting[]>`
+    SELECT DISTINCT ON (o."orderId") o."id", o."orderId", c."cause", c."at"
+    FROM jsonb_to_recordset(${jsonText(changes)}::jsonb) AS c("customerKey" text, "at" text, "cause" text)
+    JOIN "OrderRecord" o ON o."connectionId" = ${connectionId} AND o."status" = 'ATTENTION'
+      AND o."problem" @> jsonb_build_array(jsonb_build_object('field', c."customerKey"))
+    WHERE c."at" IS NULL OR o."customerAsOf" IS NULL OR c."at"::timestamp > o."customerAsOf"
+    ORDER BY o."orderId", c."at" DESC`;
+  if (waiting.length === 0) return 0;
+  await markDirty(on, { connectionId, causes: new Map(waiting.map(({ orderId, cause }) => [orderId, cause])), asked: "live" });
+  const told = waiting.filter(({ at }) => at !== null).map(({ id, at }) => ({ id, at }));
+  if (told.length > 0)
+    await on.$executeRaw`
+      UPDATE "OrderRecord" o SET "customerAsOf" = t."at"
+      FROM jsonb_to_recordset(${jsonText(told)}::jsonb) AS t("id" text, "at" timestamp) WHERE o."id" = t."id"`;
+
+  return waiting.length;
 }
 
 /** Whatever is held, and whatever waits. */

@@ -4,10 +4,12 @@ import { invariant } from "../../domain/invariant";
 import type { ConnectionId } from "../../domain/ids";
 import type { ContactUpdate } from "../../domain/follow/contact-update";
 import type { Contact } from "../../domain/ledger/contact";
+import type { Lease } from "../../ports/lanes";
 import type { Settlement } from "../../ports/write-ledger";
 import { keepPrints, keepSent, tellRefused } from "./contact-prints";
 import type { Database } from "./database";
 import { jsonText } from "./domain-json";
+import { assertHeld, isHeld } from "./lease-held";
 import { letGoOf, takesAway } from "./let-go";
 import { printOfDocument } from "./refused-before";
 import type { Raw } from "./straight";
@@ -17,14 +19,14 @@ type Done = Settlement & { end: "done" };
 type Change = { connectionId: ConnectionId; kind: string; done: readonly Done[] };
 
 /** One transaction for all members: a crash leaves either none or all of them settled, never a link without its write. */
-export async function settleBatch(db: Database, { connectionId, batchId, settlements }: Settling): Promise<void> {
+export async function settleBatch(db: Database, { connectionId, batchId, settlements }: Settling, lease?: Lease): Promise<void> {
   const done = settlements.filter((each) => each.end === "done");
   for (const { written } of done) invariant(written.remoteId !== "", "a success is recorded with the remote id");
-  await db.straight.transaction(async (tx) => {
+  const isAnyEnded = await db.straight.transaction(async (tx) => {
     const [batch] = await tx.$queryRaw<{ kind: string; sends: number }[]>`SELECT "kind", "sends" FROM "Batch" WHERE "id" = ${batchId}`;
     invariant(batch, "a batch is stored before it is settled");
     const { kind } = batch;
-    const ended = await endOperations(tx, { batchId, kind, settlements });
+    const ended = await endOperations(tx, { batchId, kind, settlements }, lease);
     if (done.length > 0 && takesAway(kind)) {
       await letGoOf(tx, { connectionId, kind, remoteIds: done.map(({ written }) => written.remoteId) });
     } else if (done.length > 0 && kind !== "CONTACT_UPDATE") await link(tx, { connectionId, batchId, kind, done, ended });
@@ -36,7 +38,10 @@ export async function settleBatch(db: Database, { connectionId, batchId, settlem
     await tx.$executeRaw`
       UPDATE "Batch" SET "settledAt" = now()
       WHERE "id" = ${batchId} AND NOT EXISTS (SELECT 1 FROM "SyncOperation" WHERE "batchId" = ${batchId} AND "state" = 'SENDING')`;
+
+    return ended.length > 0;
   });
+  if (!isAnyEnded) await assertHeld(db, lease);
 }
 
 const STATE = { done: "DONE", rejected: "REJECTED", released: "RELEASED" } as const;
@@ -45,9 +50,10 @@ type Ending = { batchId: string; kind: string; settlements: readonly Settlement[
 
 /**
  * A contact's name and address were needed only until it was written or given up: they are not kept a second time; of one that
- * Xero refused a salted fingerprint is, by which it is known again. The answer: which of them were open until now.
+ * Xero refused a salted fingerprint is, by which it is known again. Let go is only what nobody else can be sending, which is known
+ * while the lane is held. The answer: which of them were open until now.
  */
-async function endOperations(tx: Raw, { batchId, kind, settlements }: Ending): Promise<string[]> {
+async function endOperations(tx: Raw, { batchId, kind, settlements }: Ending, lease: Lease | undefined): Promise<string[]> {
   const rows = settlements.map((each) => ({
     localId: each.member.localId,
     state: STATE[each.end],
@@ -59,7 +65,9 @@ async function endOperations(tx: Raw, { batchId, kind, settlements }: Ending): P
       "document" = CASE WHEN ${kind} IN ('CONTACT', 'CONTACT_UPDATE') THEN '{}'::jsonb ELSE o."document" END,
       "print" = CASE WHEN ${kind} = 'CONTACT' AND r."state" = 'REJECTED' THEN ${printOfDocument(Prisma.sql`o."id"`, Prisma.sql`o."document"`)} END
     FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) AS r("localId" text, "state" text, "remoteId" text, "problem" jsonb)
-    WHERE o."batchId" = ${batchId} AND o."localId" = r."localId" AND o."state" = 'SENDING' RETURNING o."localId"`;
+    WHERE o."batchId" = ${batchId} AND o."localId" = r."localId" AND o."state" = 'SENDING'
+      AND (r."state" <> 'RELEASED' OR ${isHeld(lease)})
+    RETURNING o."localId"`;
 
   return ended.map(({ localId }) => localId);
 }

@@ -37,7 +37,7 @@ export function makeWriteLedger(db: Database): WriteLedger {
       return rows.map(toOpenBatch);
     },
     refusedBefore: (batch) => refusedBefore(db, batch),
-    settle: (connectionId, batchId, settlements) => settleBatch(db, { connectionId, batchId, settlements }),
+    settle: (connectionId, { id, lease }, settlements) => settleBatch(db, { connectionId, batchId: id, settlements }, lease),
     ...makeShopWrites(db),
   };
 }

@@ -40,10 +40,10 @@ function dyingLedger(ledger: WriteLedger, kind: BooksKind, point: Point): WriteL
       dieAt("stored", batchId);
       await ledger.markSent(batchId, at, lease);
     },
-    settle: async (connectionId, batchId, settlements) => {
-      dieAt("answered", batchId);
-      await ledger.settle(connectionId, batchId, settlements);
-      dieAt("settled", batchId);
+    settle: async (connectionId, batch, settlements) => {
+      dieAt("answered", batch.id);
+      await ledger.settle(connectionId, batch, settlements);
+      dieAt("settled", batch.id);
     },
   };
 }

@@ -131,7 +131,12 @@ export class Process {
   }
 
   private turnedAway(answer: Turned): Promise<Turned> {
-    return new Promise((resolve) => this.sim.agenda.after(this.sim.random.between(5, 50), () => this.wake(() => resolve(answer))));
+    return new Promise((resolve) =>
+      this.sim.agenda.after(this.sim.random.between(5, 50), () => {
+        this.mayFreeze();
+        this.wake(() => resolve(answer));
+      }),
+    );
   }
 
   private diesAt(site: string, moment: "before" | "sent" | "within" | "done", size: number): boolean {

@@ -42,6 +42,8 @@ export type OrderRow = {
   problems: readonly Problem[];
   /** When a webhook told of it last, or a person decided about it. */
   happenedAt?: number;
+  /** Its customer's time stamp, as a sweep told of it last while the order waited for that one's contact. */
+  customerAsOf?: number;
   /** When what held it was put right last. */
   clearedAt?: number;
   wish?: Wish | null;
@@ -160,8 +162,14 @@ export class Database {
 
   /** As the real statements do that may take effect only under a lease. */
   assertHeld(lease: Lease | undefined): void {
-    const lane = lease && this.lanes.get(lease.tenantId);
-    if (lease && (lane?.owner !== lease.owner || lane.fence !== lease.fence)) throw new LaneLost("The lane was lost to another worker.");
+    if (!this.isHeld(lease)) throw new LaneLost("The lane was lost to another worker.");
+  }
+
+  isHeld(lease: Lease | undefined): boolean {
+    if (!lease) return true;
+    const lane = this.lanes.get(lease.tenantId);
+
+    return lane?.owner === lease.owner && lane.fence === lease.fence;
   }
 
   now(): Date {

@@ -47,12 +47,15 @@ export function makeWriteLedger(db: Database, hasRefused: HasRefused): AtOnce<Wr
 
       return [...rows.batches.values()].map((batch) => ({ ...toOpenBatch(batch), overtaken: overtakenOf(rows, batch) }));
     },
-    settle: (connectionId, batchId, settlements) => {
+    settle: (connectionId, { id: batchId, lease }, settlements) => {
       const rows = db.of(connectionId);
       const batch = rows.batches.get(batchId);
       const kind = rows.kinds.get(batchId);
       if (!kind) throw new Error(`There is no batch ${batchId}.`);
-      for (const settlement of settlements) {
+      // Only whoever holds the lane lets anything go: a successor may be sending it.
+      const kept = settlements.filter(({ end }) => end !== "released" || db.isHeld(lease));
+      if (kept.length === 0) db.assertHeld(lease);
+      for (const settlement of kept) {
         if (settlement.end === "done") assertOurs(db, kind, settlement);
         if (settlement.end === "rejected") assertRefused(db, settlement, hasRefused(connectionId, settlement.member.naturalKey));
         // Told a second time, it changes no link that stands.
