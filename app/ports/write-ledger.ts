@@ -105,8 +105,8 @@ export interface WriteLedger {
   /**
    * Ends members and links what was written, in one transaction; the batch ends with its last member. What a write changes is to be
    * read again, and so is what was made by a batch that was sent more than once: the answer may be the first one's. What Xero said is
-   * kept of whoever tells it; nothing is let go by whoever lost the `lease`: a successor may be sending it. Fails where nothing is left
-   * to end for that reason.
+   * kept of whoever tells it; nothing is let go by whoever lost the `lease`: a successor may be sending it. Fails where nothing was ended
+   * for that reason.
    */
   settle(connectionId: ConnectionId, batch: { id: string; lease?: Lease }, settlements: readonly Settlement[]): Promise<void>;
 

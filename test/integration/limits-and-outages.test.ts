@@ -12,16 +12,19 @@ const { books } = merchant;
 const { ports } = world.app;
 beforeEach(() => world.advance(MINUTE_MS));
 
-/** All the calls that Xero takes in a minute were made past our own counting, as another program of the same app makes them. */
+/**
+ * All the calls that Xero takes in a minute were made past our own counting, as another program of the same app makes them. Xero's
+ * minute may end among them, and another begin.
+ */
 async function useUpTheMinute(): Promise<void> {
   const { id, tenantId } = await merchant.connection();
   const stored = await ports.tokens.read(id);
   if (!stored) throw new Error("Xero is not connected.");
-  for (let call = 0; call < 61; call++) {
+  for (let call = 0; call < 2 * 60 + 1; call++) {
     const { kind } = await ports.books.organisation({ tenantId, accessToken: stored.tokens.accessToken });
     if (kind === "rate-limited") return;
   }
-  throw new Error("Xero took 61 calls in one minute.");
+  throw new Error("Xero took more calls than two minutes have.");
 }
 
 test("Xero takes no more calls this minute: the orders say so, wait as long as Xero asks, and are then posted once", async () => {

@@ -5,7 +5,7 @@ import type { CustomerChange } from "../../ports/contact-follows";
 import type { HeldGroup, HeldOrders } from "../../ports/held-orders";
 import type { Database } from "./database";
 import { jsonText } from "./domain-json";
-import { markDirty } from "./order-store";
+import { markDirty } from "./mark-dirty";
 import type { Raw } from "./straight";
 
 type Row = { [Key in "code" | "message" | "remedy"]: HeldGroup[Key] } & { field: string | null; inXero: string | null; orders: number };

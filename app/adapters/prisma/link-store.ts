@@ -15,7 +15,7 @@ import { makeContactLinks } from "./contact-links";
 import type { Database } from "./database";
 import { fromJson, jsonText } from "./domain-json";
 import { assertHeld, isHeld } from "./lease-held";
-import { markDirty } from "./order-store";
+import { markDirty } from "./mark-dirty";
 
 export function makeLinkStore(db: Database): LinkStore {
   return {

@@ -41,7 +41,7 @@ export async function settleBatch(db: Database, { connectionId, batchId, settlem
 
     return ended.length > 0;
   });
-  if (!isAnyEnded) await assertHeld(db, lease);
+  if (!isAnyEnded && settlements.some(({ end }) => end === "released")) await assertHeld(db, lease);
 }
 
 const STATE = { done: "DONE", rejected: "REJECTED", released: "RELEASED" } as const;

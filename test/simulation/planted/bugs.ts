@@ -206,8 +206,8 @@ export const BUGS: readonly Bug[] = [
   {
     bug: "changes of customers are heard of by webhooks only",
     file: useCase("sweep-customers"),
-    find: "changes.map(({ id, at }) => ({ customerKey: id, at, cause: null })),",
-    put: "changes.slice(changes.length).map(({ id, at }) => ({ customerKey: id, at, cause: null })),",
+    find: "const told = changes.map(",
+    put: "const told = changes.slice(changes.length).map(",
   },
   {
     bug: "what the merchant said of a namesake is forgotten",

@@ -54,7 +54,7 @@ export function makeWriteLedger(db: Database, hasRefused: HasRefused): AtOnce<Wr
       if (!kind) throw new Error(`There is no batch ${batchId}.`);
       // Only whoever holds the lane lets anything go: a successor may be sending it.
       const kept = settlements.filter(({ end }) => end !== "released" || db.isHeld(lease));
-      if (kept.length === 0) db.assertHeld(lease);
+      if (kept.length === 0 && settlements.length > 0) db.assertHeld(lease);
       for (const settlement of kept) {
         if (settlement.end === "done") assertOurs(db, kind, settlement);
         if (settlement.end === "rejected") assertRefused(db, settlement, hasRefused(connectionId, settlement.member.naturalKey));
